@@ -1,0 +1,1 @@
+"""The words of the journal as frozen dataclasses: no input or output, no clock."""

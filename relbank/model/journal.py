@@ -1,0 +1,53 @@
+"""The read view of a journal that rules, actions and screens take; the store provides it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Journal(Protocol):
+    """Everything that can be asked of a journal; answers are frozen and leave out what lies in the trash."""
+
+    @property
+    def version(self) -> int:
+        """A number that grows with every change: what was derived for another number is stale."""
+        ...
+
+    def get(self, cls: type[T], id: str) -> T | None:
+        """Return one thing by its id, from the trash too; None when there is none."""
+        ...
+
+    def every(self, cls: type[T]) -> Sequence[T]:
+        """Return all things of a class, oldest id first; people sorted by name."""
+        ...
+
+    def of(self, cls: type[T], person: str) -> Sequence[T]:
+        """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
+        ...
+
+    def filed_from(self, touch: str) -> Sequence[Any]:
+        """Return everything that was filed from one touch's note, in the order of its lines."""
+        ...
+
+    def touches(self) -> Sequence[str]:
+        """Return the ids of all touches, newest first by when."""
+        ...
+
+    def last_touch(self, person: str) -> str:
+        """Return the ISO date of a person's newest touch but mailings, "" when there is none."""
+        ...
+
+    def open_promises(self) -> Sequence[Any]:
+        """Return all open promises, the earliest due date first, those without one last."""
+        ...
+
+    def coming(self) -> Sequence[Any]:
+        """Return all planned appointments, earliest first, open ones last."""
+        ...
+
+    def trash(self) -> Sequence[Any]:
+        """Return everything in the trash, what was thrown away last first."""
+        ...

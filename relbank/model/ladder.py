@@ -1,0 +1,60 @@
+"""What moves a person on the ladder: moves, mentions, introductions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RUNGS = ("initiating", "confidence", "nurturing", "sustaining", "capitalizing")
+UNRANKED, UP, DOWN = "unranked", "up", "down"
+RUNG_NAMES = {
+    "initiating": "Initiating",
+    "confidence": "Gaining confidence",
+    "nurturing": "Nurturing",
+    "sustaining": "Sustaining",
+    "capitalizing": "Capitalizing",
+    UNRANKED: "unranked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A dated step on the ladder with its reason (M1); rung: one of RUNGS, unranked, up or down."""
+
+    id: str
+    person: str
+    rung: str
+    reason: str = ""
+    date: str = ""
+    touch: str = ""
+    line: int = 0
+    created: str = ""
+    trashed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """They named me to others unprompted (M2)."""
+
+    id: str
+    person: str
+    text: str
+    date: str = ""
+    touch: str = ""
+    line: int = 0
+    created: str = ""
+    trashed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who introduced a person (M4); by: the introducer's id, "" while the name is not settled."""
+
+    id: str
+    person: str
+    by: str = ""
+    text: str = ""
+    date: str = ""
+    touch: str = ""
+    line: int = 0
+    created: str = ""
+    trashed: str = ""

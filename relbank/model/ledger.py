@@ -1,0 +1,49 @@
+"""The bank's entries and the referrals, each a dated deed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEPOSIT, WITHDRAWAL, ASK = "deposit", "withdrawal", "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A deed given (deposit), got (withdrawal) or asked for (ask) (M25).
+
+    size: 1 to 5. money: a decimal as text, "" when none. date: ISO date. Balances are folds over entries.
+    """
+
+    id: str
+    person: str
+    kind: str
+    text: str
+    size: int = 1
+    money: str = ""
+    currency: str = ""
+    date: str = ""
+    touch: str = ""
+    line: int = 0
+    created: str = ""
+    trashed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A lead passed by somebody (in) or to somebody (out), or news of one (M31).
+
+    direction: in, out, or "" where the line tells an outcome only. outcome: open, won, lost.
+    """
+
+    id: str
+    text: str
+    person: str = ""
+    direction: str = ""
+    outcome: str = "open"
+    money: str = ""
+    currency: str = ""
+    date: str = ""
+    touch: str = ""
+    line: int = 0
+    created: str = ""
+    trashed: str = ""
