@@ -1,0 +1,1 @@
+"""The rules of the method: pure functions from a journal and a day to findings and figures."""

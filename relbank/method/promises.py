@@ -1,0 +1,92 @@
+"""Section D: the two-sided promise book, who owes what and since when (M14, M18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+from relbank.model.promise import KEPT, ME, OPEN, Promise
+from relbank.model.say import plural, say_short
+
+LATE, TODAY, COMING, UNDATED, CLOSED = "late", "today", "coming", "undated", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise as a list shows it.
+
+    state: late, today, coming, undated or closed. days: days from today to the last day it is due (negative when
+    late). label: at most eleven cells, "late 2d", "today", "Thu", "26 Nov", "no date", "kept". who: the person's name.
+    """
+
+    promise: Promise
+    who: str
+    state: str
+    days: int
+    label: str
+
+
+def owed(promise: Promise, journal: Journal, today: date) -> Owed:
+    """Return how a promise stands on a day."""
+    person = journal.get(Person, promise.person) if promise.person else None
+    who = person.name if person else ""
+    if promise.state != OPEN:
+        return Owed(promise, who, CLOSED, 0, closed_as(promise))
+    last = promise.due.last if promise.due else None
+    if last is None:
+        return Owed(promise, who, UNDATED, 0, "no date")
+    days = (last - today).days
+    if days < 0:
+        return Owed(promise, who, LATE, days, f"late {-days}d")
+    return Owed(promise, who, TODAY if days == 0 else COMING, days, say_short(promise.due, today))
+
+
+def closed_as(promise: Promise) -> str:
+    """Return how a closed promise ended: kept, kept late, broken or dropped (M14)."""
+    return "kept late" if was_late(promise) else promise.state
+
+
+def was_late(promise: Promise) -> bool:
+    """Tell whether a promise was kept after the last day it was due."""
+    last = promise.due.last if promise.due else None
+    return promise.state == KEPT and last is not None and promise.closed[:10] > last.isoformat()
+
+
+def _sorted(promises: Iterable[Owed]) -> tuple[Owed, ...]:
+    return tuple(sorted(promises, key=lambda o: (o.state == UNDATED, o.days, o.promise.id)))
+
+
+def open_of(journal: Journal, today: date, by: str, person: str = "") -> tuple[Owed, ...]:
+    """Return the open promises by me or by them, the latest first; snoozed ones are left out until their day."""
+    found: Iterable[Any] = journal.open_promises()
+    day = today.isoformat()
+    return _sorted(
+        owed(p, journal, today)
+        for p in found
+        if p.by == by and (not person or p.person == person) and not p.snoozed > day
+    )
+
+
+def mine(journal: Journal, today: date, person: str = "") -> tuple[Owed, ...]:
+    """Return what I owe, overdue first, undated last."""
+    return open_of(journal, today, ME, person)
+
+
+def theirs(journal: Journal, today: date, person: str = "") -> tuple[Owed, ...]:
+    """Return what others owe me, overdue first, undated last."""
+    return open_of(journal, today, "them", person)
+
+
+def counters(journal: Journal, today: date) -> str:
+    """Return what I owe in a few words for a top line: "2 due today · 1 late"; "" when nothing presses."""
+    owing = mine(journal, today)
+    late = sum(o.state == LATE for o in owing)
+    now = sum(o.state == TODAY for o in owing)
+    parts = [f"{plural(now, 'promise')} today"] if now else []
+    if late:
+        parts.append(f"{late} late")
+    return " · ".join(parts)
