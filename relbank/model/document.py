@@ -6,7 +6,7 @@ at its default is left out; keys that this version does not know are kept by who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
 from importlib import import_module
@@ -39,38 +39,51 @@ TABLES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _TABLE_OF = MappingProxyType({cls: table for table, (_, cls) in TABLES.items()})
 
 
-class _Slot(NamedTuple):
-    """How one field is stored: plain, a vague date, a set of members, or members in order."""
+class _Plan(NamedTuple):
+    """How a class is stored.
 
-    name: str
-    how: str  # plain | when | members | ordered
-    prefix: str
-    default: Any
+    plain: field -> its default, for JSON values. whens: field -> its default, for vague dates. members, ordered:
+    prefix without colon -> field, for sets and for members in order. blank: every field at the value that an empty
+    document gives.
+    """
+
+    plain: dict[str, Any]
+    whens: dict[str, Any]
+    members: dict[str, str]
+    ordered: dict[str, str]
+    blank: dict[str, Any]
 
 
-_known: dict[str, tuple[_Slot, ...]] = {}
+_plans: dict[str, _Plan] = {}
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def _slots(cls: type[Any]) -> tuple[_Slot, ...]:
-    found = _known.get(cls.__name__)
+def _plan(cls: type[Any]) -> _Plan:
+    found = _plans.get(cls.__name__)
     if found is None:
-        found = _known[cls.__name__] = _read_slots(cls)
+        found = _plans[cls.__name__] = _read_plan(cls)
     return found
 
 
-def _read_slots(cls: type[Any]) -> tuple[_Slot, ...]:
-    out = []
+def _read_plan(cls: type[Any]) -> _Plan:
+    plan = _Plan({}, {}, {}, {}, {})
     for f in fields(cls):
         if f.name == "id":
             continue
+        default = None if f.default is MISSING else f.default
         if "members" in f.metadata:
-            out.append(_Slot(f.name, "members", f.metadata["members"] + ":", None))
+            plan.members[f.metadata["members"]] = f.name
+            plan.blank[f.name] = _NONE
         elif "ordered" in f.metadata:
-            out.append(_Slot(f.name, "ordered", f.metadata["ordered"] + ":", None))
+            plan.ordered[f.metadata["ordered"]] = f.name
+            plan.blank[f.name] = ()
+        elif "When" in str(f.type):
+            plan.whens[f.name] = default
+            plan.blank[f.name] = default if f.default is not MISSING else When.open("")
         else:
-            how = "when" if "When" in str(f.type) else "plain"
-            out.append(_Slot(f.name, how, "", None if f.default is MISSING else f.default))
-    return tuple(out)
+            plan.plain[f.name] = default
+            plan.blank[f.name] = "" if f.default is MISSING else default
+    return plan
 
 
 def table_of(cls: type[Any]) -> str:
@@ -88,50 +101,61 @@ def class_of(table: str) -> type[Any]:
 
 def to_doc(thing: Any) -> dict[str, Any]:
     """Return a thing as a document: JSON values only, the id left out."""
-    doc: dict[str, Any] = {}
-    for name, how, prefix, default in _slots(type(thing)):
+    plan, doc = _plan(type(thing)), {}
+    for name, default in plan.plain.items():
         value = getattr(thing, name)
-        if how == "members":
-            doc.update((prefix + member, label or True) for member, label in value.items())
-        elif how == "ordered":
-            doc.update((prefix + member, place) for place, member in enumerate(value))
-        elif value != default:
-            doc[name] = value.to_doc() if how == "when" else value
+        if value != default:
+            doc[name] = value
+    for name, default in plan.whens.items():
+        value = getattr(thing, name)
+        if value != default:
+            doc[name] = value.to_doc()
+    for prefix, name in plan.members.items():
+        doc.update((f"{prefix}:{member}", label or True) for member, label in getattr(thing, name).items())
+    for prefix, name in plan.ordered.items():
+        doc.update((f"{prefix}:{member}", place) for place, member in enumerate(getattr(thing, name)))
     return doc
 
 
 def from_doc(cls: type[T], doc: Mapping[str, Any], id: str) -> T:
     """Return a document as a thing of a class; keys that the class does not know are passed over."""
-    values: dict[str, Any] = {"id": id}
-    for name, how, prefix, default in _slots(cls):
-        if how == "plain":
-            value = doc.get(name, default)
-            values[name] = "" if value is None and default is None else value
-        elif how == "when":
-            value = doc.get(name)
-            values[name] = When.from_doc(value) if isinstance(value, Mapping) else default
-            if values[name] is None and name == "when":
-                values[name] = When.open("")
-        elif how == "members":
-            cut = len(prefix)
-            values[name] = {
-                k[cut:]: "" if v is True else str(v) for k, v in doc.items() if k.startswith(prefix) and v
-            }
+    plan = _plan(cls)
+    values = plan.blank.copy()
+    values["id"] = id
+    places: dict[str, dict[str, Any]] = {}
+    for key, value in doc.items():
+        if key in plan.plain:
+            values[key] = value
+        elif key in plan.whens:
+            values[key] = When.from_doc(value) if isinstance(value, Mapping) else plan.blank[key]
         else:
-            cut = len(prefix)
-            members = [(v, k[cut:]) for k, v in doc.items() if k.startswith(prefix)]
-            values[name] = tuple(m for _, m in sorted(members, key=_place))
+            prefix, colon, member = key.partition(":")
+            if not colon or value is None or value is False:
+                continue
+            if prefix in plan.members:
+                places.setdefault(plan.members[prefix], {})[member] = "" if value is True else str(value)
+            elif prefix in plan.ordered:
+                places.setdefault(plan.ordered[prefix], {})[member] = value
+    for prefix, name in plan.ordered.items():
+        if name in places:
+            values[name] = tuple(sorted(places.pop(name), key=_by_place(doc, prefix)))
+    values.update(places)
     return cls(**values)
 
 
-def _place(member: tuple[Any, str]) -> tuple[float, str]:
-    place, id = member
-    return (place if isinstance(place, int | float) else 1e9, id)
+def _by_place(doc: Mapping[str, Any], prefix: str) -> Callable[[str], tuple[float, str]]:
+    def place(member: str) -> tuple[float, str]:
+        value = doc[f"{prefix}:{member}"]
+        return (value if isinstance(value, int | float) else 1e9, member)
+
+    return place
 
 
 def known_key(cls: type[Any], key: str) -> bool:
     """Tell whether a document's key belongs to a field of the class (others are kept untouched)."""
-    return any(key == s.name or (s.prefix and key.startswith(s.prefix)) for s in _slots(cls))
+    plan = _plan(cls)
+    prefix, colon, _ = key.partition(":")
+    return key in plan.plain or key in plan.whens or bool(colon and (prefix in plan.members or prefix in plan.ordered))
 
 
 def people_of(doc: Mapping[str, Any]) -> Iterable[str]:
