@@ -1,0 +1,1 @@
+"""From text to lines of a screen: Markdown and labelled pages, without widgets."""

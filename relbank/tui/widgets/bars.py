@@ -1,0 +1,93 @@
+"""The line at the top (where, what presses) and the line at the bottom (which keys now)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from relbank.model.text import clean
+
+from ..commands import Command, hints, shown
+
+ALWAYS = ("help", "palette")
+"""The commands that the hint bar never loses, at its right end."""
+
+
+class TopLine(Widget):
+    """The journal's title at the left, what presses in the middle, the last word at the right."""
+
+    DEFAULT_CSS = "TopLine { dock: top; height: 1; background: $panel; color: $text; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title, self._news, self._right = "relbank", "", ""
+
+    def tell(self, title: str, news: str, right: str) -> None:
+        """Show a title, what presses, and a word at the right."""
+        if (title, news, right) != (self._title, self._news, self._right):
+            self._title, self._news, self._right = title, news, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """Draw the line; the right end goes first when there is no room."""
+        width = self.size.width
+        title, news, right = clean(self._title), clean(self._news), clean(self._right)
+        left = Content.assemble(" ", (title, "bold $primary"), "   " if news else "", (news, "$text-warning"))
+        gap = width - left.cell_length - cell_len(right) - 1
+        if right and gap >= 2:
+            return Content.assemble(left, " " * gap, (right, "$text-muted"))
+        return left.truncate(max(0, width), ellipsis=True)
+
+
+class HintBar(Widget):
+    """The keys that matter here, with Help and Commands always in sight; a message takes the left part for a while."""
+
+    DEFAULT_CSS = "HintBar { dock: bottom; height: 1; background: $panel; color: $text; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._commands: Sequence[Command] = ()
+        self._message, self._tone = "", ""
+
+    def show(self, commands: Sequence[Command]) -> None:
+        """Show the hints of these commands."""
+        self._commands = tuple(hints(commands))
+        self.refresh()
+
+    def say(self, message: str, tone: str = "") -> None:
+        """Show a message in place of the hints until say("") is called; tone: "", "error" or "warning"."""
+        self._message, self._tone = clean(message), tone
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw what fits: the always ones at the right, as many others as there is room for at the left."""
+        return bar(self._commands, self.size.width, self._message, self._tone)
+
+
+def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = "") -> Content:
+    """Return the hint bar for a width in cells; help and palette stay at any width, cut ones are the last ranks."""
+    last = [c for c in commands if c.id in ALWAYS]
+    right = Content("  ").join(_hint(c) for c in last)
+    room = width - right.cell_length - 2
+    if room < 0:
+        right = Content("  ").join(Content.styled(shown(c.keys[0]), "bold $primary") for c in last)
+        room = width - right.cell_length - 2
+    if message:
+        style = {"error": "$text-error bold", "warning": "$text-warning bold"}.get(tone, "$text-success")
+        left = Content.styled(" " + message, style).truncate(max(0, room), ellipsis=True)
+    else:
+        left = Content(" ")
+        for command in (c for c in commands if c.id not in ALWAYS):
+            hint = _hint(command)
+            if left.cell_length + hint.cell_length + 2 > room:
+                break
+            left = Content.assemble(left, hint, "  ")
+    gap = max(0, width - left.cell_length - right.cell_length - 1)
+    return Content.assemble(left, " " * gap, right)
+
+
+def _hint(command: Command) -> Content:
+    return Content.assemble((shown(command.keys[0]), "bold $primary"), " ", command.label)

@@ -1,0 +1,235 @@
+"""A page of labelled items that flow into lines, with a cursor that goes from item to item: the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len, split_text
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from relbank.model.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that the cursor can stand on; tone: "", "strong" (hard rules) or "quiet"."""
+
+    text: str
+    thing: Any = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A label and its items; inline ones flow, others take a line each."""
+
+    label: str
+    items: tuple[Item, ...]
+    inline: bool = True
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    item: int  # -1: the label, -2: between items
+
+
+class Flow(ScrollView, can_focus=True):
+    """A flowing page; posts Chosen when an item is opened."""
+
+    COMPONENT_CLASSES = frozenset({"flow--label", "flow--strong", "flow--quiet", "flow--cursor"})
+    DEFAULT_CSS = """
+    Flow {
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        & > .flow--label { color: $text-muted; }
+        & > .flow--strong { color: $text-error; text-style: bold; }
+        & > .flow--quiet { color: $text-muted; }
+        &:focus > .flow--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    }
+    """
+    LABEL = 12
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Highlighted(Message):
+        """The cursor stands on another item."""
+
+        def __init__(self, flow: Flow) -> None:
+            super().__init__()
+            self.flow = flow
+
+        @property
+        def control(self) -> Flow:
+            """The page it came from."""
+            return self.flow
+
+    class Chosen(Highlighted):
+        """An item was opened."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sections: Sequence[Section] = ()
+        self._items: list[Item] = []
+        self._lines: list[list[_Piece]] = []
+        self._line_of: dict[int, int] = {}
+        self.empty = Content("")
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
+
+    def show(self, sections: Sequence[Section], keep: bool = False) -> None:
+        """Show sections; keep leaves the cursor on the same thing where it still is."""
+        before = self.item
+        self._sections = sections
+        self._items = [item for section in sections for item in section.items]
+        place = 0
+        if keep and before is not None:
+            same = [i for i, item in enumerate(self._items) if _id(item) == _id(before)]
+            place = same[0] if same else min(self.cursor, len(self._items) - 1)
+        self._lay_out()
+        self.set_reactive(Flow.cursor, max(0, place))
+        if not keep:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        width = max(1, self.scrollable_content_region.width)
+        label = self.LABEL if width >= 40 else 0
+        self._lines, self._line_of, number = [], {}, 0
+        for section in self._sections:
+            line = [_Piece(clean(section.label).ljust(label)[: label - 1] + " " if label else "", -1)]
+            used, first = label, True
+            for item in section.items:
+                text = clean(item.text)
+                between = " · " if section.inline else ""
+                fresh = not first and (not section.inline or used + len(between) + cell_len(text) > width)
+                if fresh:
+                    self._lines.append(line)
+                    line, used = [_Piece(" " * label, -1)], label
+                elif not first:
+                    line.append(_Piece(between, -2))
+                    used += len(between)
+                for rest in _split(text, max(1, width - used), max(1, width - label)):
+                    if rest is not None and line and used + cell_len(rest) > width:
+                        self._lines.append(line)
+                        line, used = [_Piece(" " * label, -1)], label
+                    self._line_of.setdefault(number, len(self._lines))
+                    line.append(_Piece(rest, number))
+                    used += cell_len(rest)
+                number, first = number + 1, False
+            self._lines.append(line)
+        self.virtual_size = Size(width, len(self._lines))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Flow again at the new width."""
+        self._lay_out()
+        self.refresh()
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on an item."""
+        return max(0, min(len(self._items) - 1, cursor))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Bring the item into sight."""
+        line = self._line_of.get(new, 0)
+        self.scroll_to_region(Region(0, line, 1, 1), animate=False, immediate=True)
+        self.refresh()
+        self.post_message(self.Highlighted(self))
+
+    def action_move(self, delta: int) -> None:
+        """Go to the next item (1) or the one before (-1)."""
+        self.cursor += delta
+
+    def action_half(self, direction: int) -> None:
+        """Scroll half a page."""
+        self.cursor += direction * 5
+
+    def action_top(self) -> None:
+        """Go to the first item."""
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        """Go to the last item."""
+        self.cursor = len(self._items) - 1
+
+    def action_choose(self) -> None:
+        """Open the item under the cursor."""
+        if self.item:
+            self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the item that was clicked; a double click opens it."""
+        row, x = self.scroll_offset.y + event.y, 0
+        for piece in self._lines[row] if row < len(self._lines) else ():
+            x += cell_len(piece.text)
+            if event.x < x:
+                if piece.item >= 0:
+                    self.cursor = piece.item
+                break
+        if event.chain == 2:
+            self.action_choose()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        base = self.rich_style
+        width = self.scrollable_content_region.width
+        row = self.scroll_offset.y + y
+        if not self._items and row == 0:
+            content = self.empty.truncate(width, ellipsis=True)
+            return Strip(content.render_segments(self.visual_style)).adjust_cell_length(width, base)
+        if row >= len(self._lines):
+            return Strip.blank(width, base)
+        segments = [Segment(piece.text, self._style(piece, base)) for piece in self._lines[row]]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, piece: _Piece, base: RichStyle) -> RichStyle:
+        if piece.item < 0:
+            return base + self.get_component_rich_style("flow--label", partial=True)
+        item = self._items[piece.item]
+        style = base
+        if item.tone:
+            style += self.get_component_rich_style(f"flow--{item.tone}", partial=True)
+        if piece.item == self.cursor and self.has_focus:
+            style += self.get_component_rich_style("flow--cursor", partial=True)
+        return style
+
+
+def _id(item: Item) -> object:
+    return getattr(item.thing, "id", None) or item.text
+
+
+def _split(text: str, room: int, width: int) -> list[str]:
+    """Split a text into pieces: the first fits the room or a whole line, long ones are broken at words."""
+    if cell_len(text) <= max(room, width):
+        return [text]
+    out, line = [], ""
+    for word in text.split(" "):
+        while cell_len(word) > width:
+            head, word = split_text(word, width)
+            out.append(head)
+        if line and cell_len(line) + 1 + cell_len(word) > width:
+            out.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*out, line] if line else out
