@@ -1,0 +1,112 @@
+"""How home's panes tell what the rules found: profile sections, timeline moments, titles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from textual.content import Content
+
+from relbank.method.capture import NOTE, day_of
+from relbank.method.capture import Moment as Told
+from relbank.method.profile import TITLES, Profile, said
+from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
+from relbank.model.person import Person
+from relbank.model.say import say_short
+from relbank.model.text import fold
+
+from ..glyphs import Glyphs
+from ..safe import plain
+from ..widgets.flow import Item, Section
+from ..widgets.timeline import Moment
+
+EMPTY = {
+    "people": "Nobody here yet. n writes the first note: @Bob Smith lunch today …",
+    "profile": "Nothing known yet. a adds a fact; in a note, “- likes hockey” does.",
+    "timeline": "No notes yet. n writes one.",
+    "mine": "No promises of yours. p makes one; in a note, “- [ ] send article by Fri”.",
+    "theirs": "Nobody owes you anything. In a note, “- [ ] @Bob: org chart by Fri”.",
+    "today": "Nothing today. In a note, “- next coffee 9 Sep 9:00 at AB Coffee”.",
+}
+
+
+def haystack(person: Person) -> str:
+    """Return what a filter looks into: names, organisation, title, tags with #."""
+    tags = " ".join(f"#{tag}" for tag in person.tags)
+    return fold(f"@{person.name} {' @'.join(person.aliases)} {person.organisation} {person.title} {tags}")
+
+
+def filter_hint(query: str) -> Content:
+    """Return a pane's lower border: the filter in force."""
+    return plain(f" / {query} · esc clears ") if query.strip() else Content("")
+
+
+def profile_title(page: Profile, today: date, signs: Glyphs) -> str:
+    """Return the profile's title: name, organisation, rung and the days on it."""
+    parts = [page.person.name, page.person.organisation]
+    if page.standing.number:
+        days = page.standing.days(today)
+        parts.append(
+            f"{signs.rung(page.standing.number)} {page.standing.name}" + (f" {days} d" if days is not None else "")
+        )
+    return "2 " + " · ".join(p for p in parts if p)
+
+
+def sections(page: Profile, today: date) -> list[Section]:
+    """Return a profile as sections: hard rules first, then the five kinds, key answers, what comes, who it is."""
+    out = []
+    if page.rules:
+        out.append(Section("!!", tuple(Item(said(f), f, "strong") for f in page.rules), inline=False))
+    pinned = {f.id for f in page.rules}
+    for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
+        items = tuple(Item(said(f), f) for f in page.facts[kind] if f.id not in pinned)
+        if items:
+            out.append(Section(TITLES[kind].upper()[:11], items))
+    if page.coming:
+        items = tuple(
+            Item(" ".join(x for x in (say_short(a.when, today), _time(a), a.text, _at(a.place)) if x), a)
+            for a in page.coming
+        )
+        out.append(Section("NEXT", items))
+    person = page.person
+    details = [person.title, *person.phones, *person.emails, *(f"#{tag}" for tag in person.tags)]
+    details += [f"birthday {_birthday(person.birthday)}"] if person.birthday else []
+    details += [f"also {', '.join(person.aliases)}"] if person.aliases else []
+    if any(details):
+        out.append(Section("CARD", tuple(Item(d, person, "quiet") for d in details if d)))
+    return out
+
+
+def _time(appointment: Any) -> str:
+    return f"{appointment.when.at:%H:%M}" if appointment.when.at else ""
+
+
+def _at(place: str) -> str:
+    return f"at {place}" if place else ""
+
+
+def _birthday(stored: str) -> str:
+    from relbank.model.say import MONTHS
+
+    year, _, rest = stored.rpartition("-")[0].rpartition("-")[0], "", stored[-5:]
+    try:
+        month, day = int(rest[:2]), int(rest[3:])
+        told = f"{day} {MONTHS[month - 1]}"
+    except (ValueError, IndexError):
+        return stored
+    return f"{told} {year}" if year.strip("-") else told
+
+
+def moment(told: Told, today: date) -> Moment:
+    """Return one thing of the stream as the timeline draws it: day, what it was, and the note beneath."""
+    day = day_of(told.iso, today) if told.iso else ""
+    head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
+    if told.kind != NOTE:
+        head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))
+    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != NOTE, thing=told.thing)
+
+
+def thing_of(timeline: Any) -> Any:
+    """Return the document under the timeline's cursor."""
+    found = timeline.moment
+    return found.thing if found is not None else None

@@ -1,0 +1,52 @@
+"""The styles of rendered text, taken from the theme in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.markup import parse_style
+from textual.style import Style
+from textual.widget import Widget
+
+from relbank.tui import glyphs
+from relbank.tui.glyphs import Glyphs
+
+_STYLES = {
+    "text": "$foreground",
+    "mark": "$text-accent",
+    "muted": "$text-muted",
+    "h1": "bold underline $markdown-h1-color",
+    "h2": "bold $markdown-h2-color",
+    "h3": "bold $markdown-h3-color",
+    "em": "italic",
+    "strong": "bold",
+    "s": "strike",
+    "code": "$text-warning",
+    "link": "underline",
+    "quote": "italic $text-muted",
+    "done": "strike $text-muted",
+    "name": "bold",
+    "tag": "$text-accent",
+    "alarm": "bold $text-error",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """Every style Markdown is drawn in: `base` for what is under the text, `styles` by the name of what is drawn."""
+
+    base: Style
+    styles: Mapping[str, Style]
+    signs: Glyphs
+
+    @classmethod
+    def of(cls, widget: Widget) -> Look:
+        """Return the look of a widget under the app's theme and set of signs."""
+        return cls.made(widget.visual_style, widget.app.theme_variables, glyphs.of(widget.app))
+
+    @classmethod
+    def made(cls, base: Style, variables: Mapping[str, str], signs: Glyphs = glyphs.UNICODE) -> Look:
+        """Return the look for theme variables; base carries the background."""
+        known = dict(variables)
+        return cls(base, {name: base + parse_style(style, known) for name, style in _STYLES.items()}, signs)
