@@ -1,0 +1,81 @@
+"""Where the text of a note comes from: arguments, standard input, a file, or a prompt."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .errors import CallError
+from .shell import Shell
+
+TOLD = "told-about-history"
+
+
+def decode(raw: bytes, shell: Shell) -> str:
+    """Return bytes as text, byte for byte as far as they are text; what is not UTF-8 loses nothing either."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError:
+            pass  # no UTF-16 after all: read below
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        shell.warn("The text is not UTF-8; it was read as Latin-1.")
+        return raw.decode("latin-1")
+
+
+def read_stdin(shell: Shell) -> str:
+    """Return everything that standard input holds."""
+    if shell.stdin is None:
+        raise CallError("There is no standard input.", "Pipe the text in, or give it as an argument.")
+    buffer = getattr(shell.stdin, "buffer", None)
+    return decode(buffer.read(), shell) if buffer is not None else shell.stdin.read()
+
+
+def read_file(shell: Shell, name: str) -> str:
+    """Return the text of a file that the user names; "-" is standard input."""
+    if name == "-":
+        return read_stdin(shell)
+    try:
+        return decode(Path(name).expanduser().read_bytes(), shell)
+    except OSError as error:
+        raise CallError(f"{name} can't be read: {error.strerror}.", "Check its name and its rights.") from None
+
+
+def from_words(shell: Shell, words: tuple[str, ...]) -> str:
+    """Return a note given as arguments."""
+    return decode(os.fsencode(" ".join(words)), shell)
+
+
+def warn_of_history(shell: Shell) -> None:
+    """Say once ever that an argument stays in the shell's history; called when the note is safe."""
+    flag = shell.places.state / TOLD
+    try:
+        os.close(os.open(flag, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError:
+        return  # told before, or nowhere to remember it: better silent than every time
+    shell.warn(
+        "This note now stands in your shell's history, too.",
+        "`relbank note` alone asks for it, --edit opens your editor: neither leaves a trace. (Said only once.)",
+    )
+
+
+def from_prompt(shell: Shell) -> str:
+    """Return a note typed line by line; every line is in a draft before the next one is asked for."""
+    store = shell.open(write=True)
+    shell.warn("Write the note, with its header first: @Name lunch today. ctrl+d ends it, ctrl+c leaves a draft.")
+    try:
+        import readline  # lines longer than the terminal's own 4,095 characters, and editing
+
+        readline.set_auto_history(False)
+    except ImportError:
+        pass  # a Python without readline: plain lines
+    while True:
+        try:
+            line = input("  ")
+        except EOFError:
+            shell.stdout.write("\n")
+            return shell.entered
+        shell.entered += decode(os.fsencode(line), shell) + "\n"
+        shell.draft = store.drafts.keep(shell.entered, id=shell.draft or None, about="note")

@@ -1,0 +1,37 @@
+"""Nothing entered is lost: a text that could not be filed is kept, and the user told where."""
+
+from __future__ import annotations
+
+import os
+
+from .shell import Shell
+
+
+def keep(shell: Shell) -> str:
+    """Keep the entered text as a draft, or else in a private file; return the sentence that tells it. Never raises."""
+    if keep_as_draft(shell):
+        shell.entered = ""
+        return "Your text is kept as a draft: relbank drafts"
+    from .editor import FILE, private_folder
+    from .errors import CallError
+
+    try:
+        path = private_folder(shell) / FILE
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(shell.entered.encode("utf-8", "surrogatepass"))
+    except (OSError, CallError):
+        return "Your text could not be kept anywhere; it is still where it came from."
+    shell.entered = ""
+    return f"Your text is kept in {path}; it lies in memory until the machine is switched off."
+
+
+def keep_as_draft(shell: Shell) -> bool:
+    """Keep the entered text among the drafts, if it is not there yet; False when that is impossible."""
+    from relbank.store import StoreError
+
+    try:
+        if not shell.draft:
+            shell.draft = shell.open(fresh=True).drafts.keep(shell.entered, about="note")
+    except (OSError, StoreError):
+        return False
+    return True

@@ -1,0 +1,110 @@
+"""Filing a visit note from the shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .arguments import Call
+from .errors import CallError
+from .shell import Shell
+
+if TYPE_CHECKING:
+    from relbank.actions.done import Done
+
+_EMPTY = "The note is empty; nothing was written."
+_HOW = "Write it like: relbank note '@Bob Smith lunch today', or pipe it in, or use --edit."
+
+
+def note(shell: Shell, call: Call) -> int:
+    """File a note from its arguments, standard input, a file, the editor or a prompt; --dry-run only shows it."""
+    words, dry = call.words, call.on("dry-run")
+    if words == ("-",):
+        text = _stdin(shell)
+    elif call.on("edit"):
+        from . import editor, entering
+
+        with editor.written(shell, entering.from_words(shell, words)) as text:
+            return _show(shell, text, call) if dry else _file(shell, text, call)
+    elif call.on("from"):
+        from .entering import read_file
+
+        text = read_file(shell, call.options["from"])
+    elif words:
+        from .entering import from_words
+
+        text = from_words(shell, words)
+    elif shell.stdin is None:
+        raise CallError(_EMPTY, _HOW)
+    elif shell.stdin.isatty():
+        from .entering import from_prompt
+
+        text = from_prompt(shell)
+    else:
+        text = _stdin(shell)
+    if dry:
+        return _show(shell, text, call)
+    status = _file(shell, text, call)
+    if words and words != ("-",):
+        from .entering import warn_of_history
+
+        warn_of_history(shell)
+    return status
+
+
+def _stdin(shell: Shell) -> str:
+    from .entering import read_stdin
+
+    return read_stdin(shell)
+
+
+def _file(shell: Shell, text: str, call: Call) -> int:
+    done = file_text(shell, text)
+    if call.on("json"):
+        shell.json({"said": done.said, "ids": list(done.ids), "created": list(done.created)})
+    else:
+        shell.say(done.news)
+    for sentence in done.warned:
+        shell.warn(sentence)
+    return 0
+
+
+def file_text(shell: Shell, text: str) -> Done:
+    """File a text: it is a draft first, then filed, and then the draft goes."""
+    if not text.strip():
+        shell.entered = ""
+        raise CallError(_EMPTY, _HOW)
+    shell.entered = text
+    now, settings = shell.now(), shell.settings
+    store = shell.open(write=True)
+    try:
+        shell.draft = store.drafts.keep(text, id=shell.draft or None, about="note")
+    except OSError as error:
+        place = shell.places.state
+        raise CallError(f"{place} can't be written: {error.strerror}; nothing was filed.", "Make room there.") from None
+    from relbank.actions import note as action
+
+    done = action.file(store, text, now, settings)
+    shell.entered = ""
+    try:
+        store.drafts.discard(shell.draft)
+    except OSError as error:
+        shell.warn(f"The note is filed, but its draft could not be removed: {error.strerror}.")
+    return done
+
+
+def _show(shell: Shell, text: str, call: Call) -> int:
+    """Show what would be filed; nothing is written."""
+    if not text.strip():
+        raise CallError("The note is empty; nothing would be filed.", _HOW)
+    from relbank.actions import note as action
+
+    seen = action.preview(shell.open(fresh=True), text, shell.now(), shell.settings)
+    if call.on("json"):
+        from relbank.notes import note_json
+
+        shell.json(note_json(seen))
+        return 0
+    from .preview import lines
+
+    shell.page(lines(seen))
+    return 0

@@ -1,0 +1,50 @@
+"""What would be filed of a note, line by line, in words."""
+
+from __future__ import annotations
+
+from relbank.model.say import say
+from relbank.notes import Line, Note, Visit, Who
+
+
+def lines(note: Note) -> list[str]:
+    """Return the preview of a note: each visit's header as understood, then what each line is filed as."""
+    out: list[str] = []
+    for visit in note.visits:
+        out.append(_header(visit))
+        out += [f"  {line.line:4}  {line.filed:12} {_line(line)}" for line in visit.lines]
+    return out + [f"  {w.line:4}  {'!':12} {w.text}" for w in note.warnings]
+
+
+def _header(visit: Visit) -> str:
+    if not visit.header:
+        return "A note about nobody (no @Name in its first line)"
+    what = "appointment" if visit.ahead else visit.word or visit.kind
+    parts = [", ".join(map(_who, visit.people)), what, say(visit.when), visit.place, *(f"#{t}" for t in visit.tags)]
+    return " · ".join(part for part in parts if part)
+
+
+def _who(who: Who) -> str:
+    if who.state == "new":
+        return f"{who.name} (new)"
+    if who.state == "ambiguous":
+        return f"{who.typed} (who? {', '.join(name for _, name in who.candidates)})"
+    return who.name
+
+
+def _line(line: Line) -> str:
+    text = " ".join(line.text.split())
+    if line.filed == "note":
+        return text if len(text) <= 60 else text[:59] + "…"
+    parts = [text]
+    if line.filed == "sealed":
+        parts = ["(sealed)"]
+    if line.filed == "promise":
+        parts = ["I:" if line.by == "me" else "they:", text, "(kept)" if line.done else ""]
+    if line.key:
+        parts.insert(0, f"{line.key}:")
+    if line.person is not None:
+        parts.append(f"[{_who(line.person)}]")
+    if line.due or line.when:
+        parts.append(f"-> {say(line.due or line.when)}")
+    parts += [line.place, line.outcome, line.rung, f"~{line.currency}{line.money}" if line.money else ""]
+    return " ".join(part for part in parts if part)

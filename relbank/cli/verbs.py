@@ -1,0 +1,152 @@
+"""Every verb of the shell, once: help, the reading of arguments and completion come from this list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .errors import CallError
+
+
+class Option(NamedTuple):
+    """An option: its name without dashes, one sentence, and what its value is ("" where it takes none)."""
+
+    name: str
+    help: str
+    value: str = ""
+
+
+class Verb(NamedTuple):
+    """A verb: its name, one sentence, how it is called, the function that does it ("module:function").
+
+    about: paragraphs for `relbank help VERB`. listed: whether `relbank --help` names it. takes: "person" where its
+    words are a person's name (for completion).
+    """
+
+    name: str
+    summary: str
+    usage: str
+    does: str
+    options: tuple[Option, ...] = ()
+    about: str = ""
+    listed: bool = True
+    takes: str = ""
+
+
+GLOBAL = (
+    Option("journal", "The journal to use, instead of your own one.", "DIR"),
+    Option("plain", "No colour and no screen: lines of text only."),
+    Option("help", "Show help."),
+    Option("version", "Show the version."),
+)
+_JSON = Option("json", "Print JSON, for scripts.")
+
+VERBS = (
+    Verb("", "Open the program.", "", "program:start", listed=False),
+    Verb(
+        "note",
+        "File a visit note: what you learned, promised and agreed.",
+        "[TEXT… | -]",
+        "note:note",
+        (
+            Option("edit", "Write it in $VISUAL or $EDITOR."),
+            Option("from", "File the notes of a text file.", "FILE"),
+            Option("dry-run", "Show what would be filed; write nothing."),
+            _JSON,
+        ),
+        "The text is an argument, standard input, your editor's, or is typed at a prompt. An argument stays in the\n"
+        "history of your shell; the other ways leave nothing behind.\n\n"
+        "  @Bob Smith lunch today 12:30 at Vito's\n"
+        "  Plant move slips to Q1.\n"
+        "  - likes Nascar, white wine\n"
+        "  - never be late !!\n"
+        "  - [ ] send Ohio article by Thu\n"
+        "  - [ ] @Bob: org chart by Fri\n"
+        "  - next coffee 9 Sep 9:00 at AB Coffee\n\n"
+        "What is not understood stays in the note as you typed it.",
+    ),
+    Verb("people", "List the people, or those that fit some words.", "[WORDS…]", "people:people", (_JSON,)),
+    Verb("show", "Show everything about one person.", "NAME", "people:show", (_JSON,), takes="person"),
+    Verb("brief", "Print the page to read one minute before a meeting.", "NAME", "people:brief", takes="person"),
+    Verb(
+        "due",
+        "List what is due: promises both ways, notes still owed.",
+        "",
+        "due:due",
+        (Option("quiet", "Print nothing; exit status 0 when something is due, 1 when nothing is."), _JSON),
+    ),
+    Verb("today", "Show today: appointments, promises due, hard rules.", "", "due:today", (_JSON,)),
+    Verb(
+        "done",
+        "Tick a promise.",
+        "ID | WORDS…",
+        "due:done",
+        about="ID is what `relbank due` prints before a promise; words must fit exactly one open promise.",
+    ),
+    Verb(
+        "log",
+        "List what happened, with one person or with all.",
+        "[NAME]",
+        "log:log",
+        (Option("since", "From which day on, like 'monday' or '1 Sep'.", "WHEN"), _JSON),
+        takes="person",
+    ),
+    Verb("find", "Find words in names, notes, facts and promises.", "WORDS…", "log:find", (_JSON,)),
+    Verb(
+        "when",
+        "Show how a date phrase is understood.",
+        "PHRASE…",
+        "when:when",
+        (
+            Option("past", "Look back, as the header of a note does."),
+            Option("stdin", "Read one phrase a line from standard input."),
+            _JSON,
+        ),
+        "Exit status 1 when the phrase is refused. With --json the stored form, or null.",
+    ),
+    Verb(
+        "drafts",
+        "List texts that are kept but not filed; file or discard one.",
+        "[ID]",
+        "drafts:drafts",
+        (Option("file", "File the draft as a note."), Option("discard", "Throw the draft away."), _JSON),
+    ),
+    Verb("undo", "Take back the last change.", "", "journal:undo"),
+    Verb("redo", "Do again what was taken back.", "", "journal:redo"),
+    Verb(
+        "export",
+        "Write the whole journal as one JSON file.",
+        "--json [FILE]",
+        "journal:export",
+        (_JSON, Option("force", "Replace FILE when it is there already.")),
+        "The file holds everything, sealed remarks included; keep it as private as the journal. TinyDB opens it, and\n"
+        "`relbank import` makes the same journal of it. Without FILE it goes to standard output.",
+    ),
+    Verb("import", "Fill an empty journal from an exported file.", "FILE", "journal:import_"),
+    Verb(
+        "demo",
+        "Open a rich example journal that is thrown away afterwards.",
+        "",
+        "demo:demo",
+        (
+            Option("people", "Make a large one, with so many people …", "N"),
+            Option("notes", "… and so many notes.", "M"),
+            Option("into", "Write it into a new folder and keep it.", "DIR"),
+        ),
+    ),
+    Verb("where", "Show where the journal, its state and the settings are.", "", "where:where", (_JSON,)),
+    Verb("help", "Show this, or how a verb is used.", "[VERB]", "help:help_"),
+    Verb("completion", "Print the completion of a shell.", "bash | zsh | fish", "help:completion", listed=False),
+    Verb("names", "List names that begin with a text.", "[TEXT]", "people:names", listed=False),
+)
+
+
+def find(name: str) -> Verb:
+    """Return the verb of a name; CallError, with the nearest names, when there is none."""
+    for verb in VERBS:
+        if verb.name == name and name:
+            return verb
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [v.name for v in VERBS if v.listed], n=2)
+    do = f"Did you mean {' or '.join(near)}?" if near else "relbank --help lists the verbs."
+    raise CallError(f"There is no verb {name!r}.", do)
