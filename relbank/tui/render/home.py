@@ -103,10 +103,4 @@ def moment(told: Told, today: date) -> Moment:
     head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
     if told.kind != NOTE:
         head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))
-    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != NOTE, thing=told.thing)
-
-
-def thing_of(timeline: Any) -> Any:
-    """Return the document under the timeline's cursor."""
-    found = timeline.moment
-    return found.thing if found is not None else None
+    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != NOTE)

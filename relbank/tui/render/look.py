@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual.markup import parse_style
 from textual.style import Style
@@ -50,3 +51,10 @@ class Look:
         """Return the look for theme variables; base carries the background."""
         known = dict(variables)
         return cls(base, {name: base + parse_style(style, known) for name, style in _STYLES.items()}, signs)
+
+    @cached_property
+    def quiet(self) -> Look:
+        """The look of what is shown muted."""
+        loud = {"alarm", "done", "link"}
+        muted = {name: style if name in loud else self.styles["muted"] for name, style in self.styles.items()}
+        return Look(self.base, muted, self.signs)

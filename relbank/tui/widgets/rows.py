@@ -13,42 +13,33 @@ from rich.segment import Segment
 from textual import events
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from relbank.tui import glyphs
 from relbank.tui.widgets.columns import cut
+from relbank.tui.widgets.lineview import LineView, margin
 
 Row = TypeVar("Row")
 
 
-class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class Rows(LineView, Generic[Row]):
     """A list with a cursor. A subclass says how a row looks (format), which row it is (key), what is a heading.
 
     It has no keys of its own: the registry binds keys to its actions by name.
     """
 
-    ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--mark", "rows--heading", "rows--empty"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--heading"}
     DEFAULT_CSS = """
     Rows {
-        height: 1fr;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
         & > .rows--cursor { background: $block-cursor-blurred-background; }
         &:focus > .rows--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
             text-style: $block-cursor-text-style;
         }
-        & > .rows--mark { color: $text-accent; text-style: bold; }
         & > .rows--heading { color: $text-muted; text-style: bold; }
-        & > .rows--empty { color: $text-muted; }
     }
     """
 
@@ -74,9 +65,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         classes: str | None = None,
     ) -> None:  # fmt: skip
         """Take the rows and what to say when there are none."""
-        super().__init__(id=id, classes=classes)
-        self.empty = empty if empty is not None else Content("")
-        self.auto_links = False
+        super().__init__(empty=empty, id=id, classes=classes)
         self._rows: Sequence[Row] = rows
         self._cursor = self._landing(0, 1)
         self._strips: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(1024)
@@ -121,12 +110,12 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         if place is None:
             place = self._cursor if keep else 0
         self._cursor = self._landing(place, 1)
-        self._measure()
+        self.set_extent(len(self._rows))
         if keep and self._cursor >= 0:
-            self._scroll(max(0, self._cursor - max(0, offset)))
+            self.set_top(max(0, self._cursor - max(0, offset)))
             self._reveal()
         else:
-            self._scroll(0)
+            self.set_top(0)
         self.refresh()
         after = self.row
         if known != (None if after is None else self.key(after)):
@@ -181,20 +170,15 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def _reveal(self) -> bool:
         """Bring the cursor into view, with the headings right above it; return whether that scrolled."""
-        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        height, top = self.room[1], self.scroll_offset.y
         if self._cursor < 0 or height <= 0:
             return False
         first = self._cursor
         while first > 0 and self._cursor - first < height - 1 and self.heading(self._rows[first - 1]):
             first -= 1
         if first < top:
-            return self._scroll(first)
-        return self._scroll(self._cursor - height + 1) if self._cursor >= top + height else False
-
-    def _scroll(self, y: int) -> bool:
-        before = self.scroll_offset.y
-        self.scroll_to(y=y, animate=False, immediate=True, force=True)
-        return self.scroll_offset.y != before
+            return self.set_top(first)
+        return self.set_top(self._cursor - height + 1) if self._cursor >= top + height else False
 
     # ---- actions ----
     def action_move(self, by: int) -> None:
@@ -203,11 +187,11 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
 
     def action_half(self, by: int) -> None:
         """Move the cursor by half pages."""
-        self.action_move(by * max(1, self.scrollable_content_region.height // 2))
+        self.action_move(by * max(1, self.room[1] // 2))
 
     def action_page(self, by: int) -> None:
         """Move the cursor by pages, one row overlapping."""
-        self.action_move(by * max(1, self.scrollable_content_region.height - 1))
+        self.action_move(by * max(1, self.room[1] - 1))
 
     def action_top(self) -> None:
         """Move the cursor to the first row."""
@@ -235,7 +219,7 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows to another size; the cursor stays in view."""
         self._strips.clear()
-        self._measure()
+        self.set_extent(len(self._rows))
         self._reveal()
 
     def notify_style_update(self) -> None:
@@ -243,26 +227,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         self._strips.clear()
         super().notify_style_update()
 
-    def on_focus(self) -> None:
-        """Draw the cursor as that of the pane in use."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Draw the cursor as that of a pane not in use."""
-        self.refresh()
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
-
     def render_line(self, y: int) -> Strip:
         """Return line y of what is in view."""
-        width = self.scrollable_content_region.width
         if not self._rows:
-            return self._empty_line(y, width)
+            return self.empty_line(y)
         place = self.scroll_offset.y + y
         if place >= len(self._rows):
-            return Strip.blank(width, self.visual_style.rich_style)
-        cursor = place == self._cursor
+            return self.blank_line()
+        cursor, width = place == self._cursor, self.room[0]
         key = (place, cursor, cursor and self.has_focus, width)
         strip = self._strips.get(key)
         if strip is None:
@@ -270,29 +242,14 @@ class Rows(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
         return strip
 
     def _draw(self, row: Row, width: int, cursor: bool) -> Strip:
-        signs = glyphs.of(self.app)
-        margin = 2 if width >= 8 else 1 if width >= 3 else 0
-        style = mark = self.visual_style
+        signs, before, style = glyphs.of(self.app), margin(width), self.visual_style
+        content = self.format(row, max(0, width - before), cursor).first_line
         if cursor:
-            style = style + self.get_visual_style("rows--cursor", partial=True)
-            mark = style + self.get_visual_style("rows--mark", partial=True)
+            style = style + self.part("rows--cursor")
+            if self.app.native_ansi_color:
+                content = content.without_spans  # the terminal's own colours: any two of them may be alike
         elif self.heading(row):
-            style = style + self.get_visual_style("rows--heading", partial=True)
-        content = self.format(row, max(0, width - margin), cursor)
-        if cursor and self.app.native_ansi_color:
-            content = content.without_spans  # the terminal's own colours: any two may be alike on the cursor's
-        segments = [Segment((signs.cursor if cursor else "").ljust(margin)[:margin], mark.rich_style)]
-        segments += self._segments(cut(content, width - margin, signs.ellipsis), style)
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
-
-    def _empty_line(self, y: int, width: int) -> Strip:
-        style = self.visual_style + self.get_visual_style("rows--empty", partial=True)
-        margin = 2 if width >= 8 else 0
-        lines = self.empty.wrap(max(2, width - margin)) if self.empty else []
-        segments = [Segment(" " * margin, style.rich_style)]
-        if y < len(lines):
-            segments += self._segments(lines[y], style)
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
-
-    def _segments(self, content: Content, style: Style) -> list[Segment]:
-        return [Segment(text, s.rich_style) for text, s in content.render(style, "", parse_style=self._get_style)]
+            style = style + self.part("rows--heading")
+        sign = Segment((signs.cursor if cursor else "").ljust(before)[:before], (style + self.mark()).rich_style)
+        strip = Strip([sign, *self.drawn(cut(content, width - before, signs.ellipsis), style)])
+        return strip.adjust_cell_length(width, style.rich_style)

@@ -1,0 +1,140 @@
+"""The preview of a note: what will be filed, line by line, with people, dates and names as understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from relbank.model.ladder import RUNG_NAMES
+from relbank.model.say import say
+from relbank.notes import Line, Note, Visit, Who
+
+from ..safe import plain
+
+LABELS = {
+    "note": "note",
+    "like": "+ likes",
+    "dislike": "+ dislikes",
+    "preference": "+ prefers",
+    "taste": "+ taste",
+    "prejudice": "+ prejudice",
+    "rule": "!! rule",
+    "key": "+ key",
+    "field": "+ fact",
+    "question": "? ask",
+    "avoid": "+ avoid",
+    "cue": "+ cue",
+    "appointment": "next",
+    "deposit": "+ gave",
+    "withdrawal": "- got",
+    "ask": "- asked",
+    "referral": "+ referral",
+    "move": "stage",
+    "mention": "+ mention",
+    "introduced": "introduced",
+    "sealed": "sealed",
+    "test": "+ test",
+    "trust": "+ trust",
+    "stop": "stop",
+}
+WIDTH = 11
+
+
+def preview(note: Note, limit: int) -> Content:
+    """Return what a note will be filed as; limit: how many promises of mine a visit may carry (M15)."""
+    lines: list[Content] = []
+    for visit in note.visits:
+        if lines:
+            lines.append(Content(""))
+        lines += _visit(visit, limit)
+    for warning in note.warnings:
+        lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
+    if not any(line.plain.strip() for line in lines):
+        return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
+    return Content("\n").join(lines)
+
+
+def _visit(visit: Visit, limit: int) -> Iterator[Content]:
+    if visit.header:
+        parts = [visit.word or visit.kind, ", ".join(w.name for w in visit.people)]
+        parts += [say(visit.when)] if visit.when else ["today"]
+        parts += [visit.place, *(f"#{tag}" for tag in visit.tags)]
+        label = "to come" if visit.ahead else "touch"
+        yield _row(label, plain(" · ".join(p for p in parts if p), "bold"), "bold $text-accent")
+        for who in visit.people:
+            yield from _who(who)
+    else:
+        yield _row("journal", Content("a note of yours, about nobody in particular"), "bold $text-accent")
+    mine = prose = 0
+    named = {who.typed for who in visit.people}
+    for line in visit.lines:
+        if line.filed == "note":
+            prose += 1
+            continue
+        if prose:
+            yield _prose(prose)
+            prose = 0
+        if line.filed == "promise" and line.by == "me":
+            mine += 1
+        yield from _line(line, visit, mine, limit)
+        if line.person is not None and line.person.typed not in named:
+            named.add(line.person.typed)
+            yield from _who(line.person)
+    if prose:
+        yield _prose(prose)
+
+
+def _prose(count: int) -> Content:
+    return _row("note", plain("1 paragraph" if count == 1 else f"{count} paragraphs", "$text-muted"))
+
+
+def _who(who: Who) -> Iterator[Content]:
+    if who.state == "new":
+        yield _row("new", plain(f"{who.name} will be added to the people", "$text-success"), "$text-success")
+    elif who.state == "ambiguous":
+        names = "? ".join(name for _, name in who.candidates[:4])
+        yield _row("? who", plain(f"“{who.typed}”: {names}?  ctrl+o", "$text-warning"), "bold $text-warning")
+
+
+def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Content]:
+    if line.filed == "promise":
+        yield _promise(line, mine, limit)
+        return
+    text = line.text
+    if line.filed == "key":
+        text = f"{line.key}: {text}"
+    elif line.filed in ("field", "cue") and line.key:
+        text = f"{line.key}: {text}" if line.filed == "field" else f"{text} ({line.key})"
+    elif line.filed == "move":
+        text = RUNG_NAMES.get(line.rung, line.rung) + (f" because {line.reason}" if line.reason else "")
+    elif line.filed == "appointment":
+        text = " · ".join(x for x in (say(line.when), text, line.place) if x)
+    elif line.filed == "trust":
+        text = " ".join(f"{n}{s}" for n, s in zip("crif", line.scores, strict=False) if s).replace("f", "s")
+    extra = [f"x{line.size}"] if line.size and line.filed in ("deposit", "withdrawal") and line.size > 1 else []
+    extra += [f"{line.currency}{line.money}"] if line.money else []
+    extra += [line.outcome] if line.outcome else []
+    whose = _whose(line, visit)
+    tone = "bold $text-error" if line.filed == "rule" or line.pinned else "$text-accent"
+    said = plain(text)
+    if extra or whose:
+        said = Content.assemble(said, plain("  " + " · ".join([*extra, *whose]), "$text-muted"))
+    yield _row(LABELS.get(line.filed, line.filed), said, tone)
+
+
+def _promise(line: Line, mine: int, limit: int) -> Content:
+    whose = f"mine, {mine} of {limit}" if line.by == "me" else f"from {line.person.name if line.person else '?'}"
+    due = f"-> {say(line.due)}" if line.due else "no date"
+    tone = "bold $text-warning" if line.by == "me" and mine > limit else "$text-accent"
+    more = f"  {whose} · {due}" + (" · already kept" if line.done else "")
+    return _row("+ promise", Content.assemble(plain(line.text), plain(more, "$text-muted")), tone)
+
+
+def _whose(line: Line, visit: Visit) -> list[str]:
+    first = visit.people[0].typed if visit.people else ""
+    return [line.person.name] if line.person is not None and line.person.typed != first else []
+
+
+def _row(label: str, text: Content, tone: str = "$text-muted") -> Content:
+    return Content.assemble((label.ljust(WIDTH), tone), text)

@@ -1,0 +1,115 @@
+"""What lists and timelines share: lines drawn one by one, a left margin for the cursor's sign, words when empty."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolled view that draws its own lines. It has no keys of its own: the registry binds keys to actions."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--empty", "lines--mark", "lines--mark-blurred"}
+    DEFAULT_CSS = """
+    LineView {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .lines--mark { color: $text-accent; text-style: bold; }
+        & > .lines--mark-blurred { color: $text-muted; }
+        & > .lines--empty { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, *, empty: Content | None = None, id: str | None = None, classes: str | None = None) -> None:
+        """Take what to say when there is nothing to show."""
+        super().__init__(id=id, classes=classes)
+        self.auto_links = False
+        self._empty = empty if empty is not None else Content("")
+
+    @property
+    def empty(self) -> Content:
+        """What is said when there is nothing to show; it may have several lines."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, content: Content) -> None:
+        self._empty = content
+        self.refresh()
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """Width and height in cells of what is in view, without scroll bar and border."""
+        region = self.scrollable_content_region
+        return region.width, region.height
+
+    def part(self, name: str) -> Style:
+        """Return the style of a component class, to be laid over another."""
+        return self.get_visual_style(name, partial=True)
+
+    def mark(self) -> Style:
+        """Return the style of the cursor's sign: lively in the pane in use, quiet in the others."""
+        return self.part("lines--mark" if self.has_focus else "lines--mark-blurred")
+
+    def drawn(self, content: Content, style: Style) -> list[Segment]:
+        """Return a line as segments, its styles read with the theme's variables."""
+        return [Segment(text, s.rich_style) for text, s in content.render(style, "", parse_style=self._get_style)]
+
+    def blank_line(self) -> Strip:
+        """Return an empty line."""
+        return Strip.blank(self.room[0], self.visual_style.rich_style)
+
+    def empty_line(self, y: int) -> Strip:
+        """Return line y of what is said when there is nothing to show."""
+        width = self.room[0]
+        style = self.visual_style + self.part("lines--empty")
+        before = margin(width)
+        said = self._empty.wrap(max(2, width - before)) if self._empty else []
+        segments = [Segment(" " * before, style.rich_style)]
+        if y < len(said):
+            segments += self.drawn(said[y], style)
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
+
+    def set_extent(self, lines: int) -> None:
+        """Say how many lines there are to scroll through.
+
+        Setting virtual_size arranges the whole screen anew; that is spared unless the height follows the content.
+        """
+        size = Size(self.room[0], lines)
+        if size == self.virtual_size:
+            return
+        if self.styles.auto_dimensions:
+            self.virtual_size = size
+        else:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+
+    def set_top(self, line: int) -> bool:
+        """Scroll so that a line is the first in view; return whether that changed anything."""
+        before = self.scroll_offset.y
+        if line != before:
+            self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        return self.scroll_offset.y != before
+
+    def on_focus(self) -> None:
+        """Draw the cursor as that of the pane in use."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as that of a pane not in use."""
+        self.refresh()
+
+
+def margin(width: int) -> int:
+    """Return the cells left of each line, where the cursor's sign stands."""
+    return 2 if width >= 8 else 1 if width >= 3 else 0
