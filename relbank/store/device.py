@@ -1,0 +1,38 @@
+"""Which device this is: a random name kept with the machine's own, so that a copied home makes no second writer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .disk import replace_file
+from .ids import device_id
+
+READER = "reader"  # whoever only reads has no name of its own
+
+
+def device(state: Path, *, readonly: bool) -> str:
+    """Return the device's name, made and written when there is none, or when the file came from another machine."""
+    here = _machine()
+    try:
+        name, machine = (state / "device").read_text("ascii").split()
+    except (OSError, ValueError):
+        name, machine = "", ""
+    if name and (machine == here or readonly):
+        return name
+    if readonly:
+        return READER
+    name = device_id()
+    replace_file(state / "device", [f"{name} {here}\n".encode("ascii")])
+    return name
+
+
+def _machine() -> str:
+    for place in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        try:
+            found = Path(place).read_text("ascii").strip()
+        except (OSError, ValueError):
+            continue
+        if found:
+            return found
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in os.uname().nodename) or "unnamed"

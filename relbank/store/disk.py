@@ -1,0 +1,103 @@
+"""The few system calls that safety depends on: lock, flush, private files, files replaced as a whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+if sys.platform == "darwin":
+
+    def flush(handle: int) -> None:
+        """Return when the bytes are on the disk itself; a plain fsync leaves them in the drive's cache there."""
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+
+else:
+
+    def flush(handle: int) -> None:
+        """Return when the bytes, and the size, of a file are on the disk."""
+        os.fdatasync(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it, for its owner only, whatever the umask; keep an existing one."""
+    if folder.is_dir():
+        return
+    missing = [folder]
+    while not missing[-1].parent.is_dir():
+        missing.append(missing[-1].parent)
+    for place in reversed(missing):
+        try:
+            place.mkdir(PRIVATE_FOLDER)
+        except FileExistsError:
+            if not place.is_dir():
+                raise
+            continue  # another program made it in the meantime
+        place.chmod(PRIVATE_FOLDER)
+        flush_folder(place.parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Return a handle; a file made by it is 0600 whatever the umask, and is never reached through a link."""
+    handle = os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE_FILE)
+    if flags & os.O_CREAT:
+        os.fchmod(handle, PRIVATE_FILE)
+    return handle
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write every byte, however few the system takes at a time."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
+    """Put a whole new file in the place of path: written beside it, flushed, renamed, the name flushed.
+
+    Whatever goes wrong, path holds the old or the new content and nothing is left beside it.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    handle = open_private(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    try:
+        try:
+            for chunk in chunks:
+                write_all(handle, chunk)
+            flush(handle)
+        finally:
+            os.close(handle)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+class Lock:
+    """A lock between programs that the system takes back when its holder dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._handle = open_private(path, os.O_RDWR | os.O_CREAT)
+
+    def __enter__(self) -> None:
+        fcntl.flock(self._handle, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._handle, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Give the lock file back."""
+        os.close(self._handle)

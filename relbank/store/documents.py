@@ -1,0 +1,131 @@
+"""The visible documents of one table: what the checkpoint holds, read when touched, and what changed since.
+
+A mapping of id to document in the order of the ids. Documents in it are never changed in place: a change puts a new
+one, so whoever still holds the old one (a query's result, a screen) keeps what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+Doc = dict[str, Any]
+
+
+class Base(Protocol):
+    """A checkpointed table: documents by row, in the order of their ids."""
+
+    def __len__(self) -> int: ...
+
+    def find(self, id: str) -> int:
+        """Return the row of an id, -1 when it is not there."""
+        ...
+
+    def ids(self) -> list[str]:
+        """Return all ids."""
+        ...
+
+    def id(self, row: int) -> str:
+        """Return the id of a row."""
+        ...
+
+    def doc(self, row: int) -> Doc:
+        """Return the document of a row, parsed and checked."""
+        ...
+
+    def docs(self) -> list[Doc]:
+        """Return all documents, parsed and checked."""
+        ...
+
+    def clock(self, row: int) -> str | dict[str, str]:
+        """Return the stamps of a row's fields."""
+        ...
+
+
+class Documents(Mapping[str, Doc]):
+    """The documents of one table; `over` is what changed since the checkpoint (None: gone)."""
+
+    __slots__ = ("_count", "_parsed", "_whole", "base", "over")
+
+    def __init__(self, base: Base | None = None) -> None:
+        self.base = base
+        self.over: dict[str, Doc | None] = {}
+        self._parsed: dict[str, Doc] = {}
+        self._count = len(base) if base is not None else 0
+        self._whole: dict[str, Doc] | None = None if base is not None else {}
+
+    def find(self, id: str) -> Doc | None:
+        """Return a document as it stands, None when there is none. Not to be changed."""
+        if id in self.over:
+            return self.over[id]
+        if self.base is None:
+            return None
+        doc = self._parsed.get(id)
+        if doc is None:
+            row = self.base.find(id)
+            if row < 0:
+                return None
+            doc = self._parsed[id] = self.base.doc(row)
+        return doc
+
+    def put(self, id: str, doc: Doc | None) -> None:
+        """Make a document visible, or with None no longer."""
+        self._count += (doc is not None) - (id in self)
+        self.over[id] = doc
+        whole = self._whole
+        if whole is None:
+            return
+        if doc is None:
+            whole.pop(id, None)
+        elif id in whole or not whole or id > next(reversed(whole)):
+            whole[id] = doc
+        else:
+            self._whole = None  # belongs between others: sorted again when somebody asks for all
+
+    def whole(self) -> dict[str, Doc]:
+        """Return all documents as a dictionary, in the order of their ids; not to be changed."""
+        if self._whole is None:
+            all_of_them: dict[str, Doc] = {}
+            if self.base is not None:
+                all_of_them = dict(zip(self.base.ids(), self.base.docs(), strict=True))
+                all_of_them.update(self._parsed)
+                self._parsed.clear()
+            for id, doc in self.over.items():
+                if doc is None:
+                    all_of_them.pop(id, None)
+                else:
+                    all_of_them[id] = doc
+            if self.over:
+                all_of_them = dict(sorted(all_of_them.items()))
+            self._whole = all_of_them
+        return self._whole
+
+    def __getitem__(self, id: str) -> Doc:
+        doc = self.find(id)
+        if doc is None:
+            raise KeyError(id)
+        return doc
+
+    def get(self, id: str, default: Any = None) -> Any:
+        """Return a document, or the default."""
+        doc = self.find(id)
+        return default if doc is None else doc
+
+    def __contains__(self, id: object) -> bool:
+        if id in self.over:
+            return self.over[id] is not None
+        return self.base is not None and isinstance(id, str) and self.base.find(id) >= 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def items(self) -> Any:
+        """Return ids and documents, as a dictionary's items."""
+        return self.whole().items()
+
+    def values(self) -> Any:
+        """Return the documents, as a dictionary's values."""
+        return self.whole().values()

@@ -1,0 +1,96 @@
+"""Lookups without a scan: which documents of a table have a person, came from a touch, are open, lie in the trash.
+
+The checkpoint's part never changes; documents changed since then are looked up in a small part of their own, which
+hides them in the checkpoint's. Both parts give the ids of the documents that have a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from relbank.model.document import people_of
+
+from .documents import Doc, Documents
+
+Keys = Callable[[Doc], Iterable[str]]
+
+
+def _touch(doc: Doc) -> Iterable[str]:
+    touch = doc.get("touch")
+    return (touch,) if isinstance(touch, str) and touch else ()
+
+
+def _state(doc: Doc) -> Iterable[str]:
+    state = doc.get("state", "")
+    return (state,) if isinstance(state, str) else ()
+
+
+def _trashed(doc: Doc) -> Iterable[str]:
+    return ("yes",) if doc.get("trashed") else ()
+
+
+def _people(doc: Doc) -> Iterable[str]:
+    return [person for person in people_of(doc) if isinstance(person, str)]
+
+
+KEYS: Mapping[str, Keys] = MappingProxyType({"person": _people, "touch": _touch, "state": _state, "trashed": _trashed})
+
+
+class Index:
+    """The ids of a table's documents by one kind of key."""
+
+    def __init__(self, docs: Documents, keys: Keys, stored: Callable[[str], Iterable[str]] | None) -> None:
+        self._docs = docs
+        self._keys = keys
+        self._stored = stored
+        self._recent: dict[str, dict[str, None]] = {}
+        for id, doc in docs.over.items():
+            if doc is not None:
+                self._add(id, doc)
+
+    def ids(self, key: str) -> list[str]:
+        """Return the ids of the documents with a key."""
+        recent = self._recent.get(key, ())
+        if self._stored is None:
+            return list(recent)
+        over = self._docs.over
+        return [*(id for id in self._stored(key) if id not in over), *recent]
+
+    def changed(self, before: Doc | None, id: str, after: Doc | None) -> None:
+        """Take a change into account; before: the document as it stood in the recent part."""
+        if before is not None:
+            for key in self._keys(before):
+                found = self._recent.get(key)
+                if found is not None:
+                    found.pop(id, None)
+        if after is not None:
+            self._add(id, after)
+
+    def _add(self, id: str, doc: Doc) -> None:
+        for key in self._keys(doc):
+            self._recent.setdefault(key, {})[id] = None
+
+
+class Indexes:
+    """All indexes of one table, each built when it is first asked for."""
+
+    def __init__(self, docs: Documents) -> None:
+        self._docs = docs
+        self._built: dict[str, Index] = {}
+
+    def ids(self, kind: str, key: str) -> list[str]:
+        """Return the ids of the documents that have a key of a kind (person, touch, state, trashed)."""
+        index = self._built.get(kind)
+        if index is None:
+            base: Any = self._docs.base
+            stored = base.index(kind) if base is not None else None
+            index = self._built[kind] = Index(self._docs, KEYS[kind], stored)
+        return index.ids(key)
+
+    def changed(self, id: str, after: Doc | None) -> None:
+        """Take a change into account, before the documents do."""
+        before = self._docs.over.get(id)
+        for index in self._built.values():
+            index.changed(before, id, after)

@@ -1,0 +1,211 @@
+"""The log: one file after the other of each device's lines; the truth of the journal.
+
+    log/k7f2q9-000001.jsonl     closed at 1 MiB, never changed again
+    log/k7f2q9-000002.jsonl     this device's active segment, the only file that is written
+
+Reading takes every *.jsonl in the folder, so a sync program's conflict copy is only more lines, and a line read twice
+does nothing. Nothing after the last newline is ever read: it is torn, or still coming.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from .disk import flush, flush_folder, open_private, write_all
+from .frame import checks
+
+SEGMENT = 1 << 20
+SPOIL = b"~\n"  # written behind a torn line, so that it stays torn even if only its newline was missing
+
+
+class Raw(NamedTuple):
+    """A line as it stands in a file: name, where it begins, its bytes without the newline."""
+
+    file: str
+    start: int
+    line: bytes
+
+
+class Log:
+    """The log's folder: reads what is new in all files, appends to the own device's active one."""
+
+    def __init__(self, folder: Path, device: str) -> None:
+        self.folder = folder
+        self.device = device
+        self.offsets: dict[str, int] = {}  # file name -> bytes read so far
+        self._handle: int | None = None
+        self._number = 0
+        self.doubtful = False
+
+    # reading
+
+    def files(self) -> list[str]:
+        """Return the names of all log files, sorted; none where there is no folder."""
+        try:
+            return sorted(name for name in os.listdir(self.folder) if name.endswith(".jsonl") and name[0] != ".")  # noqa: PTH208
+        except FileNotFoundError:
+            return []
+
+    def own(self) -> list[str]:
+        """Return the own device's segments, oldest first (conflict copies have other names)."""
+        start = self.device + "-"
+        return [name for name in self.files() if name.startswith(start) and name[len(start) : -6].isdigit()]
+
+    def size(self, name: str) -> int:
+        """Return the bytes in a file, 0 for one that is gone."""
+        try:
+            return (self.folder / name).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def read(self, name: str, start: int = 0, end: int = -1) -> bytes:
+        """Return a file's bytes from start on, empty for a file that is gone."""
+        try:
+            handle = os.open(self.folder / name, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return b""
+        try:
+            out, at = [], start
+            while end < 0 or at < end:
+                chunk = os.pread(handle, 1 << 24 if end < 0 else min(end - at, 1 << 24), at)
+                if not chunk:
+                    break
+                out.append(chunk)
+                at += len(chunk)
+            return b"".join(out)
+        finally:
+            os.close(handle)
+
+    def unread(self, names: list[str] | None = None) -> list[Raw]:
+        """Return the complete lines that were not read yet and count them as read."""
+        out: list[Raw] = []
+        for name in self.files() if names is None else names:
+            start, size = self.offsets.get(name, 0), self.size(name)
+            if size == start:
+                continue
+            if size < start:
+                start = 0  # replaced by an older copy: reading it again does no harm
+            data = self.read(name, start)
+            end = data.rfind(b"\n") + 1
+            self.offsets[name] = start + end
+            at = start
+            for line in data[:end].split(b"\n")[:-1]:
+                if line:
+                    out.append(Raw(name, at, line))
+                at += len(line) + 1
+        return out
+
+    def backwards(self) -> Iterator[Raw]:
+        """Return the own device's complete lines, newest first."""
+        for name in reversed(self.own()):
+            data = self.read(name)
+            end = data.rfind(b"\n")
+            while end > 0:
+                start = data.rfind(b"\n", 0, end) + 1
+                if start < end:
+                    yield Raw(name, start, data[start:end])
+                end = start - 1
+
+    def naming(self, text: str) -> Iterator[Raw]:
+        """Return every complete line of any device that holds a text (an id, a stamp)."""
+        needle = text.encode()
+        for name in self.files():
+            data = self.read(name)
+            at = data.find(needle)
+            while at >= 0:
+                start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
+                if end < 0:
+                    break
+                yield Raw(name, start, data[start:end])
+                at = data.find(needle, end)
+
+    # writing; the caller holds the lock
+
+    def ready(self) -> None:
+        """Point at the active segment: another program may have begun a new one, or somebody replaced the file.
+
+        When the own file was replaced or deleted under an open handle, the lines that only the handle still holds
+        are appended again.
+        """
+        held, rescued = self._handle, list[bytes]()
+        if held is not None:
+            if self._is_current():
+                return
+            rescued = self._held()
+        own = self.own()
+        self._number = int(own[-1][len(self.device) + 1 : -6]) if own else 1
+        self._open(create=not own)
+        if held is not None:
+            os.close(held)
+        if rescued:
+            have = {line for name in self.own() for line in self.read(name).split(b"\n")}
+            lost = [line for line in rescued if line not in have and checks(line)]
+            if lost:
+                self.append(b"\n".join(lost) + b"\n")
+
+    def is_behind(self) -> bool:
+        """Tell whether the own active segment holds lines that were not read yet. Only after ready()."""
+        return self.size(self._name()) != self.offsets.get(self._name(), 0)
+
+    def append(self, data: bytes) -> None:
+        """Append whole lines and return when they are on the disk.
+
+        Raises OSError having left nothing that a reader would take for a line. When it can't be told what the disk
+        holds (a flush failed, or cutting back did), `doubtful` is set: only a fresh look may be trusted then.
+        """
+        assert self._handle is not None
+        start = os.fstat(self._handle).st_size
+        if start and start + len(data) > SEGMENT:
+            self.close()
+            self._number += 1
+            self._open(create=True)
+            assert self._handle is not None
+            start = os.fstat(self._handle).st_size
+        if start and os.pread(self._handle, 1, start - 1) != b"\n":
+            data = SPOIL + data
+        try:
+            write_all(self._handle, data)
+            self.doubtful = True
+            flush(self._handle)
+            self.doubtful = False
+        except BaseException:
+            doubtful, self.doubtful = self.doubtful, True
+            os.ftruncate(self._handle, start)
+            self.doubtful = doubtful
+            raise
+        name = self._name()
+        if self.offsets.get(name, 0) == start:
+            self.offsets[name] = start + len(data)
+
+    def close(self) -> None:
+        """Give the handle back."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _name(self) -> str:
+        return f"{self.device}-{self._number:06d}.jsonl"
+
+    def _open(self, *, create: bool) -> None:
+        path = self.folder / self._name()
+        self._handle = open_private(path, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
+        if create:
+            flush_folder(self.folder)
+
+    def _is_current(self) -> bool:
+        assert self._handle is not None
+        held = os.fstat(self._handle)
+        try:
+            there = (self.folder / self._name()).stat()
+        except FileNotFoundError:
+            return False
+        newer = self.folder / f"{self.device}-{self._number + 1:06d}.jsonl"
+        return (held.st_ino, held.st_dev) == (there.st_ino, there.st_dev) and not newer.exists()
+
+    def _held(self) -> list[bytes]:
+        assert self._handle is not None
+        data = os.pread(self._handle, os.fstat(self._handle).st_size, 0)
+        return data[: data.rfind(b"\n") + 1].split(b"\n")[:-1]

@@ -1,0 +1,126 @@
+"""Merging: for each field the newest write wins, whatever the order in which lines arrive.
+
+A table is a map of registers. For every document it knows the stamp of its creation ("": the whole document was set
+then), the stamps of fields written later, and the stamp of its newest delete. A write counts when it is newer than
+what it meets; a document is visible when it was created and its newest edit is newer than its newest delete. Each of
+these is a maximum over stamps, so applying lines is commutative, associative and idempotent by construction.
+
+What is hidden (deleted, or edited by a line that came before its creation) is kept: a later edit brings it back whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .documents import Base, Doc, Documents
+from .index import Indexes
+
+Stamps = str | dict[str, str]  # one stamp for all fields, or "" and the fields written later
+Operation = list[Any]
+_GONE = object()
+
+
+def newest(clock: Stamps | None) -> str:
+    """Return the newest stamp of a document."""
+    if clock is None:
+        return ""
+    return clock if isinstance(clock, str) else max(clock.values())
+
+
+class Table:
+    """The merged state of one table.
+
+    contested: ids whose lines met out of order or unseen by each other; who keeps the list of conflicts looks at them.
+    """
+
+    def __init__(self, name: str, base: Base | None = None) -> None:
+        self.name = name
+        self.docs = Documents(base)
+        self.hidden: dict[str, Doc] = {}
+        self.dead: dict[str, str] = {}
+        self.clocks: dict[str, Stamps] = {}
+        self.indexes = Indexes(self.docs)
+        self.version = 0
+        self.contested: set[str] = set()
+        self.watch: Callable[[str, str, Doc | None, Doc | None], None] | None = None
+
+    def clock(self, id: str) -> Stamps | None:
+        """Return the stamps of a document's fields, None when nothing is known of it."""
+        found = self.clocks.get(id)
+        if found is None and self.docs.base is not None:
+            row = self.docs.base.find(id)
+            if row >= 0:
+                found = self.clocks[id] = self.docs.base.clock(row)
+        return found
+
+    def apply(self, stamp: str, op: Operation) -> None:
+        """Take one operation of a line into account."""
+        kind, id = op[0], op[2]
+        before = self.docs.find(id)
+        record = before if before is not None else self.hidden.get(id)
+        clock = self.clock(id)
+        if kind == "-":
+            if stamp <= self.dead.get(id, ""):
+                return
+            if record is not None and op[3] != record:
+                self.contested.add(id)
+            self.dead[id] = stamp
+        elif kind == "+":
+            known = clock if isinstance(clock, str) or clock is None else clock.get("", "")
+            if known == stamp:
+                return
+            if clock is not None or id in self.dead:
+                self.contested.add(id)
+            if known and known > stamp:
+                return
+            record, clock = self._create(stamp, op[3], record, clock)
+        else:
+            record, clock = self._edit(stamp, op, record, clock)
+        self._place(id, before, record, clock)
+
+    def _create(self, stamp: str, new: Doc, record: Doc | None, clock: Stamps | None) -> tuple[Doc, Stamps]:
+        later = {f: s for f, s in clock.items() if f and s > stamp} if isinstance(clock, dict) else {}
+        doc = {f: v for f, v in new.items() if f not in later}
+        doc.update((f, record[f]) for f in later if record and f in record)
+        return doc, {"": stamp, **later} if later else stamp
+
+    def _edit(self, stamp: str, op: Operation, record: Doc | None, clock: Stamps | None) -> tuple[Doc, Stamps]:
+        id, new, old = op[2], op[3], op[4]
+        doc = {} if record is None else dict(record)
+        stamps = {"": clock} if isinstance(clock, str) else {"": ""} if clock is None else dict(clock)
+        if record is None or id in self.dead:
+            self.contested.add(id)
+        for field in (*new, *(f for f in old if f not in new)):
+            known = stamps.get(field, stamps[""])
+            if stamp == known:
+                continue
+            value, mine = new.get(field, _GONE), doc.get(field, _GONE)
+            if stamp < known or old.get(field, _GONE) != mine:
+                self.contested.add(id)
+            if stamp < known:
+                continue
+            stamps[field] = stamp
+            if value is _GONE:
+                doc.pop(field, None)
+            else:
+                doc[field] = value
+        return doc, stamps
+
+    def _place(self, id: str, before: Doc | None, record: Doc | None, clock: Stamps | None) -> None:
+        if clock is not None:
+            self.clocks[id] = clock
+        self.version += 1
+        created = clock if isinstance(clock, str) or clock is None else clock[""]
+        visible = record is not None and bool(created) and newest(clock) > self.dead.get(id, "")
+        after = record if visible else None
+        if record is not None and not visible:
+            self.hidden[id] = record
+        else:
+            self.hidden.pop(id, None)
+        if after is before:
+            return
+        self.indexes.changed(id, after)
+        self.docs.put(id, after)
+        if self.watch is not None:
+            self.watch(self.name, id, before, after)

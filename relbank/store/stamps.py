@@ -1,0 +1,53 @@
+"""Stamps: a hybrid logical clock whose readings sort as text, never go back and follow what was seen.
+
+A stamp is 12 hexadecimal digits of wall milliseconds, 4 of a counter, and the device: "019ab3f0c2d1-0000.k7f2q9".
+It is the identity of a line: the same stamp twice is one line.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import datetime
+
+ZERO = "0" * 12 + "-0000"
+_SHAPE = re.compile(r"[0-9a-e][0-9a-f]{11}-[0-9a-f]{4}\.[0-9a-z]{6}")  # a first digit f is no time but damage
+
+
+def is_stamp(value: object) -> bool:
+    """Tell whether a value has the shape of a stamp."""
+    return isinstance(value, str) and _SHAPE.fullmatch(value) is not None
+
+
+def device_of(stamp: str) -> str:
+    """Return the device that made a stamp."""
+    return stamp[18:]
+
+
+def moment_of(stamp: str) -> datetime:
+    """Return the wall time in a stamp, local, with offset."""
+    return datetime.fromtimestamp(int(stamp[:12], 16) / 1000).astimezone()
+
+
+class Clock:
+    """Makes stamps for one device; each exceeds every stamp made or seen before."""
+
+    def __init__(self, device: str, last: str = ZERO) -> None:
+        self.device = device
+        self.last = last
+
+    def see(self, stamp: str) -> None:
+        """Take note of a stamp from a log, so that later ones exceed it."""
+        if stamp > self.last:
+            self.last = stamp
+
+    def tick(self) -> str:
+        """Return a new stamp. A wall clock that stands or goes back is answered by counting."""
+        head = f"{int(time.time() * 1000):012x}-0000"
+        if head <= self.last[:17]:
+            milliseconds, count = self.last[:12], int(self.last[13:17], 16) + 1
+            if count > 0xFFFF:
+                milliseconds, count = f"{int(milliseconds, 16) + 1:012x}", 0
+            head = f"{milliseconds}-{count:04x}"
+        self.last = f"{head}.{self.device}"
+        return self.last

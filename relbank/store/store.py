@@ -1,0 +1,303 @@
+"""The store: opens a journal's folders, lets writers take turns, and keeps every acknowledged change.
+
+What runs where: the log (log.py, frame.py) is the truth; lines are merged into tables (merge.py); TinyDB's own code
+reads and changes those tables (tables.py), also for every write of a transaction; the model's dataclasses are read
+through view.py. TinyDB is imported with the first write or query, so a verb that only reads starts without it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from _thread import RLock
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from relbank.model.document import TABLES
+
+from . import planner
+from .device import READER, device
+from .disk import Lock, private_folder, replace_file
+from .drafts import Drafts
+from .errors import StoreError, cannot_save, cannot_write
+from .frame import decode, dumps, encode, too_new
+from .ids import Ids
+from .log import Log, Raw
+from .merge import Table
+from .staging import Staging
+from .stamps import Clock, device_of
+from .transaction import Transaction
+from .undo import Undone
+from .undo import redo as redo_last
+from .undo import undo as undo_last
+from .view import JournalView
+
+if TYPE_CHECKING:
+    from .tables import JournalDB
+
+FORMAT = 1
+
+
+class Store:
+    """One open journal. Use open_store; close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, state: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self.state = state
+        self.readonly = readonly
+        self.complaints: list[str] = []
+        self.id = ""
+        self.ids = Ids()
+        self.drafts = Drafts(state / "drafts", self.ids)
+        self._tables: dict[str, Table] = {}
+        self._version = 0
+        self._transaction: Transaction | None = None
+        self._db: JournalDB | None = None
+        self._lock: Lock | None = None
+        self._mutex = RLock()
+        self._closed = False
+        self._seen: set[str] = set()
+        if not readonly:
+            self._make_folders()
+        self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
+        self.log = Log(path / "log", self.device)
+        self.clock = Clock(self.device)
+        self._count = 0  # the n of this device's newest line
+        self.journal = JournalView(self.table_state, lambda: self._version)
+        if self._lock is not None:
+            with self._lock:
+                self._identify()
+        else:
+            self._identify()
+        self._load()
+
+    # opening
+
+    def _make_folders(self) -> None:
+        try:
+            for folder in (self.path, self.path / "log", self.state):
+                private_folder(folder)
+            self._lock = Lock(self.state / "lock")
+        except OSError as error:
+            raise cannot_write(Path(error.filename or self.path), error) from error
+
+    def _identify(self) -> None:
+        place = self.path / "relbank.json"
+        try:
+            about = json.loads(place.read_bytes())
+            self.id = str(about["store"])
+            newer = int(about["format"]) > FORMAT
+        except FileNotFoundError:
+            self.id = self.ids.new()
+            if not self.readonly:
+                replace_file(place, [dumps({"format": FORMAT, "store": self.id}), b"\n"])
+            return
+        except (ValueError, KeyError, TypeError):
+            self.complaints.append(f"{place} can't be read; the journal's lines are not touched by that.")
+            return
+        if newer:
+            self._only_read("This journal was written by a newer relbank")
+
+    def _only_read(self, why: str) -> None:
+        sentence = f"{why}; it is open for reading only. Install the newer relbank to change it."
+        if sentence not in self.complaints:
+            self.complaints.append(sentence)
+        self.readonly = True
+
+    def _load(self) -> None:
+        collecting = gc.isenabled()
+        gc.disable()  # a million small objects come and stay: looking through them again and again only costs
+        try:
+            self._absorb()
+        finally:
+            if collecting:
+                gc.enable()
+
+    # what others wrote
+
+    def poll(self) -> set[str]:
+        """Take in what other programs and devices wrote since the last look; return the tables that changed."""
+        with self._mutex:
+            return self._absorb() if self._transaction is None else set()
+
+    def _absorb(self, names: list[str] | None = None) -> set[str]:
+        found = [tx for raw in self.log.unread(names) if (tx := self._read(raw)) is not None]
+        found.sort(key=lambda tx: tx["t"])
+        changed = set()
+        for tx in found:
+            self.clock.see(tx["t"])
+            if device_of(tx["t"]) == self.device:
+                self._count = max(self._count, tx["n"])
+            if too_new(tx):
+                self._only_read("This journal holds lines of a newer relbank")
+                continue
+            changed |= self._apply(tx)
+        return changed
+
+    def _read(self, raw: Raw) -> dict[str, Any] | None:
+        tx = decode(raw.line)
+        if tx is None:
+            where = f"{raw.file}, byte {raw.start}"
+            self.complaints.append(
+                f"An edit was cut off before it was saved ({where}); it is passed over."
+                if raw.line.endswith(b"~")
+                else f"A line of the journal is damaged ({where}) and is passed over. `relbank doctor` tells more."
+            )
+        return tx
+
+    def _apply(self, tx: dict[str, Any]) -> set[str]:
+        changed = set()
+        for op in tx["o"]:
+            table = self.table_state(op[1])
+            before = table.version
+            table.apply(tx["t"], op)
+            if table.version != before:
+                changed.add(op[1])
+        self._version += bool(changed)
+        return changed
+
+    # tables
+
+    def table_state(self, name: str) -> Table:
+        """Return the merged state of a table, empty when nothing was ever written to it."""
+        found = self._tables.get(name)
+        if found is None:
+            found = self._tables[name] = Table(name)
+            found.watch = self.journal.changed
+        return found
+
+    def table_names(self) -> list[str]:
+        """Return the names of the tables that hold documents, those of the model first; also in this transaction."""
+        staged = self._transaction.staged if self._transaction is not None else {}
+        names = [*TABLES, *sorted({*self._tables, *staged} - {*TABLES})]
+        return [name for name in names if len(self.view(name))]
+
+    def table(self, name: str) -> Any:
+        """Return a table with TinyDB's whole interface; ids are strings, results are copies."""
+        return self.db.table(name)
+
+    @property
+    def db(self) -> JournalDB:
+        """The journal as a TinyDB database."""
+        if self._db is None:
+            from .tables import JournalDB
+
+            self._db = JournalDB(self)
+        return self._db
+
+    def view(self, name: str) -> Any:
+        """Return what a table looks like from here: with the open transaction's changes, or as it is saved."""
+        if self._transaction is not None and name in self._transaction.staged:
+            return self._transaction.staged[name]
+        return self.table_state(name).docs
+
+    def staging(self, name: str) -> Staging:
+        """Return the open transaction's changeable view of a table."""
+        assert self._transaction is not None, "only inside a transaction"
+        found = self._transaction.staged.get(name)
+        if found is None:
+            found = self._transaction.staged[name] = Staging(self.table_state(name).docs)
+        return found
+
+    def candidates(self, name: str, query: Any) -> list[str] | None:
+        """Return the ids that an index leaves for a TinyDB query, None for all."""
+        if self._transaction is not None and name in self._transaction.staged:
+            return None
+        return planner.candidates(self.table_state(name).indexes, query)
+
+    # writing
+
+    def new_id(self) -> str:
+        """Return a new document id: 26 characters that sort by time."""
+        return self.ids.new()
+
+    @contextmanager
+    def transaction(self, why: str) -> Iterator[Transaction]:
+        """Collect changes and save them as one line when the block is left; saved means: on the disk.
+
+        A transaction inside another one joins it. An exception writes nothing. Raises StoreError when the line can't
+        be written; the journal is as before then.
+        """
+        with self._mutex:
+            if self._transaction is not None:
+                yield self._transaction
+                return
+            self._may_write()
+            assert self._lock is not None
+            with self._lock:
+                self._prepare()
+                self._may_write()
+                tx = self._transaction = Transaction(self, why)
+                try:
+                    yield tx
+                    ops = [op for name, staging in tx.staged.items() for op in staging.operations(name)]
+                finally:
+                    self._transaction = None
+                if ops:
+                    self._commit(tx, ops)
+
+    def _may_write(self) -> None:
+        if self._closed:
+            raise StoreError("The journal is closed.", "Open it again.")
+        if self.log.doubtful:
+            raise StoreError(
+                f"The disk under {self.path} failed while saving, so nothing more is written.",
+                "Check the disk, then start relbank again: everything that was called saved is there.",
+            )
+        if self.readonly:
+            newer = next((c for c in self.complaints if "newer relbank" in c), "")
+            raise StoreError(
+                f"The journal {self.path} is open for reading only.", newer or "Open it from a folder you can write to."
+            )
+
+    def _prepare(self) -> None:
+        try:
+            self.log.ready()
+            if self.log.is_behind():
+                self._absorb(self.log.own())
+        except OSError as error:
+            raise cannot_write(Path(error.filename or self.path), error) from error
+
+    def _commit(self, tx: Transaction, ops: list[Any]) -> None:
+        line = encode({"n": self._count + 1, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
+        try:
+            self.log.append(line)
+        except OSError as error:
+            raise cannot_save(self.path, error) from error
+        written = decode(line[:-1])  # memory holds what the disk holds, never the caller's own objects
+        assert written is not None
+        self._count += 1
+        self._apply(written)
+
+    def undo(self) -> Undone:
+        """Undo this device's newest change that is not undone yet; raises CannotUndo."""
+        return undo_last(self)
+
+    def redo(self) -> Undone:
+        """Redo what was undone last; raises CannotUndo."""
+        return redo_last(self)
+
+    def close(self) -> None:
+        """Give back the lock and the log; further calls do nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.log.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_store(journal: Path, state: Path, *, readonly: bool = False) -> Store:
+    """Open the journal in a folder, made with 0700 when it is missing and not readonly.
+
+    state: this laptop's own folder for it (device, lock, checkpoint, drafts). Raises StoreError.
+    """
+    return Store(Path(journal), Path(state), readonly=readonly)

@@ -1,0 +1,136 @@
+"""Undo and redo: the opposite of an own line is appended, unless somebody changed the same thing since.
+
+They work from the log, so they reach back over restarts. An undo's line says what it undoes ("u"), a redo's which
+undo it takes back ("r"); a new edit ends what can be redone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .errors import CannotUndo
+from .frame import decode
+from .staging import copy_value
+
+if TYPE_CHECKING:
+    from .log import Log
+    from .merge import Operation
+    from .store import Store
+    from .transaction import Transaction
+
+_GONE = object()
+
+
+class Undone(NamedTuple):
+    """What was undone or redone: why it had been done, and the operations that it consisted of."""
+
+    why: str
+    operations: list[Operation]
+
+
+def undo(store: Store) -> Undone:
+    """Append the opposite of the newest own change that was not undone yet; raises CannotUndo."""
+    with store.transaction("undo") as tx:
+        target = _newest_to_undo(store.log)
+        if target is None:
+            raise CannotUndo("There is nothing to undo.", "Everything stays as it is.")
+        why = _bare(target["w"])
+        tx.why = f"undo {why}"
+        tx.marks = {"u": target["t"]}
+        for op in reversed(target["o"]):
+            _apply(store, tx, _opposite(op), why, "undone")
+    return Undone(why, target["o"])
+
+
+def redo(store: Store) -> Undone:
+    """Append once more what was undone last; raises CannotUndo."""
+    with store.transaction("redo") as tx:
+        target = _newest_to_redo(store.log)
+        if target is None:
+            raise CannotUndo("There is nothing to redo.", "Only what was undone last can be redone.")
+        why = _bare(target["w"])
+        tx.why = f"redo {why}"
+        tx.marks = {"r": target["t"]}
+        opposite = [_opposite(op) for op in reversed(target["o"])]
+        for op in opposite:
+            _apply(store, tx, op, why, "redone")
+    return Undone(why, opposite)
+
+
+def _own(log: Log) -> Iterator[dict[str, Any]]:
+    seen = set()
+    for raw in log.backwards():
+        transaction = decode(raw.line)
+        if transaction is not None and transaction["t"] not in seen:
+            seen.add(transaction["t"])
+            yield transaction
+
+
+def _newest_to_undo(log: Log) -> dict[str, Any] | None:
+    passed = set()
+    for transaction in _own(log):
+        if "u" in transaction:
+            passed.add(transaction["u"])
+        elif transaction["t"] not in passed and transaction["o"]:
+            return transaction
+        elif "r" in transaction:
+            pass  # undone once more: the undo that it took back counts again when it is met
+    return None
+
+
+def _newest_to_redo(log: Log) -> dict[str, Any] | None:
+    passed = set()
+    for transaction in _own(log):
+        if "r" in transaction:
+            passed.add(transaction["r"])
+        elif "u" not in transaction:
+            return None
+        elif transaction["t"] not in passed:
+            return transaction
+    return None
+
+
+def _opposite(op: Operation) -> Operation:
+    kind, table, id = op[:3]
+    if kind == "=":
+        return ["=", table, id, op[4], op[3]]
+    return ["-" if kind == "+" else "+", table, id, op[3]]
+
+
+def _apply(store: Store, tx: Transaction, op: Operation, why: str, done: str) -> None:
+    kind, table, id = op[:3]
+    staging = store.staging(table)
+    if kind == "+":
+        if id in staging:
+            raise _changed(why, done)
+        staging[id] = copy_value(op[3])
+        return
+    if id not in staging:
+        raise _changed(why, done)
+    doc = staging[id]
+    if kind == "-":
+        if doc != op[3]:
+            raise _changed(why, done)
+        del staging[id]
+        return
+    new, old = op[3], op[4]
+    for field in (*new, *old):
+        if doc.get(field, _GONE) != old.get(field, _GONE):
+            raise _changed(why, done)
+    for field in old:
+        if field not in new:
+            del doc[field]
+    doc.update(copy_value(new))
+
+
+def _changed(why: str, done: str) -> CannotUndo:
+    return CannotUndo(
+        f"“{why}” can't be {done}: the same thing was changed since.", "Edit it by hand; its history shows both."
+    )
+
+
+def _bare(why: str) -> str:
+    while why.startswith(("undo ", "redo ")):
+        why = why[5:]
+    return why
