@@ -71,7 +71,7 @@ def _fill(shell: Shell, store: Store, call: Call) -> str:
         people, notes = call.number("people", 1000), call.number("notes", 5000)
         if not 1 <= people <= 100_000 or not 0 <= notes <= 1_000_000:
             raise CallError("A demo has 1 to 100,000 people and up to 1,000,000 notes.", "relbank help demo")
-        example.large(store, people=people, notes=notes)
+        example.large(store, people=people, notes=notes, now=shell.now())
         return f"{plural(people, 'person', 'people')} and {plural(notes, 'note')}"
     example.build(store, shell.now())
     return "The example journal"

@@ -28,7 +28,7 @@ NEWEST = 200  # how many of the newest notes are looked through for names that w
 def due(shell: Shell, call: Call) -> int:
     """List promises both ways, debriefs owed and unsettled names; with --quiet the exit status alone says it."""
     _no_words(call)
-    journal, now = shell.open().journal, shell.now()
+    journal, now = shell.open(fresh=call.on("quiet")).journal, shell.now()
     today = now.date()
     owing, owed = _soon(mine(journal, today)), _soon(theirs(journal, today))
     missing = debriefs(journal, now)
@@ -52,10 +52,13 @@ def due(shell: Shell, call: Call) -> int:
     _section(shell, "Notes still owed", [(d.label,) for d in missing])
     _section(shell, "Who is meant?", [(name, say(t.when)) for t, name in unsettled])
     later = len(mine(journal, today)) - len(owing)
+    waiting = len(theirs(journal, today)) - len(owed)
     if not (owing or owed or missing or unsettled):
         shell.say("Nothing is due." + (f" {plural(later, 'promise')} for later." if later else ""))
     elif later:
-        shell.say(f"{plural(later, 'promise')} more for later or without a date: relbank due --json")
+        shell.say(f"{plural(later, 'promise')} more of mine for later or without a date.")
+    if waiting:
+        shell.say(f"{plural(waiting, 'promise')} more to me for later or without a date.")
     return 0
 
 

@@ -63,7 +63,7 @@ def warn_of_history(shell: Shell) -> None:
 
 def from_prompt(shell: Shell) -> str:
     """Return a note typed line by line; every line is in a draft before the next one is asked for."""
-    store = shell.open(write=True)
+    store = shell.open(write=True, fresh=True)
     shell.warn("Write the note, with its header first: @Name lunch today. ctrl+d ends it, ctrl+c leaves a draft.")
     try:
         import readline  # lines longer than the terminal's own 4,095 characters, and editing

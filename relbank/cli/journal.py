@@ -64,7 +64,7 @@ def import_(shell: Shell, call: Call) -> int:
     else:
         path = Path(call.words[0]).expanduser().absolute()
         tables = backup_json.parse(safe_file.read(path), str(path))
-    store = shell.open(write=True)
+    store = shell.open(write=True, fresh=True)
     if any(len(store.view(name)) for name in store.table_names()):
         raise CallError(
             f"The journal in {shell.places.journal} is not empty; nothing was imported.",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from relbank.method.capture import NOTE, Moment, body, of_touch, stream
+from relbank.method.capture import NOTE, Moment, of_touch, stream
 from relbank.method.profile import said
+from relbank.method.unsealed import open_text
 from relbank.model.fact import Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -20,7 +21,6 @@ from .arguments import Call
 from .errors import CallError
 from .shell import Shell
 from .tables import short_ids, table, wrap
-from .unsealed import open_text
 
 RECENT = 50  # how many moments of all people are listed unless --since asks for more
 HITS = 200
@@ -47,7 +47,7 @@ def log(shell: Shell, call: Call) -> int:
     for moment in moments:
         day = _day(moment.iso)
         shell.say(f"{ids[moment.thing.id]}  {day}  {clean(moment.head)}")
-        for line in _note(journal, moment).splitlines():
+        for line in moment.text.splitlines():
             for part in wrap(clean(line), max(shell.width - 6, 20)) if shell.width else [clean(line)]:
                 shell.say(f"      {part}".rstrip())
     if not moments:
@@ -87,10 +87,6 @@ def _day(iso: str) -> str:
         return say_day(date.fromisoformat(iso[:10])) + iso[10:16].replace("T", " ")
     except ValueError:
         return "no date"
-
-
-def _note(journal: Journal, moment: Moment) -> str:
-    return body(open_text(journal, moment.thing)) if moment.kind == NOTE else moment.text
 
 
 def _moment_json(journal: Journal, moment: Moment) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def file_text(shell: Shell, text: str) -> Done:
         raise CallError(_EMPTY, _HOW)
     shell.entered = text
     now, settings = shell.now(), shell.settings
-    store = shell.open(write=True)
+    store = shell.open(write=True, fresh=True)
     try:
         shell.draft = store.drafts.keep(text, id=shell.draft or None, about="note")
     except OSError as error:

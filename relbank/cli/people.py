@@ -142,9 +142,8 @@ def _touches(journal: Any, person: str, count: int = 6) -> list[tuple[str, str]]
     from itertools import islice
 
     from relbank.method.capture import body, of_touch
+    from relbank.method.unsealed import open_text
     from relbank.model.touch import Touch
-
-    from .unsealed import open_text
 
     rows: list[tuple[str, str]] = []
     for touch in islice(journal.of(Touch, person), count):

@@ -15,7 +15,7 @@ def start(shell: Shell, call: Call) -> int:
         raise CallError(f"There is no verb {call.words[0]!r}.", "relbank --help lists the verbs.")
     if not shell.talks or shell.plain:
         return plain_page(shell, call)
-    shell.open(write=_writable(shell))
+    shell.open(write=_writable(shell), fresh=True)
     return open_program(shell)
 
 

@@ -83,15 +83,16 @@ class Shell:
     def open(self, *, write: bool = False, fresh: bool = False) -> Store:
         """Return the open journal; a reading verb neither creates nor changes anything.
 
-        fresh: a journal that is not there yet is as good as an empty one, and nothing is said about it.
+        fresh: a journal that is not there yet is as good as an empty one, and nothing is said about it; with write it
+        is made.
         """
         if self._store is not None and (self._store.readonly and write):
             self.close()
         if self._store is None:
             from relbank.store import open_store
 
-            if not (write or fresh or self.places.journal.is_dir()):
-                if not self.places.own:
+            if not (fresh or self.places.journal.is_dir()):
+                if write or not self.places.own:
                     raise CallError(
                         f"There is no journal in {clean(str(self.places.journal))}.",
                         "Check --journal or RELBANK_JOURNAL; `relbank note` starts a new one there.",

@@ -9,11 +9,10 @@ from typing import Any
 from relbank.method.capture import told
 from relbank.method.profile import Profile
 from relbank.method.promises import Owed
+from relbank.method.unsealed import open_text
 from relbank.model.fact import Fact
 from relbank.model.journal import Journal
 from relbank.model.touch import Touch
-
-from .unsealed import open_text
 
 
 def page_json(

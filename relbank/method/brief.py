@@ -16,6 +16,7 @@ from relbank.model.when import When
 from .capture import body, day_of, told
 from .profile import KEY_WORDS, TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
+from .unsealed import open_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,6 @@ def _owed(owed: Owed) -> str:
 
 
 def _touched(touch: Touch, journal: Journal, person: str, today: date) -> str:
-    first = next((line.strip() for line in body(touch.text).splitlines() if line.strip()), "")
+    first = next((line.strip() for line in body(open_text(journal, touch)).splitlines() if line.strip()), "")
     day = day_of(touch.when.iso or touch.created, today)
     return " · ".join(p for p in (day, told(touch, journal, person), first) if p)

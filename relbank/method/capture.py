@@ -17,6 +17,7 @@ from relbank.model.say import DAYS, MONTHS
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
 from .promises import closed_as
+from .unsealed import open_text
 
 NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE = "note", "promise", "appointment", "entry", "move"
 
@@ -73,7 +74,7 @@ def told(touch: Touch, journal: Journal, person: str = "") -> str:
 
 def of_touch(touch: Touch, journal: Journal, person: str = "") -> Moment:
     """Return the moment of one touch."""
-    return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), body(touch.text), touch)
+    return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), body(open_text(journal, touch)), touch)
 
 
 def others_of(journal: Journal, person: str) -> Sequence[Moment]:
