@@ -20,6 +20,7 @@ from .script import Outcome, Scene, scenes
 PEOPLE = ("work", "life")
 NOTES = ("clients", "abroad", "allies", "reach", "friends", "godfamily", "family")
 ALONE = timedelta(days=6)  # the newest notes are transactions of their own, so that "u" takes back one note only
+BATCH = 40
 SETTLED = timedelta(days=10)  # promises due longer ago than this were kept, unless the script says otherwise
 
 
@@ -31,14 +32,12 @@ def build(store: Store, now: datetime) -> None:
     played = scenes(((name, _text(f"notes/{name}.txt")) for name in NOTES), now)
     _add_people(store, played, now)
     older = [scene for scene in played if scene.moment < now - ALONE]
+    filed = [pair for batch in _batches(older) for pair in _file(store, batch)]
     with store.transaction("demo"):
-        filed = list(_file(store, older))
-    with store.transaction("demo"):
-        for event in sorted(_outcomes(store, filed, now)):
-            _close(store, event)
+        for closing in sorted(_outcomes(store, filed, now)):
+            _close(store, closing)
     for scene in played[len(older) :]:
-        for _ in _file(store, [scene]):
-            pass
+        _file(store, [scene])
 
 
 def _text(name: str) -> str:
@@ -69,11 +68,25 @@ def _person(entry: dict[str, Any], ids: dict[str, str], created: str, now: datet
     return Person(id=ids[given["name"]], created=created, **given)
 
 
-def _file(store: Store, played: Iterable[Scene]) -> Iterator[tuple[str, Scene]]:
-    """File scenes, each at its own moment; yield the touch of each."""
-    settings = Settings()
+def _batches(played: Iterable[Scene]) -> Iterator[list[Scene]]:
+    """Yield scenes in batches that are saved as one line each.
+
+    A batch ends with an appointment, for the note that tells how it went looks for it in what is saved.
+    """
+    batch: list[Scene] = []
     for scene in played:
-        yield note.file(store, scene.text, scene.moment, settings).ids[0], scene
+        batch.append(scene)
+        if len(batch) == BATCH or "\n- next" in scene.text:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _file(store: Store, played: Iterable[Scene]) -> list[tuple[str, Scene]]:
+    """File scenes as one change, each at its own moment; return the touch of each."""
+    settings = Settings()
+    with store.transaction("demo"):
+        return [(note.file(store, scene.text, scene.moment, settings).ids[0], scene) for scene in played]
 
 
 class _Closing(NamedTuple):
@@ -116,9 +129,7 @@ def _ending(
 
 
 def _close(store: Store, closing: _Closing) -> None:
-    if closing.how == "dropped":
-        promises.drop(store, closing.promise, closing.moment, closing.why)
-    elif closing.how == "broken":
+    if closing.how in ("dropped", "broken"):
         promises.drop(store, closing.promise, closing.moment, closing.why)
     else:
         promises.tick(store, closing.promise, closing.moment)

@@ -98,7 +98,7 @@ def _visit(store: Store, person: Person, random: Random, moment: datetime, now: 
     if person.strategic and random.random() < 0.02:
         rung = random.choice(RUNGS)
         put(f"- stage {rung}", Move, person=person.id, rung=rung, date=day)
-    if now - moment < timedelta(days=4) and random.random() < 0.5:
+    if now - moment < timedelta(days=30) and random.random() < 0.3:
         ahead = now + timedelta(days=random.randint(1, 20))
         when = When(ahead.date().isoformat(), words=f"{ahead.day} {MONTHS[ahead.month - 1]}")
         lines.append(f"- next {word} {when.words}")
@@ -116,7 +116,7 @@ def _promise(put: Any, person: Person, random: Random, moment: datetime, now: da
     by = ME if random.random() < 0.7 else THEM
     thing = random.choice(words.SENT)
     due = moment + timedelta(days=random.randint(1, 20))
-    is_open = random.random() < (0.6 if due > now - timedelta(days=10) else 0.004)
+    is_open = random.random() < (0.5 if due > now - timedelta(days=30) else 0.02)
     whom = "" if by == ME else f"@{person.name}: "
     what = f"send {thing}" if by == ME else thing
     words_typed = f"{due.day} {MONTHS[due.month - 1]}"

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from random import Random
 
-FIRST = (
+
+def _listed(text: str) -> list[str]:
+    return text.split()
+
+
+FIRST = _listed(
     "Abel Ada Alba Amos Anneke Aurel Bela Bruno Calla Casper Cilla Dario Della Edda Elio Emeric Enid Ezra Fabia Faro "
     "Gerda Gilda Gus Hanno Hedda Ida Ilse Ivo Jasna Jonas Juno Kasimir Kira Lazlo Leda Linus Lotte Mabel Malo Marta "
     "Milo Nadia Nils Nora Odo Olga Orla Otto Pablo Pia Quentin Remo Rosa Rufus Selma Silas Tilda Timo Ulla Vera Viggo "
     "Wanda Xenia Yara Zeno Zita"
-).split()
-LAST_HEAD = (
+)
+LAST_HEAD = _listed(
     "Alder Amber Ash Barn Birch Black Bram Bright Cinder Clover Copper Crane Dawn Ember Fallow Fern Flint Frost "
     "Gold Grey Hazel Heather Iron Juniper Lark Linden Maple Marsh Mill Moss North Oak Otter Pine Quarry Raven Reed "
     "Rook Rowan Rush Salt Silver Sparrow Stone Storm Thistle Thorn Umber Vale Wheat Willow Winter Wren Yarrow"
-).split()
-LAST_TAIL = "beck berry bourne bridge brook combe croft dale field ford gate grove ham hollow hurst ley low mere".split()
+)
+LAST_TAIL = _listed(
+    "beck berry bourne bridge brook combe croft dale field ford gate grove ham hollow hurst ley low mere"
+)
 PLACES = (
     "the Lantern", "the Crown", "Vasco's", "the quay", "Mill Lane", "the works", "the station", "Dock 4", "Thornhope",
     "the Chamber", "Candle Street", "the conservatory",
