@@ -1,0 +1,46 @@
+"""Plain pages: lines of a label and what it says, the labels in a column of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+from relbank.tui.safe import plain
+
+Text = Content | str
+
+
+def labelled(
+    lines: Sequence[tuple[str, Text]], width: int, *, label: int = 0, style: str | Style = "$text-muted"
+) -> Content:
+    """Return lines of (label, text) as one Content of at most `width` cells a line.
+
+    Texts are wrapped beside their labels; when that leaves them under 16 cells they go beneath. label: the least
+    cells of the label column. A line without text is left out; one without label continues the one above.
+    """
+    shown = [(plain(name, style), content(text)) for name, text in lines if text]
+    column = max([label, *(name.cell_length + 2 for name, _ in shown)])
+    beneath = width - column < 16
+    out: list[Content] = []
+    for name, text in shown:
+        wrapped = text.wrap(max(2, width - (2 if beneath else column)))
+        if beneath:
+            out += [name] if name else []
+            out += [Content("  ") + line for line in wrapped]
+            continue
+        for number, line in enumerate(wrapped):
+            head = name if number == 0 else Content("")
+            out.append(head.pad_right(column - head.cell_length) + line)
+    return Content("\n").join(out)
+
+
+def joined(parts: Sequence[Text], sign: str = "·") -> Content:
+    """Return parts on one line with a sign between them; empty parts are left out."""
+    return Content(f" {sign} ").join([content(part) for part in parts if part])
+
+
+def content(text: Text) -> Content:
+    """Return a text from a person as safe Content; Content is kept as it is."""
+    return text if isinstance(text, Content) else plain(text, multiline=True)
