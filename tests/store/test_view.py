@@ -1,0 +1,104 @@
+"""The journal as rules and screens read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from relbank.model.appointment import Appointment
+from relbank.model.fact import Fact
+from relbank.model.person import Person
+from relbank.model.promise import Promise
+from relbank.model.touch import Touch
+from relbank.model.when import When
+
+
+@pytest.fixture
+def filled(store):
+    with store.transaction("fill") as tx:
+        bob, anna = Person("p1", "bob"), Person("p2", "Anna")
+        for thing in (
+            bob,
+            anna,
+            Touch("t1", When("2026-11-02T12:30", "minute"), people=("p1", "p2")),
+            Touch("t2", When("2026-11-05"), people=("p1",), kind="mailing"),
+            Touch("t3", When("2026-10-01"), people=("p2",)),
+            Fact("f2", "p1", "like", "golf", touch="t1", line=3),
+            Fact("f1", "p1", "like", "tea", touch="t1", line=2),
+            Promise("m1", "me", "a", person="p1", due=When("2026-12-01"), touch="t1", line=5),
+            Promise("m2", "me", "b", person="p1", due=When("2026-11-20")),
+            Promise("m3", "them", "c", person="p2"),
+            Promise("m4", "me", "d", person="p2", state="kept"),
+            Appointment("a1", When.open(), people=("p1",)),
+            Appointment("a2", When("2026-11-30"), people=("p2",)),
+            Appointment("a3", When("2026-11-29"), people=("p2",), state="held"),
+        ):
+            tx.add(thing)
+    return store
+
+
+def ids(things):
+    return [thing.id for thing in things]
+
+
+def check(journal):
+    assert ids(journal.every(Person)) == ["p2", "p1"]
+    assert list(journal.touches()) == ["t2", "t1", "t3"]
+    assert journal.touches()[0] == "t2" and journal.touches()[-1] == "t3" and journal.touches()[1:] == ["t1", "t3"]
+    assert ids(journal.of(Touch, "p1")) == ["t2", "t1"]
+    assert ids(journal.of(Fact, "p1")) == ["f1", "f2"]
+    assert ids(journal.filed_from("t1")) == ["f1", "f2", "m1"]
+    assert journal.last_touch("p1") == "2026-11-02"
+    assert journal.last_touch("nobody") == ""
+    assert ids(journal.open_promises()) == ["m2", "m1", "m3"]
+    assert ids(journal.coming()) == ["a2", "a1"]
+    assert journal.trash() == []
+    assert {name for _, name, _ in journal.names()} == {"bob", "Anna"}
+
+
+def test_everything_is_found_in_its_order(filled):
+    check(filled.journal)
+
+
+def test_the_same_after_reopening(filled, opened):
+    filled.close()
+    check(opened().journal)
+
+
+def test_the_trash_is_left_out_but_can_be_got(filled):
+    journal = filled.journal
+    check(journal)
+    with filled.transaction("trash") as tx:
+        tx.change(replace(journal.get(Touch, "t2"), trashed="2026-11-22T10:00"))
+        tx.change(replace(journal.get(Promise, "m2"), trashed="2026-11-22T11:00"))
+        tx.change(replace(journal.get(Person, "p2"), trashed="2026-11-22T09:00"))
+    assert ids(journal.trash()) == ["m2", "t2", "p2"]
+    assert list(journal.touches()) == ["t1", "t3"]
+    assert ids(journal.of(Touch, "p1")) == ["t1"]
+    assert ids(journal.every(Person)) == ["p1"]
+    assert ids(journal.open_promises()) == ["m1", "m3"]
+    assert journal.get(Person, "p2").name == "Anna"
+    assert [name for _, name, _ in journal.names()] == ["bob"]
+    filled.undo()
+    check(journal)
+
+
+def test_the_view_follows_changes_from_elsewhere(filled, opened):
+    other = opened()
+    check(other.journal)
+    version = other.journal.version
+    with filled.transaction("more") as tx:
+        tx.change(replace(filled.journal.get(Touch, "t3"), when=When("2026-11-09"), people=("p1",)))
+        tx.change(replace(filled.journal.get(Promise, "m3"), state="kept"))
+        tx.add(Touch("t0", When("2026-11-07"), people=("p2",)))
+    assert other.poll() == {"touches", "promises"}
+    assert other.journal.version > version
+    assert list(other.journal.touches()) == ["t3", "t0", "t2", "t1"]
+    assert ids(other.journal.of(Touch, "p1")) == ["t3", "t2", "t1"]
+    assert (other.journal.last_touch("p1"), other.journal.last_touch("p2")) == ("2026-11-09", "2026-11-07")
+    assert ids(other.journal.open_promises()) == ["m2", "m1"]
+
+
+def test_an_unchanged_thing_is_built_once(filled):
+    assert filled.journal.get(Person, "p1") is filled.journal.get(Person, "p1")
