@@ -47,7 +47,7 @@ def read(argv: Sequence[str]) -> Call:
             break
         if word == "-h":
             word = "--help"
-        if not word.startswith("-") or word == "-" or any(c.isspace() for c in word):
+        if not word.startswith("-") or word == "-" or any(c.isspace() for c in word.partition("=")[0]):
             if verb is None and not words:
                 verb = find(word)
             else:

@@ -56,9 +56,9 @@ def due(shell: Shell, call: Call) -> int:
     if not (owing or owed or missing or unsettled):
         shell.say("Nothing is due." + (f" {plural(later, 'promise')} for later." if later else ""))
     elif later:
-        shell.say(f"{plural(later, 'promise')} more of mine for later or without a date.")
+        shell.say(f"And {plural(later, 'promise')} of mine for later or without a date.")
     if waiting:
-        shell.say(f"{plural(waiting, 'promise')} more to me for later or without a date.")
+        shell.say(f"And {plural(waiting, 'promise')} to me for later or without a date.")
     return 0
 
 

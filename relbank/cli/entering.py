@@ -75,7 +75,7 @@ def from_prompt(shell: Shell) -> str:
         try:
             line = input("  ")
         except EOFError:
-            shell.stdout.write("\n")
+            shell.write("\n", flush=True)
             return shell.entered
         shell.entered += decode(os.fsencode(line), shell) + "\n"
         shell.draft = store.drafts.keep(shell.entered, id=shell.draft or None, about="note")

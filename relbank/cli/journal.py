@@ -38,7 +38,7 @@ def export(shell: Shell, call: Call) -> int:
     tables = backup_json.tables_of(shell.open())
     if not call.words or call.words[0] == "-":
         for chunk in backup_json.chunks(tables):
-            shell.stdout.write(chunk)
+            shell.write(chunk)
         shell.warn("Sealed remarks are in it; keep it private.")
         return 0
     from relbank.exchange import safe_file

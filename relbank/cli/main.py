@@ -67,10 +67,13 @@ def _answer(
 
             return show_help(shell, verb)
         return _function(verb)(shell, call)
-    except (BrokenPipeError, KeyboardInterrupt):
+    except KeyboardInterrupt:
         _keep(shell, stderr)
         raise
     except Exception as error:  # noqa: BLE001 - the one place that answers for all, and it reports
+        if shell is not None and shell.deaf:
+            _keep(shell, stderr)
+            raise
         if hasattr(error, "what") and hasattr(error, "do"):  # CallError, StoreError, Refused …: told in two sentences
             status = _tell(error, stderr)
             _keep(shell, stderr)

@@ -39,6 +39,7 @@ class Shell:
         self.plain = plain
         self.entered = ""  # a text that is not in the journal yet: kept as a draft when something fails
         self.draft = ""  # the id of the draft that holds it, once it is one
+        self.deaf = False  # the output took nothing more
         self._journal = journal
         self._places: Places | None = None
         self._settings: Settings | None = None
@@ -134,18 +135,28 @@ class Shell:
         except (OSError, ValueError):
             return 80
 
+    def write(self, text: str, *, flush: bool = False) -> None:
+        """Print text that is clean already; an output that takes nothing more is remembered as such."""
+        try:
+            self.stdout.write(text)
+            if flush:
+                self.stdout.flush()
+        except OSError:
+            self.deaf = True
+            raise
+
     def say(self, line: str = "") -> None:
         """Print one line."""
-        self.stdout.write(clean(line) + "\n")
+        self.write(clean(line) + "\n")
 
     def page(self, lines: Iterable[str]) -> None:
         """Print several lines."""
-        self.stdout.write("".join(clean(line) + "\n" for line in lines))
+        self.write("".join(clean(line) + "\n" for line in lines))
 
     def heading(self, line: str) -> None:
         """Print a heading, bold where that can be seen."""
         line = clean(line)
-        self.stdout.write(f"\x1b[1m{line}\x1b[0m\n" if self._styled else line + "\n")
+        self.write(f"\x1b[1m{line}\x1b[0m\n" if self._styled else line + "\n")
 
     @property
     def _styled(self) -> bool:
@@ -161,11 +172,11 @@ class Shell:
         import json
 
         text = json.dumps(value, indent=1, ensure_ascii=True)
-        self.stdout.write(text.replace("\x7f", "\\u007f") + "\n")
+        self.write(text.replace("\x7f", "\\u007f") + "\n")
 
     def warn(self, what: str, do: str = "") -> None:
         """Print a sentence, and what to do, on standard error."""
-        self.stdout.flush()
+        self.write("", flush=True)
         for line in (what, do):
             if line:
                 self.stderr.write(clean(line) + "\n")

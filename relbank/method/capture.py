@@ -74,7 +74,8 @@ def told(touch: Touch, journal: Journal, person: str = "") -> str:
 
 def of_touch(touch: Touch, journal: Journal, person: str = "") -> Moment:
     """Return the moment of one touch."""
-    return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), body(open_text(journal, touch)), touch)
+    text = body(open_text(journal, touch))
+    return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), text, touch)
 
 
 def others_of(journal: Journal, person: str) -> Sequence[Moment]:
