@@ -70,7 +70,7 @@ def _answer(
     except KeyboardInterrupt:
         _keep(shell, stderr)
         raise
-    except Exception as error:  # noqa: BLE001 - the one place that answers for all, and it reports
+    except Exception as error:
         if shell is not None and shell.deaf:
             _keep(shell, stderr)
             raise

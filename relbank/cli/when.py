@@ -27,7 +27,7 @@ def when(shell: Shell, call: Call) -> int:
         phrases = [" ".join(call.words)]
     else:
         raise CallError("There is no phrase.", "Write it like: relbank when next friday")
-    found = [look(phrase, now, order) for phrase in phrases]
+    found = [look(phrase, now, order, shell.settings.week_end) for phrase in phrases]
     if call.on("json"):
         forms: list[Any] = [None if f is None else f.to_doc() for f in found]
         shell.json(forms if call.on("stdin") else forms[0])
