@@ -44,13 +44,23 @@ class Look:
     @classmethod
     def of(cls, widget: Widget) -> Look:
         """Return the look of a widget under the app's theme and set of signs."""
-        return cls.made(widget.visual_style, widget.app.theme_variables, glyphs.of(widget.app))
+        app = widget.app
+        return cls.made(widget.visual_style, app.theme_variables, glyphs.of(app), dim=app.native_ansi_color)
 
     @classmethod
-    def made(cls, base: Style, variables: Mapping[str, str], signs: Glyphs = glyphs.UNICODE) -> Look:
-        """Return the look for theme variables; base carries the background."""
+    def made(
+        cls, base: Style, variables: Mapping[str, str], signs: Glyphs = glyphs.UNICODE, *, dim: bool = False
+    ) -> Look:
+        """Return the look for theme variables; base carries the background.
+
+        dim: show muted text dim, for themes of the terminal's own colours, where no colour is sure to be quiet.
+        """
         known = dict(variables)
-        return cls(base, {name: base + parse_style(style, known) for name, style in _STYLES.items()}, signs)
+        styles = {
+            name: base + parse_style(f"dim {style}" if dim and "-muted" in style else style, known)
+            for name, style in _STYLES.items()
+        }
+        return cls(base, styles, signs)
 
     @cached_property
     def quiet(self) -> Look:

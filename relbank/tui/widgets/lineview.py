@@ -12,6 +12,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+_DIM = Style(dim=True)
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled view that draws its own lines. It has no keys of its own: the registry binds keys to actions."""
@@ -28,6 +30,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .lines--mark { color: $text-accent; text-style: bold; }
         & > .lines--mark-blurred { color: $text-muted; }
         & > .lines--empty { color: $text-muted; }
+        &:ansi > .lines--mark-blurred { text-style: dim; }
+        &:ansi > .lines--empty { text-style: dim; }
     }
     """
 
@@ -63,7 +67,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def drawn(self, content: Content, style: Style) -> list[Segment]:
         """Return a line as segments, its styles read with the theme's variables."""
-        return [Segment(text, s.rich_style) for text, s in content.render(style, "", parse_style=self._get_style)]
+        return [Segment(text, s.rich_style) for text, s in content.render(style, "", parse_style=self._read_style)]
+
+    def _read_style(self, style: str | Style) -> Style:
+        """Read a span's style; among the terminal's own colours none is sure to be a quiet one, so muted is dim."""
+        read = self._get_style(style)
+        return read + _DIM if isinstance(style, str) and "-muted" in style and self.app.native_ansi_color else read
 
     def blank_line(self) -> Strip:
         """Return an empty line."""

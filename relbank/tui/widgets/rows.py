@@ -40,6 +40,7 @@ class Rows(LineView, Generic[Row]):
             text-style: $block-cursor-text-style;
         }
         & > .rows--heading { color: $text-muted; text-style: bold; }
+        &:ansi > .rows--cursor { text-style: bold; }
     }
     """
 

@@ -53,6 +53,7 @@ class Timeline(LineView):
     Timeline {
         & > .timeline--heading { text-style: bold; }
         & > .timeline--quiet { color: $text-muted; }
+        &:ansi > .timeline--quiet { text-style: dim; }
         & > .timeline--cursor { background: $block-cursor-blurred-background; }
         &:focus > .timeline--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     }
