@@ -38,7 +38,7 @@ def haystack(person: Person) -> str:
 
 def filter_hint(query: str) -> Content:
     """Return a pane's lower border: the filter in force."""
-    return plain(f" / {query} · esc clears ") if query.strip() else Content("")
+    return plain(f"/ {query} · esc clears") if query.strip() else Content("")
 
 
 def profile_title(page: Profile, today: date, signs: Glyphs) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.cells import cell_len, split_text
 from rich.segment import Segment
@@ -47,7 +47,7 @@ class _Piece:
 class Flow(ScrollView, can_focus=True):
     """A flowing page; posts Chosen when an item is opened."""
 
-    COMPONENT_CLASSES = frozenset({"flow--label", "flow--strong", "flow--quiet", "flow--cursor"})
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"flow--label", "flow--strong", "flow--quiet", "flow--cursor"}
     DEFAULT_CSS = """
     Flow {
         overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;

@@ -1,0 +1,198 @@
+"""The one registry of everything that can be done: bindings, hint bar, help and palette are made from it.
+
+A command applies in places: the six panes of home by name, "home" for all of them, and the pushed screens. A key means
+the same in every place where it means anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
+LISTS = ("home", "trash", "help")
+GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done.
+
+    id: "note.new"; the handler is the method do_note_new of the screen or of the app. label: one or two words, ending
+    in an ellipsis when it opens a menu. help: one sentence. keys: Textual's key names, the first is shown. places:
+    where it applies. rank: its order in the hint bar (0: not there). verb: its twin in the shell, "" when none.
+    """
+
+    id: str
+    label: str
+    help: str
+    keys: tuple[str, ...]
+    group: str
+    places: tuple[str, ...] = ("home",)
+    rank: int = 0
+    verb: str = ""
+
+    @property
+    def handler(self) -> str:
+        """The name of the method that carries it out."""
+        return "do_" + self.id.replace(".", "_")
+
+    def applies(self, place: str, screen: str) -> bool:
+        """Tell whether the command applies in a pane (place) of a screen."""
+        return place in self.places or screen in self.places or "everywhere" in self.places
+
+
+def _(
+    id: str,
+    label: str,
+    keys: str,
+    help: str,
+    group: str,
+    places: str = "home",
+    rank: int = 0,
+    verb: str = "",
+) -> Command:
+    return Command(id, label, help, tuple(keys.split()), group, tuple(places.split()), rank, verb)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _("move.down", "Down", "j down", "Move one line down.", "Move", "home trash help"),
+    _("move.up", "Up", "k up", "Move one line up.", "Move", "home trash help"),
+    _("move.left", "Pane left", "h left", "Go to the pane on the left.", "Move"),
+    _("move.right", "Pane right", "l right", "Go to the pane on the right.", "Move"),
+    _("move.next", "Next pane", "tab", "Go to the next pane.", "Move"),
+    _("move.previous", "Previous pane", "shift+tab", "Go to the pane before.", "Move"),
+    _("move.bottom", "Bottom", "G end", "Go to the last line.", "Move", "home trash help"),
+    _("move.top", "Top", "home", "Go to the first line (g g does the same).", "Move", "home trash help"),
+    _("move.half_down", "Half page down", "ctrl+d pagedown", "Move half a page down.", "Move", "home trash help"),
+    _("move.half_up", "Half page up", "ctrl+u pageup", "Move half a page up.", "Move", "home trash help"),
+    _("scroll.down", "Scroll notes down", "J", "Scroll the timeline down without leaving the pane.", "Move"),
+    _("scroll.up", "Scroll notes up", "K", "Scroll the timeline up without leaving the pane.", "Move"),
+    _("pane.people", "People", "1", "Go to the people.", "Go", verb="people"),
+    _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", verb="show"),
+    _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", verb="log"),
+    _("pane.mine", "My promises", "4", "Go to what you promised.", "Go", verb="due"),
+    _("pane.theirs", "They owe me", "5", "Go to what others promised you.", "Go", verb="due"),
+    _("pane.today", "Today", "6", "Go to today's appointments and the debriefs owed.", "Go", verb="today"),
+    _("go", "Go to…", "g", "Open the menu of places to go to.", "Go", "home", 7),
+    _(
+        "open",
+        "Open",
+        "enter",
+        "Open what is under the cursor: a person, a fact, a note, a promise.",
+        "Do",
+        "home trash help",
+    ),
+    _(
+        "note.new",
+        "Note",
+        "n",
+        "Write a visit note; on a person it starts with their header.",
+        "Do",
+        rank=1,
+        verb="note",
+    ),
+    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", rank=2),
+    _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", rank=3),
+    _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", rank=4),
+    _("trash", "Trash", "d", "Move to the trash; undo or the trash bring it back.", "Do"),
+    _("tick", "Done", "space", "Tick a promise as kept, or reopen it.", "Do", "mine theirs", 1, "done"),
+    _("snooze", "Snooze", "z", "Leave a promise out of the lists until a day.", "Do", "mine theirs", 5),
+    _("drop", "Not now…", "x", "Drop a promise, with a reason.", "Do", "mine theirs"),
+    _("merge", "Merge…", "&", "Merge another person into this one.", "Do", "people profile"),
+    _("rename", "Rename", "", "Rename a person; the old name stays as an alias.", "Do", "people profile"),
+    _("tag", "Tags", "#", "Set the tags of a person.", "Do", "people profile"),
+    _("brief", "Brief", "b", "Show the one page to read before meeting the person.", "Do", rank=5, verb="brief"),
+    _("editor", "In $EDITOR", "E", "Edit a note in your own editor.", "Do", "timeline people profile"),
+    _("copy", "Copy", "y", "Copy what is under the cursor to the clipboard.", "Do"),
+    _("find", "Find", "/", "Filter this list as you type; @name, #tag.", "Find", "home help", 6, "find"),
+    _("sort", "Sort…", "s", "Sort the people: by name, by last touch, by rung.", "Find", "people"),
+    _("full", "Full size", "f", "Show this pane alone, or all panes again.", "Find"),
+    _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go"),
+    _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
+    _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", "home trash", 7, "undo"),
+    _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", "home trash"),
+    _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program"),
+    _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", verb="drafts"),
+    _(
+        "help",
+        "Help",
+        "question_mark f1",
+        "Show every key and how a note is written.",
+        "Program",
+        "home trash help",
+        90,
+        "help",
+    ),
+    _("palette", "Commands", "colon ctrl+p", "Find any command by its name.", "Program", "home trash help", 91),
+    _(
+        "back",
+        "Back",
+        "escape",
+        "One step back: clear a filter, leave a pane or a screen.",
+        "Program",
+        "home trash help brief",
+    ),
+    _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", "home trash help brief"),
+    _("quit.now", "Quit", "ctrl+q", "Quit from anywhere; what you type is kept as a draft.", "Program", "everywhere"),
+    _("save", "Save", "ctrl+s", "File the note.", "While typing", "capture form", 1),
+    _(
+        "leave",
+        "Leave, draft kept",
+        "escape",
+        "Leave; what you typed is kept as a draft.",
+        "While typing",
+        "capture form",
+        2,
+    ),
+    _(
+        "choices",
+        "Who is meant",
+        "ctrl+o",
+        "Choose who is meant by a name that fits several people.",
+        "While typing",
+        "capture",
+        3,
+    ),
+    _("cheatsheet", "Marks", "f1", "Show the marks of a visit note.", "While typing", "capture", 4),
+)
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "shift+tab": "⇧tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+"""How a key is shown where Textual's name for it is not what stands on the keyboard."""
+
+TEXTUAL_KEYS = {"&": "ampersand", "#": "number_sign", "/": "slash", "+": "plus", "-": "minus", "!": "exclamation_mark"}
+"""What Textual calls a key that is written as its character in the registry."""
+
+
+def shown(key: str, ascii_only: bool = False) -> str:
+    """Return a key as it is shown: "?", "esc", "ctrl+s"."""
+    name = KEY_NAMES.get(key, key)
+    return key if ascii_only and not name.isascii() else name
+
+
+def textual_key(key: str) -> str:
+    """Return a key in Textual's own words."""
+    return TEXTUAL_KEYS.get(key, key)
+
+
+def in_place(place: str, screen: str = "home") -> tuple[Command, ...]:
+    """Return the commands that apply in a pane of a screen, in the order of the registry."""
+    return tuple(c for c in COMMANDS if c.applies(place, screen))
+
+
+def hints(commands: Iterable[Command]) -> list[Command]:
+    """Return the commands of a hint bar, in its order."""
+    return sorted((c for c in commands if c.rank), key=lambda c: c.rank)

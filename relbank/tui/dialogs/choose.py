@@ -1,0 +1,154 @@
+"""A menu or a long list to choose one thing from, filtered as you type when it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from relbank.model.text import fold
+
+from ..safe import plain
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: what comes back, what is shown, its key in a menu, and a reason why it is impossible now."""
+
+    value: Any
+    label: str
+    key: str = ""
+    more: str = ""
+    why_not: str = ""
+
+
+class Choices(Rows[Choice]):
+    """The list of a menu."""
+
+    def key(self, row: Choice) -> str:
+        """Return what names the row."""
+        return f"{row.key} {row.label} {row.value}"
+
+    def format(self, row: Choice, width: int, cursor: bool) -> Content:
+        """Draw key, label and the remark; impossible ones in grey with the reason."""
+        label = plain(row.label, "$text-muted" if row.why_not else "")
+        more = plain(row.why_not or row.more, "$text-muted")
+        widest = max((len(r.key) for r in self.rows), default=0)
+        if not widest:
+            return line((label, more), (Column(16), Column(10, 0, 1)), width, gap=2)
+        cells = (plain(row.key, "bold $primary"), label, more)
+        return line(cells, (Column(widest, widest), Column(12, 24), Column(10, 0, 1)), width, gap=2)
+
+
+class Choose(ModalScreen[Any]):
+    """Asks which one; gives back its value, or None when it was left.
+
+    A menu (filter=False) takes the key of an entry at once; a list (filter=True) narrows as you type.
+    """
+
+    CSS_PATH = "choose.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "half(1)", show=False, priority=True),
+        Binding("pageup", "half(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        filter: bool = False,
+        current: Any = None,
+        note: str = "",
+        preview: Any = None,
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._filter = title, choices, filter
+        self._current, self._note, self._preview = current, note, preview
+
+    def compose(self) -> ComposeResult:
+        """A box with an optional line to type in and the list."""
+        with Vertical(id="box") as box:
+            box.border_title = plain(self._title)
+            keys = "↑↓ enter · esc leave" if self._filter else "j k enter or the key · esc leave"
+            box.border_subtitle = Content(keys)
+            if self._note:
+                yield Static(plain(self._note, multiline=True), id="note")
+            if self._filter:
+                yield Input(placeholder="type to narrow", compact=True, id="filter")
+            yield Choices(self._choices, empty=Content("Nothing fits. Delete a letter."), id="choices")
+
+    def on_mount(self) -> None:
+        """Stand on the current choice."""
+        rows = self.query_one(Choices)
+        rows.styles.height = min(max(len(self._choices), 1), max(4, self.app.size.height - 9))
+        for place, choice in enumerate(self._choices):
+            if choice.value == self._current and self._current is not None:
+                rows.go(place)
+        (self.query_one(Input) if self._filter else rows).focus()
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self, event: Input.Changed) -> None:
+        words = fold(event.value).split()
+        rows = [c for c in self._choices if all(w in fold(f"{c.label} {c.more}") for w in words)]
+        self.query_one(Choices).set_rows(rows, keep=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a menu's entry by its key; j and k move."""
+        if self._filter:
+            return
+        char = event.character or ""
+        found = next((c for c in self._choices if c.key == char and char), None)
+        if found is not None:
+            event.stop()
+            self._give(found)
+        elif char in ("j", "k"):
+            event.stop()
+            self.action_move(1 if char == "j" else -1)
+        elif char == "q":
+            event.stop()
+            self.action_leave()
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self._give(event.row)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, event: Rows.Highlighted) -> None:
+        if self._preview and event.row is not None:
+            self._preview(event.row.value)
+
+    def _give(self, choice: Choice) -> None:
+        if choice.why_not:
+            self.app.bell()
+        else:
+            self.dismiss(choice.value)
+
+    def action_move(self, by: int) -> None:
+        """Move in the list."""
+        self.query_one(Choices).action_move(by)
+
+    def action_half(self, by: int) -> None:
+        """Move half a page in the list."""
+        self.query_one(Choices).action_half(by)
+
+    def action_take(self) -> None:
+        """Take what is under the cursor."""
+        self.query_one(Choices).action_choose()
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.dismiss(None)

@@ -1,0 +1,162 @@
+"""A form of one or a few lines, each with a sentence beneath that says how it was understood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from ..keymap import bindings
+from ..safe import plain
+
+Answers = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form.
+
+    echo: from what was typed to how it is understood. refuse: from what was typed to why it can't be saved, "" when it
+    can.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    placeholder: str = ""
+    echo: Callable[[str], str] | None = field(default=None, compare=False)
+    refuse: Callable[[str], str] | None = field(default=None, compare=False)
+
+
+class Form(ModalScreen[Answers | None]):
+    """Asks for some lines; gives back what was typed by field name, or None when it was left.
+
+    keep is called with everything typed, as one text, on each pause, so that leaving loses nothing; the text comes back
+    as draft. It is called with "" when the form is saved.
+    """
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar = bindings("form")
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        note: str = "",
+        keep: Callable[[str], None] | None = None,
+        draft: str = "",
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._note = title, fields, note
+        self._keep, self._pause = keep, None
+        self._draft = _read(draft)
+
+    _pause: Timer | None
+
+    def compose(self) -> ComposeResult:
+        """Lay the fields under each other."""
+        with VerticalScroll(id="box") as box:
+            box.border_title = plain(self._title)
+            box.border_subtitle = Content("enter save · esc leave")
+            box.can_focus = False
+            if self._draft:
+                yield Static(Content("What you typed before is back."), classes="note")
+            if self._note:
+                yield Static(plain(self._note, multiline=True), classes="note")
+            for f in self._fields:
+                if len(self._fields) > 1:
+                    yield Static(plain(f.label), classes="label")
+                yield Input(
+                    self._draft.get(f.name, f.value),
+                    placeholder=f.placeholder,
+                    id=f"field-{f.name}",
+                    select_on_focus=False,
+                    compact=True,
+                )
+                if f.echo or f.refuse:
+                    yield Static("", id=f"echo-{f.name}", classes="echo", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor into the first line."""
+        self.query(Input).first().focus()
+        for f in self._fields:
+            self._say(f, self._value(f))
+
+    def _value(self, f: Field) -> str:
+        return self.query_one(f"#field-{f.name}", Input).value
+
+    def _answers(self) -> Answers:
+        return {f.name: self._value(f) for f in self._fields}
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        f = next(f for f in self._fields if f"field-{f.name}" == event.input.id)
+        self._say(f, event.value)
+        if self._keep:
+            if self._pause:
+                self._pause.stop()
+            self._pause = self.set_timer(0.4, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        answers = self._answers()
+        if self._keep and any(answers[f.name] != f.value for f in self._fields):
+            self._keep(json.dumps(answers, ensure_ascii=False))
+
+    def _say(self, f: Field, value: str) -> None:
+        if not (f.echo or f.refuse):
+            return
+        echo = self.query_one(f"#echo-{f.name}", Static)
+        wrong = f.refuse(value) if f.refuse and value.strip() else ""
+        echo.update(plain(wrong or (f.echo(value) if f.echo else ""), "$text-error" if wrong else "$text-muted"))
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        """Go to the next line; on the last one, save."""
+        inputs = list(self.query(Input))
+        place = inputs.index(event.input)
+        if place + 1 < len(inputs):
+            inputs[place + 1].focus()
+        else:
+            self.do_save()
+
+    def action_command(self, id: str) -> None:
+        """Carry out save or leave."""
+        {"save": self.do_save, "leave": self.do_leave, "quit.now": self.do_leave}[id]()
+
+    def do_save(self) -> None:
+        """Give the answers back, unless one is refused."""
+        for f in self._fields:
+            value = self._value(f)
+            wrong = f.refuse(value) if f.refuse else ""
+            if wrong:
+                self.query_one(f"#echo-{f.name}", Static).update(plain(wrong, "bold $text-error"))
+                self.query_one(f"#field-{f.name}", Input).focus()
+                return
+        if self._pause:
+            self._pause.stop()
+        if self._keep:
+            self._keep("")
+        self.dismiss(self._answers())
+
+    def do_leave(self) -> None:
+        """Leave; what was typed is kept."""
+        self._keep_draft()
+        self.dismiss(None)
+
+
+def _read(draft: str) -> Answers:
+    """Return a kept draft's answers; one that can't be read is shown as nothing, and stays in the drafts."""
+    try:
+        found = json.loads(draft) if draft else {}
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}

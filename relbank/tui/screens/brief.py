@@ -1,0 +1,59 @@
+"""The brief on the screen: one page, read a minute before the meeting (M40)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from relbank.method.brief import Brief, brief
+from relbank.model.person import Person
+
+from ..keymap import bindings
+from ..safe import plain
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+LABEL = 12
+
+
+class BriefScreen(Screen[None]):
+    """One page about one person; esc or q closes it."""
+
+    CSS_PATH = "brief.tcss"
+    BINDINGS: ClassVar = bindings("brief")
+    app: Relbank
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self._person = person
+
+    def compose(self) -> ComposeResult:
+        """A page in a frame."""
+        page = brief(self.app.journal, self._person, self.app.now())
+        with VerticalScroll(id="page") as frame:
+            frame.border_title = plain(page.title)
+            frame.border_subtitle = Content("esc closes")
+            yield Static(drawn(page), id="brief", markup=False)
+
+    def action_command(self, id: str) -> None:
+        """Close, or leave the program."""
+        if id == "quit.now":
+            self.app.exit(0)
+        else:
+            self.dismiss(None)
+
+
+def drawn(page: Brief) -> Content:
+    """Return the page as lines: who, the hard rules, then label and text."""
+    lines = [plain(page.subtitle, "$text-muted")]
+    lines += [Content.assemble(("!! ", "bold $text-error"), plain(rule, "bold $text-error")) for rule in page.rules]
+    lines.append(Content(""))
+    for label, text in page.lines:
+        lines.append(Content.assemble((label.ljust(LABEL), "$text-accent"), plain(text)))
+    return Content("\n").join(lines)

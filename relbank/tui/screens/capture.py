@@ -1,0 +1,253 @@
+"""Capture: a note is typed at the left, and what will be filed from it is told at the right (M11, M12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from relbank.actions import note as notes
+from relbank.actions.done import Done
+from relbank.notes import Names, Note, Who
+from relbank.store import StoreError
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..render.preview import preview
+from ..safe import plain
+from ..widgets.bars import HintBar, TopLine
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+PAUSE, LATEST = 0.4, 2.0
+"""A draft is kept after so many seconds without a key, and at the latest after so many of typing."""
+PREVIEW_PAUSE = 0.1
+LONG = 60_000
+"""A text of more characters is filed as any other, but not previewed at each pause."""
+EXAMPLE = """@Bob Smith lunch today 12:30 at Vito's
+Plant move slips to Q1 and he takes the heat.
+- likes Nascar, white wine
+- never be late !!
+- [ ] send Ohio article by Thu
+- [ ] @Bob: org chart by Fri
+- next coffee 9 Sep 9:00 at AB Coffee"""
+
+_AT = re.compile(r"(?:^|[\s(,])@([^@\n,:]{1,40})$")
+
+
+class Capture(Screen["Done | None"]):
+    """Takes a note; gives back what was filed, or None when it was left with its draft kept.
+
+    about: "note", or "edit:<touch id>" when a note of the timeline is changed.
+    """
+
+    CSS_PATH = "capture.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-mid")]
+    BINDINGS: ClassVar = bindings("capture")
+    app: Relbank
+
+    def __init__(self, text: str = "", about: str = "note", title: str = "Note", draft: str | None = None) -> None:
+        super().__init__()
+        self._text, self._about, self._heading, self._draft = text, about, title, draft
+        self._before = "" if draft is None else text
+        self._given = text
+        self._choices: dict[str, str] = {}
+        self._note: Note | None = None
+        self._pause: Timer | None = None
+        self._latest: Timer | None = None
+        self._look: Timer | None = None
+        self._names: Names | None = None
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        """The text at the left, what it means at the right (below, when narrow)."""
+        yield TopLine(id="top")
+        with Horizontal(id="sides"):
+            area = TextArea(
+                self._text, id="text", soft_wrap=True, tab_behavior="focus", placeholder=EXAMPLE, compact=True
+            )
+            area.border_title = plain(self._heading)
+            yield area
+            with VerticalScroll(id="filed", can_focus=False) as side:
+                side.border_title = Content("What will be filed")
+                side.border_subtitle = Content("the text is kept as typed")
+                yield Static("", id="preview", markup=False)
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Stand at the end of the text, ready to type."""
+        area = self.area
+        area.move_cursor(area.document.end)
+        area.focus()
+        self.query_one(HintBar).show([*in_place("capture", "capture")])
+        self.query_one(TopLine).tell(self.app.title, self._heading, "")
+        self.call_after_refresh(self._show_preview)
+
+    @property
+    def area(self) -> TextArea:
+        """The text being typed."""
+        return self.query_one("#text", TextArea)
+
+    # ---- while typing ----
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._look:
+            self._look.stop()
+        self._look = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+        if self._pause:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self.keep_draft)
+        if self._latest is None:
+            self._latest = self.set_timer(LATEST, self.keep_draft)
+        self._complete()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far on disk; a text that is empty or as it was needs no draft."""
+        for timer in (self._pause, self._latest):
+            if timer:
+                timer.stop()
+        self._pause = self._latest = None
+        text = self.area.text
+        if self._left or text == self._before:
+            return
+        try:
+            if (text.strip() and text != self._given) or (self._draft and text.strip()):
+                self._draft = self.app.store.drafts.keep(text, id=self._draft, about=self._about)
+                self.area.border_subtitle = Content(f"draft kept {self.app.now():%H:%M:%S}")
+            elif self._draft:
+                self.app.store.drafts.discard(self._draft)
+                self._draft = None
+        except StoreError as error:
+            self.query_one(HintBar).say(f"The draft could not be kept: {error.what} {error.do}", "error")
+        else:
+            self._before = text
+
+    def _show_preview(self) -> None:
+        text = self.area.text
+        target = self.query_one("#preview", Static)
+        if len(text) > LONG:
+            self._note = None
+            target.update(Content("A long text: what it holds is filed when you save it."))
+            return
+        self._note = self._read(text)
+        target.update(preview(self._note, self.app.settings.promises_a_visit))
+
+    def _read(self, text: str) -> Note:
+        return notes.preview(self.app.store, text, self.app.now(), self.app.settings, self._choices)
+
+    # ---- names ----
+    def _complete(self) -> None:
+        """Offer the rest of the name that is being typed behind an @, in grey; tab takes it."""
+        area = self.area
+        row, column = area.cursor_location
+        line = area.document.get_line(row)
+        found = _AT.search(line[:column]) if column == len(line) else None
+        area.suggestion = ""
+        if found is None:
+            return
+        if self._names is None:
+            self._names = Names(self.app.store.journal.names())
+        typed = found[1]
+        for _, name in self._names.complete(typed)[:1]:
+            if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
+                area.suggestion = name[len(typed) :]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the name that is offered with tab."""
+        if event.key == "tab" and self.area.has_focus and self.area.suggestion:
+            event.stop()
+            event.prevent_default()
+            self.area.insert(self.area.suggestion)
+
+    # ---- commands ----
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        {
+            "save": self.do_save,
+            "leave": self.do_leave,
+            "choices": self.do_choices,
+            "cheatsheet": self.do_cheatsheet,
+            "quit.now": self.app.action_leave_now,
+        }[id]()
+
+    def do_leave(self) -> None:
+        """Leave; the text is kept as a draft."""
+        self.keep_draft()
+        self._left = True
+        self.dismiss(None)
+        if self._draft:
+            self.app.call_later(self.app.say, "The text is kept as a draft: N opens it.")
+
+    def do_cheatsheet(self) -> None:
+        """Show the marks of a note."""
+        from .help import Help
+
+        self.app.push_screen(Help(marks=True))
+
+    def do_choices(self, then: Callable[[], Any] | None = None) -> None:
+        """Ask who is meant by each name that fits several people; then go on."""
+        self._note = self._read(self.area.text)
+        unclear = list({who.typed: who for who in _unclear(self._note)}.values())
+        if unclear:
+            self.run_worker(self._ask(unclear, then))
+        elif then:
+            then()
+        else:
+            self.query_one(HintBar).say("Every name here is clear.")
+
+    async def _ask(self, unclear: list[Who], then: Callable[[], Any] | None) -> None:
+        from relbank.model.text import fold
+
+        from ..dialogs.choose import Choice, Choose
+
+        for who in unclear:
+            choices = [Choice(id, name) for id, name in who.candidates]
+            choices.append(Choice("new", f"Somebody new, called {who.typed}"))
+            chosen = await self.app.push_screen_wait(Choose(f"Who is “{who.typed}”?", choices, note="Several fit."))
+            if chosen is None:
+                return
+            self._choices[fold(who.typed)] = chosen
+        self._show_preview()
+        if then:
+            then()
+
+    def do_save(self) -> None:
+        """File the note; names that fit several people are asked first."""
+        if not self.area.text.strip():
+            self.query_one(HintBar).say("There is nothing to file yet. Type the note, or esc leaves.", "warning")
+            return
+        self.keep_draft()
+        self.do_choices(self._file)
+
+    def _file(self) -> None:
+        text, app = self.area.text, self.app
+        what, _, touch = self._about.partition(":")
+
+        def change() -> Done:
+            if what == "edit":
+                return notes.edit(app.store, touch, text, app.now(), app.settings, self._choices)
+            return notes.file(app.store, text, app.now(), app.settings, self._choices)
+
+        done = app.attempt(change)
+        if done is None:
+            return
+        self._left = True
+        if self._draft:
+            app.store.drafts.discard(self._draft)
+        self.dismiss(done)
+        app.call_later(app.say, f"{done.said} u undoes it.")
+
+
+def _unclear(note: Note) -> list[Who]:
+    out = [who for visit in note.visits for who in visit.people]
+    out += [line.person for visit in note.visits for line in visit.lines if line.person is not None]
+    return [who for who in out if who.state == "ambiguous"]

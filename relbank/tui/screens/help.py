@@ -1,0 +1,156 @@
+"""Help: every key with its sentence, and the marks of a note; what is typed narrows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input
+
+from relbank.model.text import fold
+from relbank.notes.cheatsheet import MARKS
+
+from ..commands import COMMANDS, GROUPS, in_place, shown
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+WELCOME = (
+    ("n", "Write a note: @Bob Smith lunch today 12:30, then what you heard, then bullets."),
+    ("1 … 6", "Go to a pane; h and l go sideways, j and k up and down."),
+    ("u", "Undo. Nothing asks “are you sure?”, everything can be undone."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A line of help: a heading (no keys, no text), or keys, label and sentence."""
+
+    keys: str
+    label: str
+    text: str = ""
+    heading: bool = False
+
+
+def pages(marks: bool = False) -> list[HelpLine]:
+    """Return all lines: first steps, keys by group, marks of a note; marks first when asked for."""
+    keys = [HelpLine("", "First steps", heading=True), *(HelpLine(k, "", t) for k, t in WELCOME)]
+    for group in GROUPS:
+        keys.append(HelpLine("", group, heading=True))
+        for c in COMMANDS:
+            if c.group == group:
+                keys.append(HelpLine(" ".join(shown(k) for k in c.keys), c.label, c.help))
+    sheet = [HelpLine("", "The marks of a note", heading=True)]
+    sheet += [HelpLine("", mark.example, mark.meaning) for mark in MARKS]
+    return [*sheet, *keys] if marks else [*keys, *sheet]
+
+
+class HelpRows(Rows[HelpLine]):
+    """The lines of help."""
+
+    def key(self, row: HelpLine) -> str:
+        """Return what names the line."""
+        return f"{row.keys}{row.label}{row.text}"
+
+    def heading(self, row: HelpLine) -> bool:
+        """Tell whether it is a heading."""
+        return row.heading
+
+    def format(self, row: HelpLine, width: int, cursor: bool) -> Content:
+        """Draw keys, label, sentence."""
+        if row.heading:
+            return Content(row.label.upper())
+        if not row.keys:
+            cells = (plain(row.label, "$text-accent"), plain(row.text))
+            return line(cells, (Column(24, 44), Column(20, 0, 1)), width, gap=2)
+        cells3 = (plain(row.keys, "bold $primary"), plain(row.label), plain(row.text, "$text-muted"))
+        return line(cells3, (Column(12, 15), Column(8, 20, 2), Column(20, 0, 1)), width, gap=2)
+
+
+class Help(Screen[None]):
+    """The help page."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = bindings("help")
+    app: Relbank
+
+    def __init__(self, marks: bool = False) -> None:
+        super().__init__()
+        self._lines = pages(marks)
+
+    def compose(self) -> ComposeResult:
+        """A line to narrow with, and the lines."""
+        yield Input(placeholder="type to narrow; ↑ ↓ move, esc closes", id="narrow", compact=True)
+        rows = HelpRows(self._lines, empty=Content("Nothing here is called that."), id="lines")
+        rows.border_title = Content("Help")
+        yield rows
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the keys of this screen."""
+        self.query_one(HelpRows).focus()
+        self.query_one(HintBar).show(in_place("help", "help"))
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        words = fold(event.value).split()
+        self.query_one(HelpRows).set_rows(_fitting(self._lines, words), keep=False)
+
+    @on(Input.Submitted)
+    def _done(self) -> None:
+        self.query_one(HelpRows).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Move the lines while the narrowing words are typed."""
+        if event.key in ("up", "down") and self.query_one(Input).has_focus:
+            event.stop()
+            self.query_one(HelpRows).action_move(1 if event.key == "down" else -1)
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows = self.query_one(HelpRows)
+        moves = {
+            "move.down": lambda: rows.action_move(1),
+            "move.up": lambda: rows.action_move(-1),
+            "move.half_down": lambda: rows.action_half(1),
+            "move.half_up": lambda: rows.action_half(-1),
+            "move.top": rows.action_top,
+            "move.bottom": rows.action_bottom,
+            "find": lambda: self.query_one(Input).focus(),
+            "quit.now": lambda: self.app.exit(0),
+        }
+        if id in moves:
+            moves[id]()
+        elif id == "back" and self.query_one(Input).value:
+            self.query_one(Input).value = ""
+            rows.focus()
+        elif id in ("back", "quit", "help"):
+            self.dismiss(None)
+        elif id == "palette":
+            self.dismiss(None)
+            self.app.call_later(self.app.home.action_command, "palette")
+
+
+def _fitting(lines: Sequence[HelpLine], words: list[str]) -> list[HelpLine]:
+    """Return the lines that hold all words, with the headings that still have lines beneath them."""
+    out: list[HelpLine] = []
+    for entry in lines:
+        if entry.heading:
+            if out and out[-1].heading:
+                out.pop()
+            out.append(entry)
+        elif all(w in fold(f"{entry.keys} {entry.label} {entry.text}") for w in words):
+            out.append(entry)
+    if out and out[-1].heading:
+        out.pop()
+    return out

@@ -1,0 +1,341 @@
+"""Home: the people, what is known, what happened, what is owed, and today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from relbank.method.capture import agenda, stream
+from relbank.method.ladder import standing
+from relbank.method.profile import profile
+from relbank.method.promises import Owed, counters, mine, theirs
+from relbank.model.person import Person
+from relbank.model.say import plural
+from relbank.model.text import fold
+
+from .. import glyphs
+from ..commands import BY_ID, PANES, in_place
+from ..keymap import bindings
+from ..render import home as draw
+from ..safe import plain
+from ..verbs import DO
+from ..widgets.agenda import Agenda
+from ..widgets.agenda import lines as agenda_lines
+from ..widgets.bars import HintBar, TopLine
+from ..widgets.flow import Flow
+from ..widgets.owed import Promises
+from ..widgets.people import People, Standing
+from ..widgets.rows import Rows
+from ..widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
+SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
+
+
+class Home(Screen[None]):
+    """The main view: six panes in up to three columns, as many as there is room for."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
+    BINDINGS: ClassVar = bindings("home", *PANES)
+    app: Relbank
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.person: Person | None = None
+        self.sort = "name"
+        self.filters: dict[str, str] = {}
+        self._filtering = ""  # the pane whose filter is being typed
+        self._hay: tuple[int, dict[str, str]] = (-1, {})
+        self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
+
+    # ---- layout ----
+    def compose(self) -> ComposeResult:
+        """Six panes, a line above and a line below."""
+        yield TopLine(id="top")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield People(self._standing, id="people")
+            with Vertical(id="middle"):
+                yield Flow(id="profile")
+                yield Timeline(id="timeline")
+            with Vertical(id="right"):
+                yield Promises(id="mine")
+                yield Promises(id="theirs")
+                yield Agenda(id="today")
+        yield Static(Content("There is room for 60 columns and 18 lines and up. Keys still work; q quits."), id="small")
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Show the people at once, and the rest after the first paint."""
+        for name in PANES:
+            self.pane(name).add_class("pane")
+        self._empty()
+        self.set_class(True, "at-left")
+        self.refresh_people(keep=False)
+        self.pane("people").focus()
+        self.tell_top()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.show_person(keep=False)
+        self.refresh_owed()
+        self.app.ready()
+
+    def _empty(self) -> None:
+        for name, sentence in draw.EMPTY.items():
+            self.pane(name).empty = Content(sentence)
+
+    def pane(self, name: str) -> Any:
+        """Return a pane by its name."""
+        return self.query_one(f"#{name}", Widget)
+
+    @property
+    def place(self) -> str:
+        """The name of the pane in use."""
+        focused = self.focused
+        return focused.id if focused is not None and focused.id in PANES else "people"
+
+    def go_pane(self, name: str) -> None:
+        """Go to a pane, wherever it hides at this size."""
+        column = COLUMNS.get(name, "right")
+        for side in ("left", "middle", "right"):
+            self.set_class(side == column, f"at-{side}")
+        for other in PANES:
+            self.pane(other).set_class(other == name, "alone")
+        pane = self.pane(name)
+        self.call_after_refresh(pane.focus)
+        self._hint(name)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep layout and hints in step with the focus, which a mouse may have moved."""
+        name = event.widget.id or ""
+        if name in PANES:
+            column = COLUMNS.get(name, "right")
+            for side in ("left", "middle", "right"):
+                self.set_class(side == column, f"at-{side}")
+            for other in PANES:
+                self.pane(other).set_class(other == name, "alone")
+            self._hint(name)
+
+    def _hint(self, place: str) -> None:
+        self.query_one(HintBar).show(in_place(place))
+
+    # ---- what is shown ----
+    def refresh_all(self) -> None:
+        """Show everything anew after a change; cursors stay where they are."""
+        _days.cache_clear()
+        self.refresh_people()
+        self.show_person(keep=True)
+        self.refresh_owed()
+
+    def refresh_people(self, keep: bool = True) -> None:
+        """Show the people that pass the filter, in the order chosen."""
+        people = self.pane("people")
+        everybody: Sequence[Person] = self.app.journal.every(Person)
+        rows = self._filtered(everybody, self.filters.get("people", ""))
+        if self.sort == "touch":
+            rows = sorted(rows, key=lambda p: self.app.journal.last_touch(p.id))
+        elif self.sort == "rung":
+            rows = sorted(rows, key=lambda p: -standing(self.app.journal, p).number)
+        people.set_rows(rows, keep=keep)
+        people.redraw()
+        count = str(len(everybody)) if len(rows) == len(everybody) else f"{len(rows)} of {len(everybody)}"
+        self._title("people", f"1 People {count}")
+        people.border_subtitle = draw.filter_hint(self.filters.get("people", ""))
+        if people.row is None or self.person is None or people.row.id != self.person.id:
+            self.person = people.row
+            self.show_person(keep=False)
+
+    def _filtered(self, people: Sequence[Person], query: str) -> Sequence[Person]:
+        words = fold(query).split()
+        if not words:
+            return people
+        version, hay = self._hay
+        if version != self.app.journal.version:
+            hay = {p.id: draw.haystack(p) for p in people}
+            self._hay = (self.app.journal.version, hay)
+        return [p for p in people if all(w in hay[p.id] for w in words)]
+
+    def _standing(self, person: Person) -> Standing:
+        journal, today = self.app.journal, self.app.today()
+        where = standing(journal, person)
+        owing = mine(journal, today, person.id) if journal.open_promises() else ()
+        late = any(o.days < 0 for o in owing)
+        waiting = plural(len(owing), "promise") if owing else ""
+        last = journal.last_touch(person.id)
+        return Standing(where.number, where.name, _days(last, today) if last else None, waiting, late)
+
+    def show_person(self, keep: bool = True) -> None:
+        """Show the profile and the timeline of the person under the cursor."""
+        flow, timeline = self.pane("profile"), self.pane("timeline")
+        person = self.person and self.app.journal.get(Person, self.person.id)
+        self.person = person
+        signs = glyphs.of(self.app)
+        if person is None:
+            self._title("profile", "2 Profile")
+            self._title("timeline", "3 Timeline")
+            flow.show(())
+            timeline.show([], keep=False)
+            return
+        today = self.app.today()
+        page = profile(self.app.journal, person, today)
+        flow.show(draw.sections(page, today), keep=keep)
+        self._title("profile", draw.profile_title(page, today, signs))
+        moments = stream(self.app.journal, person.id)
+        query = fold(self.filters.get("timeline", ""))
+        if query:
+            moments = tuple(m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in query.split()))
+        self._things = {m.key: m.thing for m in moments}
+        timeline.show([draw.moment(m, today) for m in moments], keep=keep)
+        self._title("timeline", f"3 Timeline {len(moments)}")
+        timeline.border_subtitle = draw.filter_hint(self.filters.get("timeline", ""))
+
+    def refresh_owed(self) -> None:
+        """Show the promises and the day."""
+        journal, today = self.app.journal, self.app.today()
+        for name, title, owed in (
+            ("mine", "4 My promises", mine(journal, today)),
+            ("theirs", "5 They owe me", theirs(journal, today)),
+        ):
+            query = fold(self.filters.get(name, "")).split()
+            rows: Sequence[Owed] = [o for o in owed if all(w in fold(f"{o.promise.text} {o.who}") for w in query)]
+            self.pane(name).set_rows(rows)
+            self._title(name, f"{title} {len(rows)}")
+            self.pane(name).border_subtitle = draw.filter_hint(self.filters.get(name, ""))
+        day = agenda(journal, self.app.now())
+        self.pane("today").set_rows(agenda_lines(day))
+        self._title("today", "6 Today")
+        self.tell_top()
+
+    def tell_top(self) -> None:
+        """Show what presses in the top line."""
+        journal, today = self.app.journal, self.app.today()
+        news = [counters(journal, today)]
+        owed = len(agenda(journal, self.app.now()).debriefs)
+        news += [plural(owed, "debrief") + " owed"] if owed else []
+        self.query_one(TopLine).tell(self.app.title, " · ".join(n for n in news if n), self.app.last_saved)
+
+    def _title(self, pane: str, text: str) -> None:
+        self.pane(pane).border_title = plain(text)
+
+    # ---- messages from the panes ----
+    @on(Rows.Highlighted, "#people")
+    def _person_highlighted(self, event: Rows.Highlighted) -> None:
+        if event.row is not None and (self.person is None or event.row.id != self.person.id):
+            self.person = event.row
+            self.show_person(keep=False)
+
+    @on(Rows.Chosen)
+    @on(Flow.Chosen)
+    @on(Timeline.Chosen)
+    def _chosen(self) -> None:
+        self.action_command("open")
+
+    def on_screen_resume(self) -> None:
+        """Show hints again after another screen."""
+        self._hint(self.place)
+
+    # ---- the filter ----
+    def open_filter(self) -> None:
+        """Open the line in which the filter of this pane is typed."""
+        self._filtering = self.place if self.place in ("people", "timeline", "mine", "theirs") else "people"
+        line = Input(self.filters.get(self._filtering, ""), placeholder="filter", id="filter", compact=True)
+        self.mount(line, before=self.query_one(HintBar))
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self.filters[self._filtering] = event.value
+        if self._filtering == "people":
+            self.refresh_people(keep=False)
+        elif self._filtering == "timeline":
+            self.show_person(keep=False)
+        else:
+            self.refresh_owed()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.close_filter()
+
+    def close_filter(self, clear: bool = False) -> bool:
+        """Close the filter's line, and forget the filter too; False when there was nothing to close."""
+        open_line = self.query("#filter")
+        pane = self._filtering if open_line else self.place
+        had = bool(open_line) or (clear and bool(self.filters.get(pane)))
+        if clear and self.filters.pop(pane, ""):
+            self.refresh_people()
+            self.show_person()
+            self.refresh_owed()
+        if open_line:
+            open_line.remove()
+            self.go_pane(pane)
+        return had
+
+    def on_key(self, event: events.Key) -> None:
+        """Let esc clear the filter, and the arrows move the list, while the filter is typed."""
+        if not self.query("#filter"):
+            return
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.close_filter(clear=True)
+        elif event.key in ("down", "up"):
+            event.stop()
+            pane = self.pane(self._filtering)
+            pane.action_move(1 if event.key == "down" else -1)
+
+    # ---- commands ----
+    def why_not(self, id: str) -> str:
+        """Return why a command can't be carried out now, "" when it can."""
+        if not BY_ID[id].applies(self.place, "home"):
+            return "not in this pane"
+        return DO[id].needs(self)
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command by its id, or say why it is impossible."""
+        reason = self.why_not(id)
+        if reason:
+            self.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
+            return
+        self.app.unsay()
+        result = DO[id].run(self)
+        if isawaitable(result):
+            self.run_worker(result, exclusive=False)
+
+    def thing(self) -> Any:
+        """Return what is under the cursor: a person, fact, promise, appointment, touch or other document, or None."""
+        pane = self.pane(self.place)
+        if self.place == "profile":
+            return pane.item.thing if pane.item else None
+        if self.place == "timeline":
+            return self._things.get(pane.moment.key) if pane.moment else None
+        row = pane.row
+        if self.place in ("mine", "theirs"):
+            return row.promise if row else None
+        return row.appointment if self.place == "today" and row else row
+
+    def attempt(self, change: Callable[[], Any]) -> Any:
+        """Carry out a change and show everything anew; what went wrong is said, and None comes back."""
+        return self.app.attempt(change)
+
+
+@lru_cache(2048)
+def _days(iso: str, today: Any) -> int:
+    from datetime import date
+
+    return int((today - date.fromisoformat(iso[:10])).days)

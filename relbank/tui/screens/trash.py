@@ -1,0 +1,97 @@
+"""The trash: what was thrown away, the last first, and its way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from relbank.actions import trash
+from relbank.method.capture import day_of
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar, TopLine
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+
+class Trashed(Rows[Any]):
+    """The list of what lies in the trash."""
+
+    def key(self, row: Any) -> str:
+        """Return the document's id."""
+        return str(row.id)
+
+    def format(self, row: Any, width: int, cursor: bool) -> Content:
+        """Draw when it was thrown away, what kind of thing it is, and what it says."""
+        app: Relbank = self.app  # type: ignore[assignment]
+        kind, text = trash.called(app.journal, row)
+        cells = (plain(day_of(row.trashed, app.today()), "$text-muted"), plain(kind, "$text-accent"), plain(text))
+        return line(cells, (Column(6, 11, 2), Column(8, 12, 1), Column(10)), width, gap=2)
+
+
+class TrashScreen(Screen[None]):
+    """The trash bin; enter restores, esc closes."""
+
+    CSS_PATH = "trash.tcss"
+    BINDINGS: ClassVar = bindings("trash")
+    app: Relbank
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        yield TopLine(id="top")
+        rows = Trashed(self.app.journal.trash(), empty=Content("The trash is empty."), id="trashed")
+        rows.border_title = Content("Trash")
+        rows.border_subtitle = Content("enter restores · esc closes")
+        yield rows
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Stand on what was thrown away last."""
+        self.query_one(Trashed).focus()
+        self.query_one(TopLine).tell(self.app.title, "", "")
+        self.query_one(HintBar).show(in_place("trash", "trash"))
+
+    def refresh_all(self) -> None:
+        """Show the trash anew."""
+        self.query_one(Trashed).set_rows(self.app.journal.trash())
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows = self.query_one(Trashed)
+        self.app.unsay()
+        moves = {
+            "move.down": lambda: rows.action_move(1),
+            "move.up": lambda: rows.action_move(-1),
+            "move.half_down": lambda: rows.action_half(1),
+            "move.half_up": lambda: rows.action_half(-1),
+            "move.top": rows.action_top,
+            "move.bottom": rows.action_bottom,
+            "quit.now": lambda: self.app.exit(0),
+        }
+        if id in moves:
+            moves[id]()
+        elif id == "restore":
+            self._restore(rows.row)
+        elif id in ("undo", "redo"):
+            self.app.home.action_command(id)
+            self.refresh_all()
+        elif id == "help":
+            from .help import Help
+
+            self.app.push_screen(Help())
+        else:
+            self.dismiss(None)
+
+    def _restore(self, thing: Any) -> None:
+        if thing is None:
+            return
+        self.app.attempt(lambda: trash.restore(self.app.store, type(thing), thing.id))
+        self.refresh_all()

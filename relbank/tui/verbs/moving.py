@@ -1,0 +1,78 @@
+"""Moving about: in a pane, between panes, to other places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..commands import PANES
+from . import Verb
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+
+
+def _move(by: int) -> Verb:
+    return Verb(lambda home: home.pane(home.place).action_move(by))
+
+
+def _half(by: int) -> Verb:
+    return Verb(lambda home: home.pane(home.place).action_half(by))
+
+
+def _pane(name: str) -> Verb:
+    return Verb(lambda home: home.go_pane(name))
+
+
+def _step(home: Home, by: int) -> None:
+    home.go_pane(PANES[(PANES.index(home.place) + by) % len(PANES)])
+
+
+LEFT = {"profile": "people", "timeline": "people", "mine": "profile", "theirs": "profile", "today": "timeline"}
+RIGHT = {"people": "profile", "profile": "mine", "timeline": "mine"}
+
+
+def _sideways(home: Home, to: dict[str, str]) -> None:
+    if home.place in to:
+        home.go_pane(to[home.place])
+
+
+async def _go(home: Home) -> None:
+    from ..dialogs.choose import Choice, Choose
+
+    places = [
+        Choice("move.top", "Top of this list", "g"),
+        Choice("pane.people", "People", "h", "home"),
+        Choice("pane.today", "Agenda", "a", "today, the days to come, debriefs owed"),
+        Choice("pane.mine", "My promises", "p"),
+        Choice("trash.open", "Trash bin", "d", "look into it, restore from it"),
+        Choice("drafts", "Drafts", "n", "text that was not filed yet"),
+        Choice("help", "Help", "?"),
+    ]
+    id = await home.app.push_screen_wait(Choose("Go to", places))
+    if id:
+        home.action_command(id)
+
+
+def _full(home: Home) -> None:
+    home.toggle_class("full")
+    home.go_pane(home.place)
+
+
+VERBS = {
+    "move.down": _move(1),
+    "move.up": _move(-1),
+    "move.left": Verb(lambda home: _sideways(home, LEFT)),
+    "move.right": Verb(lambda home: _sideways(home, RIGHT)),
+    "move.next": Verb(lambda home: _step(home, 1)),
+    "move.previous": Verb(lambda home: _step(home, -1)),
+    "move.bottom": Verb(lambda home: home.pane(home.place).action_bottom()),
+    "move.top": Verb(lambda home: home.pane(home.place).action_top()),
+    "move.half_down": _half(1),
+    "move.half_up": _half(-1),
+    "scroll.down": Verb(lambda home: home.pane("timeline").action_lines(3)),
+    "scroll.up": Verb(lambda home: home.pane("timeline").action_lines(-3)),
+    **{f"pane.{name}": _pane(name) for name in PANES},
+    "go": Verb(_go),
+    "full": Verb(_full),
+    "find": Verb(lambda home: home.open_filter()),
+}

@@ -1,0 +1,151 @@
+"""People: adding, editing, renaming, merging, tagging, the brief, the order of the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relbank.actions import people
+from relbank.model.person import Person
+
+from ..dialogs.choose import Choice, Choose
+from ..dialogs.form import Answers, Field, Form
+from . import Verb, needs
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+
+
+def _several(members: object) -> str:
+    return ", ".join(members)  # type: ignore[arg-type]
+
+
+def _members(typed: str, before: dict[str, str]) -> dict[str, str]:
+    """Return what a comma list names, each with the label it had."""
+    return {m: before.get(m, "") for part in typed.split(",") if (m := part.strip())}
+
+
+def _fields(p: Person) -> list[Field]:
+    return [
+        Field("name", "Name", p.name, "Bob Smith", refuse=people.name_refused),
+        Field("organisation", "Organisation", p.organisation),
+        Field("title", "What they do", p.title),
+        Field("phones", "Phones, with commas", _several(p.phones)),
+        Field("emails", "E-mails, with commas", _several(p.emails)),
+        Field("birthday", "Birthday", p.birthday, "12 May 1970 or 12 May", echo=people.birthday_said),
+        Field("tags", "Tags, with commas", _several(p.tags)),
+        Field("strategic", "Strategic (yes or no)", "yes" if p.strategic else "no", echo=_strategic_said),
+    ]
+
+
+def _strategic_said(typed: str) -> str:
+    return "On the ladder, with a bank." if _yes(typed) else "A friend: a warm journal, no ladder, no ledger."
+
+
+def _yes(typed: str) -> bool:
+    return typed.strip().casefold() in ("yes", "y", "true", "1", "x")
+
+
+def _filled(p: Person, answers: Answers) -> Person:
+    return replace(
+        p,
+        organisation=answers["organisation"].strip(),
+        title=answers["title"].strip(),
+        phones=_members(answers["phones"], dict(p.phones)),
+        emails=_members(answers["emails"], dict(p.emails)),
+        birthday=people.birthday_of(answers["birthday"]) if answers["birthday"] != p.birthday else p.birthday,
+        tags={t.lstrip("#"): label for t, label in _members(answers["tags"], dict(p.tags)).items()},
+        strategic=_yes(answers["strategic"]),
+    )
+
+
+async def add(home: Home) -> None:
+    """Ask for a new person and add them."""
+    blank = Person("", "")
+    answers = await home.app.push_screen_wait(
+        Form("Add a person", _fields(blank), "Only the name is needed. A note adds people by itself.",
+             home.app.keeper("person"), home.app.kept("person"))
+    )  # fmt: skip
+    if answers is None:
+        return
+    app = home.app
+    filled = _filled(blank, answers)
+    done = app.attempt(lambda: people.add(app.store, answers["name"], app.now(), like=filled))
+    if done is not None and done.ids:
+        home.filters.pop("people", None)
+        home.refresh_people()
+        home.pane("people").go_to(done.ids[0])
+
+
+async def edit(home: Home, person: Person) -> None:
+    """Ask for a person's details; another name is a renaming, the old one stays as an alias."""
+    key = f"person:{person.id}"
+    answers = await home.app.push_screen_wait(
+        Form(f"Edit {person.name}", _fields(person), "", home.app.keeper(key), home.app.kept(key))
+    )
+    if answers is not None:
+        changed = replace(_filled(person, answers), name=answers["name"].strip())
+        home.app.attempt(lambda: people.edit(home.app.store, changed))
+
+
+async def _rename(home: Home) -> None:
+    person = home.person
+    if person is None:
+        return
+    note = "The old name stays as an alias, so that old notes still find them."
+    field = Field("name", "Name", person.name, refuse=people.name_refused)
+    answers = await home.app.push_screen_wait(Form(f"Rename {person.name}", [field], note))
+    if answers is not None:
+        home.app.attempt(lambda: people.rename(home.app.store, person.id, answers["name"]))
+
+
+async def _merge(home: Home) -> None:
+    person, app = home.person, home.app
+    if person is None:
+        return
+    others = [
+        Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x))
+        for p in app.journal.every(Person)
+        if p.id != person.id
+    ]
+    note = f"Everything about the one you choose becomes part of {person.name}. One undo brings both back."
+    other = await app.push_screen_wait(Choose(f"Merge whom into {person.name}?", others, filter=True, note=note))
+    if other:
+        app.attempt(lambda: people.merge(app.store, person.id, other, app.now()))
+
+
+async def _tag(home: Home) -> None:
+    person, app = home.person, home.app
+    if person is None:
+        return
+    field = Field("tags", "Tags", _several(person.tags), "golf, board, family")
+    answers = await app.push_screen_wait(Form(f"Tags of {person.name}", [field], "Separate them with commas."))
+    if answers is not None:
+        tags = {t.lstrip("#"): v for t, v in _members(answers["tags"], dict(person.tags)).items()}
+        app.attempt(lambda: people.edit(app.store, replace(person, tags=tags)))
+
+
+async def _sort(home: Home) -> None:
+    from ..screens.home import SORTS
+
+    choices = [Choice(key, label, key[0]) for key, label in SORTS.items()]
+    chosen = await home.app.push_screen_wait(Choose("Sort people", choices, current=home.sort))
+    if chosen:
+        home.sort = chosen
+        home.refresh_people()
+
+
+def _brief(home: Home) -> None:
+    from ..screens.brief import BriefScreen
+
+    if home.person is not None:
+        home.app.push_screen(BriefScreen(home.person))
+
+
+VERBS = {
+    "rename": Verb(_rename, needs.person),
+    "merge": Verb(_merge, needs.person),
+    "tag": Verb(_tag, needs.person),
+    "sort": Verb(_sort),
+    "brief": Verb(_brief, needs.reading),
+}

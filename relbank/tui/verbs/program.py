@@ -1,0 +1,165 @@
+"""What acts on whatever is under the cursor, and on the program: open, add, edit, trash, undo, copy, help, quit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relbank.actions import trash, undo
+from relbank.model.appointment import Appointment
+from relbank.model.fact import Fact
+from relbank.model.person import Person
+from relbank.model.promise import Promise
+from relbank.model.touch import Touch
+
+from ..commands import BY_ID, COMMANDS, PANES, shown
+from . import Verb, facts, needs, notes, people, promises
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+
+
+async def _edit_thing(home: Home, thing: object) -> None:
+    if isinstance(thing, Person):
+        await people.edit(home, thing)
+    elif isinstance(thing, Fact):
+        await facts.edit(home, thing)
+    elif isinstance(thing, Promise):
+        await promises.edit(home, thing)
+    elif isinstance(thing, Appointment):
+        await promises.edit_appointment(home, thing)
+    elif isinstance(thing, Touch):
+        await notes.edit(home, thing)
+    else:
+        source = getattr(thing, "touch", "")
+        touch = home.app.journal.get(Touch, source) if source else None
+        if touch is None:
+            home.app.say("This came without a note; it can be moved to the trash with d.", "warning")
+        else:
+            await notes.edit(home, touch)
+
+
+async def _edit(home: Home) -> None:
+    await _edit_thing(home, home.thing())
+
+
+async def _open(home: Home) -> None:
+    thing = home.thing()
+    if home.place == "people":
+        home.go_pane("profile" if home.pane("profile").item else "timeline")
+    elif home.place == "today" and isinstance(thing, Appointment):
+        row = home.pane("today").row
+        if row.owed:
+            await VERBS_OF_NOTES["note.new"].run(home)
+        else:
+            await promises.edit_appointment(home, thing)
+    else:
+        await _edit_thing(home, thing)
+
+
+VERBS_OF_NOTES = notes.VERBS
+
+
+async def _add(home: Home) -> None:
+    place = home.place
+    if place == "people" or home.person is None:
+        await people.add(home)
+    elif place == "profile":
+        await facts.add(home)
+    elif place == "timeline":
+        await VERBS_OF_NOTES["note.new"].run(home)
+    elif place == "today":
+        await promises.add_appointment(home)
+    else:
+        await promises.add(home, theirs=place == "theirs")
+
+
+def _trash(home: Home) -> None:
+    thing, app = home.thing(), home.app
+    if isinstance(thing, Person) and home.place == "profile":
+        app.say("Go to the people (1) to move a person to the trash.", "warning")
+        return
+    app.attempt(lambda: trash.throw(app.store, thing, app.now()))
+
+
+def _copy(home: Home) -> None:
+    thing = home.thing()
+    text = getattr(thing, "name", "") or getattr(thing, "text", "")
+    home.app.copy_to_clipboard(text)
+    home.app.say("Copied to the clipboard.")
+
+
+def _back(home: Home) -> None:
+    """One step back: the filter, the full size, then the people."""
+    if home.close_filter(clear=True):
+        return
+    if home.has_class("full"):
+        home.remove_class("full")
+        home.go_pane(home.place)
+    elif home.place != "people":
+        home.go_pane("people")
+
+
+def _quit(home: Home) -> None:
+    home.app.exit(0)
+
+
+async def _theme(home: Home) -> None:
+    from ..dialogs.choose import Choice, Choose
+
+    app, before = home.app, home.app.theme
+    ours = [name for name in app.available_themes if name in app.theme_names]
+    choices = [Choice(name, name, "", "dark" if app.available_themes[name].dark else "light") for name in ours]
+
+    def show(name: str) -> None:
+        app.theme = name
+
+    chosen = await app.push_screen_wait(Choose("Theme", choices, filter=True, current=before, preview=show))
+    app.theme = chosen or before
+    if chosen and not app.remembered.put("theme", chosen):
+        app.say("The theme is set, but could not be remembered: the state folder can't be written.", "warning")
+
+
+async def _palette(home: Home) -> None:
+    from ..dialogs.choose import Choice, Choose
+
+    choices = [
+        Choice(
+            c.id, c.label, shown(c.keys[0]) if c.keys else "", c.help, why_not=home.why_not(c.id) and f"{c.help} ({home.why_not(c.id)})"
+        )
+        for c in COMMANDS
+        if c.group not in ("While typing", "Move") and any(c.applies(p, "home") for p in PANES)
+    ]
+    chosen = await home.app.push_screen_wait(Choose("Commands", choices, filter=True))
+    if chosen and chosen in BY_ID:
+        home.action_command(chosen)
+
+
+def _help(home: Home) -> None:
+    from ..screens.help import Help
+
+    home.app.push_screen(Help())
+
+
+async def _trash_bin(home: Home) -> None:
+    from ..screens.trash import TrashScreen
+
+    await home.app.push_screen_wait(TrashScreen())
+    home.refresh_all()
+
+
+VERBS = {
+    "open": Verb(_open, needs.seen),
+    "add": Verb(_add, needs.writable),
+    "edit": Verb(_edit, needs.thing),
+    "trash": Verb(_trash, needs.thing),
+    "copy": Verb(_copy, needs.seen),
+    "undo": Verb(lambda home: home.app.attempt(lambda: undo.undo(home.app.store)), needs.writable),
+    "redo": Verb(lambda home: home.app.attempt(lambda: undo.redo(home.app.store)), needs.writable),
+    "theme": Verb(_theme),
+    "palette": Verb(_palette),
+    "help": Verb(_help),
+    "trash.open": Verb(_trash_bin),
+    "back": Verb(_back),
+    "quit": Verb(_quit),
+    "quit.now": Verb(_quit),
+}

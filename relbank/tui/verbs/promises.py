@@ -1,0 +1,143 @@
+"""Promises and appointments: adding, ticking, dating anew, dropping, snoozing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relbank.actions import promises, typed
+from relbank.model.appointment import Appointment
+from relbank.model.person import Person
+from relbank.model.promise import OPEN, Promise
+from relbank.model.say import say
+from relbank.notes.dates import ahead
+
+from ..dialogs.form import Field, Form
+from . import Verb, needs
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+
+
+def _date_said(home: Home, typed: str) -> str:
+    if not typed.strip():
+        return "No date."
+    when = ahead(typed, home.app.now(), home.app.settings.date_order)
+    return f"-> {say(when)}" if when else ""
+
+
+def _date_refused(home: Home, typed: str) -> str:
+    if not typed.strip() or ahead(typed, home.app.now(), home.app.settings.date_order):
+        return ""
+    return "That is no date I understand. Try fri, 26 nov, in 2 weeks, eom, ??"
+
+
+async def add(home: Home, theirs: bool = False) -> None:
+    """Ask for a promise of mine (or theirs) and add it."""
+    person, app = home.person, home.app
+    if person is None:
+        return
+    whose = f"{person.name} promises me" if theirs else f"I promise {person.name}"
+    field = Field(
+        "promise",
+        "Promise",
+        "",
+        "send Ohio article by Thu",
+        lambda t: typed.promise_said(app.journal, person.id, t, theirs, app.now(), app.settings),
+    )
+    key = f"promise:{'theirs' if theirs else 'mine'}:{person.id}"
+    form = Form(whose, [field], "By when goes at the end: by Thu, by 26 Nov, by eom.", app.keeper(key), app.kept(key))
+    answers = await app.push_screen_wait(form)
+    if answers is not None and answers["promise"].strip():
+        app.attempt(
+            lambda: typed.add_promise(app.store, person.id, answers["promise"], theirs, app.now(), app.settings)
+        )
+
+
+async def edit(home: Home, promise: Promise) -> None:
+    """Ask for other words or another date of a promise."""
+    app = home.app
+    fields = [
+        Field("text", "What", promise.text),
+        Field(
+            "due",
+            "By when",
+            (promise.due.words or promise.due.iso or "??") if promise.due else "",
+            "fri, 26 nov, in 2 weeks",
+            lambda t: say(promise.due) if promise.due and t == promise.due.words else _date_said(home, t),
+            lambda t: "" if promise.due and t == promise.due.words else _date_refused(home, t),
+        ),
+    ]
+    who = app.journal.get(Person, promise.person) if promise.person else None
+    title = "Edit a promise" + (f" to {who.name}" if who and promise.by == "me" else f" of {who.name}" if who else "")
+    answers = await app.push_screen_wait(Form(title, fields))
+    if answers is None:
+        return
+    due = promise.due
+    if answers["due"] != fields[1].value:
+        due = ahead(answers["due"], app.now(), app.settings.date_order) if answers["due"].strip() else None
+    app.attempt(lambda: promises.edit(app.store, promise.id, answers["text"], due))
+
+
+def _tick(home: Home) -> None:
+    promise, app = home.thing(), home.app
+    if promise.state == OPEN:
+        app.attempt(lambda: promises.tick(app.store, promise.id, app.now()))
+    else:
+        app.attempt(lambda: promises.reopen(app.store, promise.id))
+
+
+async def _drop(home: Home) -> None:
+    promise, app = home.thing(), home.app
+    field = Field("reason", "Why", "", "they solved it themselves")
+    answers = await app.push_screen_wait(Form("Drop this promise", [field], promise.text))
+    if answers is not None:
+        app.attempt(lambda: promises.drop(app.store, promise.id, answers["reason"], app.now()))
+
+
+async def _snooze(home: Home) -> None:
+    promise, app = home.thing(), home.app
+    field = Field(
+        "until", "Until", "", "mon, in 2 weeks", lambda t: _date_said(home, t), lambda t: _date_refused(home, t)
+    )
+    answers = await app.push_screen_wait(Form("Leave out of the lists until", [field], promise.text))
+    if answers is not None and answers["until"].strip():
+        until = ahead(answers["until"], app.now(), app.settings.date_order)
+        if until is not None and until.first is not None:
+            app.attempt(lambda: promises.snooze(app.store, promise.id, until.first))
+
+
+async def add_appointment(home: Home) -> None:
+    """Ask for an appointment with the person and add it."""
+    person, app = home.person, home.app
+    if person is None:
+        return
+    field = Field(
+        "next",
+        "Next",
+        "",
+        "coffee 9 Sep 9:00 at AB Coffee",
+        lambda t: typed.appointment_said(t, app.now(), app.settings),
+    )
+    answers = await app.push_screen_wait(
+        Form(f"Next appointment with {person.name}", [field], "What, when, where; ?? when it is still open.")
+    )
+    if answers is not None and answers["next"].strip():
+        app.attempt(lambda: typed.add_appointment(app.store, person.id, answers["next"], app.now(), app.settings))
+
+
+async def edit_appointment(home: Home, appointment: Appointment) -> None:
+    """Ask for another time, place or purpose of an appointment."""
+    app = home.app
+    before = typed.appointment_line(appointment)
+    field = Field("next", "Next", before, "", lambda t: typed.appointment_said(t, app.now(), app.settings))
+    answers = await app.push_screen_wait(Form("Edit an appointment", [field], "What, when, where."))
+    if answers is not None and answers["next"].strip() not in ("", before):
+        app.attempt(lambda: typed.edit_appointment(app.store, appointment.id, answers["next"], app.now(), app.settings))
+
+
+VERBS = {
+    "promise.new": Verb(add, needs.person),
+    "tick": Verb(_tick, needs.promise),
+    "drop": Verb(_drop, needs.promise),
+    "snooze": Verb(_snooze, needs.promise),
+}

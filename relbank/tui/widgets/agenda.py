@@ -1,0 +1,44 @@
+"""Pane 6: today and the days to come, and the debriefs that are owed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from relbank.method.capture import Today
+from relbank.model.appointment import Appointment
+
+from ..safe import plain
+from .columns import Column, line
+from .rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the agenda: when, who and what, and the appointment; owed: its debrief is owed."""
+
+    when: str
+    what: str
+    appointment: Appointment
+    owed: bool = False
+
+
+def lines(today: Today) -> tuple[Line, ...]:
+    """Return the agenda's lines: debriefs owed first, for they fade."""
+    owed = [Line("debrief", d.label, d.appointment, True) for d in today.debriefs]
+    return (*owed, *(Line(when, what, a) for when, what, a in today.appointments))
+
+
+class Agenda(Rows[Line]):
+    """The day's appointments and debriefs."""
+
+    def key(self, row: Line) -> str:
+        """Return the appointment's id."""
+        return row.appointment.id
+
+    def format(self, row: Line, width: int, cursor: bool) -> Content:
+        """Draw a line: when at the left, who and what at the right."""
+        tone = "bold $text-warning" if row.owed else "$text-accent" if row.when.startswith("today") else "$text-muted"
+        when = max(len(r.when) for r in self.rows)
+        return line((plain(row.when, tone), plain(row.what)), (Column(when, when), Column(8, 0, 1)), width)

@@ -1,0 +1,61 @@
+"""Pane 1: the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from relbank.model.person import Person
+from relbank.model.say import say_age
+
+from .. import glyphs
+from ..safe import plain
+from .columns import Column, line
+from .rows import Rows
+
+COLUMNS = (Column(10), Column(5, 5, 2), Column(6, 6, 1, right=True))
+WIDE = (Column(14, 34), Column(10, 22, 3), Column(5, 20, 2), Column(6, 7, 1, right=True), Column(8, 0, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a row tells beside the name: rung 0 to 5, its name, days since the last touch (None: never), what waits."""
+
+    rung: int
+    rung_name: str
+    days: int | None
+    waiting: str = ""
+    late: bool = False
+
+
+class People(Rows[Person]):
+    """The contact list; what a row tells beside the name is looked up only for rows in sight."""
+
+    def __init__(self, standing: Callable[[Person], Standing], id: str) -> None:
+        super().__init__(id=id)
+        self._standing = standing
+
+    def key(self, row: Person) -> str:
+        """Return the person's id."""
+        return row.id
+
+    def format(self, row: Person, width: int, cursor: bool) -> Content:
+        """Draw a person: name, rung, days since the last touch; with more room the organisation and what waits."""
+        signs, now = glyphs.of(self.app), self._standing(row)
+        name = plain(row.name, "bold" if now.rung else "")
+        age = "" if now.days is None else "today" if now.days == 0 else say_age(now.days)
+        since = Content.assemble((age, "$text-muted"), (" !" if now.late else "  ", "bold $text-error"))
+        if width < 56:
+            rung = signs.rung(now.rung) if now.rung else ""
+            return line((name, Content.styled(rung, "$text-accent"), since), COLUMNS, width)
+        rung = f"{signs.rung(now.rung)} {now.rung_name}" if now.rung else ""
+        cells = (
+            name,
+            plain(row.organisation, "$text-muted"),
+            Content.styled(rung, "$text-accent"),
+            since,
+            plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
+        )
+        return line(cells, WIDE, width, gap=2)
