@@ -17,28 +17,26 @@ def person(shell: Shell, store: Store, words: Sequence[str]) -> Person:
     typed = " ".join(words).lstrip("@").strip()
     if not typed:
         raise CallError("Which person?", "relbank people lists them.")
-    known = list(store.journal.names())
-    found = [id for id, name, aliases in known if fold(typed) in (fold(name), *map(fold, aliases))]
-    found = found or [id for id, name, aliases in known if any(_means(typed, n) for n in (name, *aliases))]
-    if len(found) == 1:
-        one = store.journal.get(Person, found[0])
-        if one is not None:
-            return one
-    names = {id: name for id, name, _ in known}
-    if found:
-        more = tuple(f"  {_told(store, id)}" for id in found[:10])
-        raise CallError(f"{typed!r} fits {len(found)} people:", "Write the name in full.", more=more)
-    near = _near(typed, list(names.values()))
+    from relbank.notes.names import Names
+
+    who = Names(store.journal.names()).resolve(typed)
+    id = who.id or _only_last_name(typed, who.candidates)
+    one = store.journal.get(Person, id) if id else None
+    if one is not None:
+        return one
+    if who.state == "ambiguous":
+        more = tuple(f"  {_told(store, id)}" for id, _ in who.candidates[:10])
+        raise CallError(f"{typed!r} fits {len(who.candidates)} people:", "Write the name in full.", more=more)
+    near = [name for _, name in who.candidates[:3]] or _near(typed, [name for _, name, _ in store.journal.names()])
     do = f"Did you mean {' or '.join(near)}?" if near else "relbank people lists them."
     raise CallError(f"Nobody in this journal is called {typed!r}.", do)
 
 
-def _means(typed: str, name: str) -> bool:
-    """Tell whether "bob", "bob s" or "smith" may stand for "Bob Smith"."""
-    parts, words = fold(name).split(), fold(typed).replace(".", " ").split()
-    if len(words) == 1:
-        return words[0] in parts
-    return len(words) <= len(parts) and all(p.startswith(w) for p, w in zip(parts, words, strict=False))
+def _only_last_name(typed: str, candidates: Sequence[tuple[str, str]]) -> str:
+    """Return the one person who bears a last name: a note would ask, but looking somebody up does no harm."""
+    if len(candidates) == 1 and fold(typed) in fold(candidates[0][1]).split():
+        return candidates[0][0]
+    return ""
 
 
 def _told(store: Store, id: str) -> str:

@@ -164,7 +164,7 @@ class Shell:
             not self.plain
             and self.stdout.isatty()
             and not self.environ.get("NO_COLOR")
-            and self.environ.get("TERM", "dumb") != "dumb"
+            and self.environ.get("TERM", "") not in ("", "dumb")
         )
 
     def json(self, value: Any) -> None:

@@ -1,0 +1,124 @@
+"""The shell at a terminal: the prompt, widths, bold headings, and what keeps the program from opening."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from relbank.model.touch import Touch
+
+
+class Typing:
+    """The real command in a pseudo-terminal; what it painted is in .seen."""
+
+    def __init__(self, environ: dict[str, str], *argv: str) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "relbank", *argv], {**environ, "COLUMNS": "80"})
+        self.seen = ""
+
+    def until(self, text: str, seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            assert time.monotonic() < end, f"{text!r} never came: {self.seen!r}"
+            ready, _, _ = select.select([self.fd], [], [], 0.1)
+            if ready:
+                try:
+                    self.seen += os.read(self.fd, 65536).decode(errors="replace")
+                except OSError:
+                    assert text in self.seen, self.seen
+                    return
+
+    def type(self, text: str) -> None:
+        os.write(self.fd, text.encode())
+
+    def end(self) -> int:
+        while True:
+            try:
+                found = os.read(self.fd, 65536)
+            except OSError:
+                break
+            if not found:
+                break
+            self.seen += found.decode(errors="replace")
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self.fd)
+        return os.waitstatus_to_exitcode(status)
+
+
+def _texts(relbank) -> list[str]:
+    with relbank.open(readonly=True) as store:
+        return [touch.text for touch in store.journal.every(Touch)]
+
+
+def test_the_prompt_files_what_is_typed(relbank):
+    typing = Typing(relbank.environ, "note")
+    typing.until("ctrl+d")
+    long = "- likes " + "golf " * 1500  # more than a terminal's own line takes
+    typing.type("@Bob Smith lunch today\r")
+    time.sleep(0.3)
+    typing.type(long + "\r")
+    time.sleep(0.5)
+    typing.type("\x04")
+    assert typing.end() == 0, typing.seen
+    assert _texts(relbank) == [f"@Bob Smith lunch today\n{long}\n"]
+    assert "history" not in typing.seen
+    assert relbank("drafts", "--json").json == []
+
+
+def test_ctrl_c_at_the_prompt_keeps_a_draft(relbank):
+    typing = Typing(relbank.environ, "note")
+    typing.until("ctrl+d")
+    typing.type("@Bob Smith lunch today\r")
+    time.sleep(0.4)
+    typing.type("\x03")
+    assert typing.end() == 130
+    assert "Traceback" not in typing.seen
+    assert [d["text"] for d in relbank("drafts", "--json").json] == ["@Bob Smith lunch today\n"]
+
+
+def test_a_kill_at_the_prompt_keeps_a_draft(relbank):
+    typing = Typing(relbank.environ, "note")
+    typing.until("ctrl+d")
+    typing.type("@Bob Smith lunch today\r")
+    deadline = time.monotonic() + 10
+    while not relbank("drafts", "--json").json and time.monotonic() < deadline:
+        time.sleep(0.1)
+    os.kill(typing.pid, signal.SIGKILL)
+    typing.end()
+    assert [d["text"] for d in relbank("drafts", "--json").json] == ["@Bob Smith lunch today\n"]
+
+
+def test_lines_fit_a_terminal_and_headings_are_bold(small):
+    typing = Typing(small.environ, "due")
+    assert typing.end() == 0
+    assert "\x1b[1mMy promises\x1b[0m" in typing.seen
+    plain = Typing(small.environ, "due", "--plain")
+    assert plain.end() == 0
+    assert "\x1b" not in plain.seen
+    bare = Typing({**small.environ, "NO_COLOR": "1"}, "due")
+    assert bare.end() == 0 and "\x1b" not in bare.seen
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": ""}])
+def test_a_terminal_without_a_screen_gets_the_plain_page(small, environ):
+    typing = Typing({**small.environ, **environ})
+    assert typing.end() == 0
+    assert "relbank: 3 people" in typing.seen
+    assert "\x1b" not in typing.seen
+
+
+def test_without_a_terminal_textual_is_not_even_loaded(small):
+    probe = "import sys; from relbank.cli.main import run; run(); sys.exit('textual' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe], env=small.environ, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert b"relbank: 3 people" in done.stdout
