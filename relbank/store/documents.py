@@ -6,7 +6,7 @@ one, so whoever still holds the old one (a query's result, a screen) keeps what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 Doc = dict[str, Any]
@@ -39,6 +39,18 @@ class Base(Protocol):
 
     def clock(self, row: int) -> str | dict[str, str]:
         """Return the stamps of a row's fields."""
+        ...
+
+    def rest(self) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return hidden documents, each with its stamps, and the stamps of deletes."""
+        ...
+
+    def index(self, kind: str) -> Callable[[str], Iterable[str]]:
+        """Return the lookup of one kind: key -> ids."""
+        ...
+
+    def order(self) -> Sequence[int] | None:
+        """Return the rows by date, oldest first, where that was kept."""
         ...
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from relbank.model.document import people_of
 
@@ -84,7 +83,7 @@ class Indexes:
         """Return the ids of the documents that have a key of a kind (person, touch, state, trashed)."""
         index = self._built.get(kind)
         if index is None:
-            base: Any = self._docs.base
+            base = self._docs.base
             stored = base.index(kind) if base is not None else None
             index = self._built[kind] = Index(self._docs, KEYS[kind], stored)
         return index.ids(key)

@@ -37,13 +37,23 @@ class Table:
     def __init__(self, name: str, base: Base | None = None) -> None:
         self.name = name
         self.docs = Documents(base)
-        self.hidden: dict[str, Doc] = {}
-        self.dead: dict[str, str] = {}
+        self._rest: tuple[dict[str, Doc], dict[str, str]] | None = None if base is not None else ({}, {})
         self.clocks: dict[str, Stamps] = {}
         self.indexes = Indexes(self.docs)
         self.version = 0
         self.contested: set[str] = set()
         self.watch: Callable[[str, str, Doc | None, Doc | None], None] | None = None
+
+    @property
+    def rest(self) -> tuple[dict[str, Doc], dict[str, str]]:
+        """Hidden documents, and the stamps of the newest deletes."""
+        if self._rest is None:
+            assert self.docs.base is not None
+            hidden, dead = self.docs.base.rest()
+            for id, (_, clock) in hidden.items():
+                self.clocks.setdefault(id, clock)
+            self._rest = {id: doc for id, (doc, _) in hidden.items()}, dead
+        return self._rest
 
     def clock(self, id: str) -> Stamps | None:
         """Return the stamps of a document's fields, None when nothing is known of it."""
@@ -57,20 +67,21 @@ class Table:
     def apply(self, stamp: str, op: Operation) -> None:
         """Take one operation of a line into account."""
         kind, id = op[0], op[2]
+        hidden, dead = self.rest
         before = self.docs.find(id)
-        record = before if before is not None else self.hidden.get(id)
+        record = before if before is not None else hidden.get(id)
         clock = self.clock(id)
         if kind == "-":
-            if stamp <= self.dead.get(id, ""):
+            if stamp <= dead.get(id, ""):
                 return
             if record is not None and op[3] != record:
                 self.contested.add(id)
-            self.dead[id] = stamp
+            dead[id] = stamp
         elif kind == "+":
             known = clock if isinstance(clock, str) or clock is None else clock.get("", "")
             if known == stamp:
                 return
-            if clock is not None or id in self.dead:
+            if clock is not None or id in dead:
                 self.contested.add(id)
             if known and known > stamp:
                 return
@@ -89,7 +100,7 @@ class Table:
         id, new, old = op[2], op[3], op[4]
         doc = {} if record is None else dict(record)
         stamps = {"": clock} if isinstance(clock, str) else {"": ""} if clock is None else dict(clock)
-        if record is None or id in self.dead:
+        if record is None or id in self.rest[1]:
             self.contested.add(id)
         for field in (*new, *(f for f in old if f not in new)):
             known = stamps.get(field, stamps[""])
@@ -108,16 +119,17 @@ class Table:
         return doc, stamps
 
     def _place(self, id: str, before: Doc | None, record: Doc | None, clock: Stamps | None) -> None:
+        hidden, dead = self.rest
         if clock is not None:
             self.clocks[id] = clock
         self.version += 1
         created = clock if isinstance(clock, str) or clock is None else clock[""]
-        visible = record is not None and bool(created) and newest(clock) > self.dead.get(id, "")
+        visible = record is not None and bool(created) and newest(clock) > dead.get(id, "")
         after = record if visible else None
         if record is not None and not visible:
-            self.hidden[id] = record
+            hidden[id] = record
         else:
-            self.hidden.pop(id, None)
+            hidden.pop(id, None)
         if after is before:
             return
         self.indexes.changed(id, after)

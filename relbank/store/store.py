@@ -11,13 +11,13 @@ import gc
 import json
 from _thread import RLock
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from relbank.model.document import TABLES
-
 from . import planner
+from .checkpoint import Header
+from .checkpoint import write as write_checkpoint
 from .device import READER, device
 from .disk import Lock, private_folder, replace_file
 from .drafts import Drafts
@@ -26,18 +26,20 @@ from .frame import decode, dumps, encode, too_new
 from .ids import Ids
 from .log import Log, Raw
 from .merge import Table
+from .resume import marks, resume
 from .staging import Staging
 from .stamps import Clock, device_of
+from .state import State
 from .transaction import Transaction
 from .undo import Undone
 from .undo import redo as redo_last
 from .undo import undo as undo_last
-from .view import JournalView
 
 if TYPE_CHECKING:
     from .tables import JournalDB
 
 FORMAT = 1
+_TAIL = 1 << 16  # bytes of the log that are quicker read again than a checkpoint is written
 
 
 class Store:
@@ -51,27 +53,37 @@ class Store:
         self.id = ""
         self.ids = Ids()
         self.drafts = Drafts(state / "drafts", self.ids)
-        self._tables: dict[str, Table] = {}
-        self._version = 0
         self._transaction: Transaction | None = None
         self._db: JournalDB | None = None
         self._lock: Lock | None = None
         self._mutex = RLock()
         self._closed = False
-        self._seen: set[str] = set()
         if not readonly:
             self._make_folders()
         self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
         self.log = Log(path / "log", self.device)
         self.clock = Clock(self.device)
-        self._count = 0  # the n of this device's newest line
-        self.journal = JournalView(self.table_state, lambda: self._version)
+        self._counts: dict[str, int] = {}  # device -> the n of its newest line
+        self._taken = 0  # bytes of the log that the checkpoint has taken in
         if self._lock is not None:
             with self._lock:
                 self._identify()
         else:
             self._identify()
-        self._load()
+        found = resume(state / "checkpoint", self.id, self.log, self.complaints, readonly=readonly)
+        if found is not None:
+            self._taken = sum(self.log.offsets.values())
+            self._counts.update(found.header.devices)
+            self.clock.see(found.header.clock)
+        self._merged = State(found)
+        self.journal = self._merged.journal
+        collecting = gc.isenabled()
+        gc.disable()  # a million small objects come and stay: looking through them again and again only costs
+        try:
+            self._absorb()
+        finally:
+            if collecting:
+                gc.enable()
 
     # opening
 
@@ -106,15 +118,6 @@ class Store:
             self.complaints.append(sentence)
         self.readonly = True
 
-    def _load(self) -> None:
-        collecting = gc.isenabled()
-        gc.disable()  # a million small objects come and stay: looking through them again and again only costs
-        try:
-            self._absorb()
-        finally:
-            if collecting:
-                gc.enable()
-
     # what others wrote
 
     def poll(self) -> set[str]:
@@ -128,12 +131,12 @@ class Store:
         changed = set()
         for tx in found:
             self.clock.see(tx["t"])
-            if device_of(tx["t"]) == self.device:
-                self._count = max(self._count, tx["n"])
+            device = device_of(tx["t"])
+            self._counts[device] = max(self._counts.get(device, 0), tx["n"])
             if too_new(tx):
                 self._only_read("This journal holds lines of a newer relbank")
                 continue
-            changed |= self._apply(tx)
+            changed |= self._merged.apply(tx)
         return changed
 
     def _read(self, raw: Raw) -> dict[str, Any] | None:
@@ -147,32 +150,17 @@ class Store:
             )
         return tx
 
-    def _apply(self, tx: dict[str, Any]) -> set[str]:
-        changed = set()
-        for op in tx["o"]:
-            table = self.table_state(op[1])
-            before = table.version
-            table.apply(tx["t"], op)
-            if table.version != before:
-                changed.add(op[1])
-        self._version += bool(changed)
-        return changed
-
     # tables
 
     def table_state(self, name: str) -> Table:
         """Return the merged state of a table, empty when nothing was ever written to it."""
-        found = self._tables.get(name)
-        if found is None:
-            found = self._tables[name] = Table(name)
-            found.watch = self.journal.changed
-        return found
+        return self._merged.table(name)
 
     def table_names(self) -> list[str]:
         """Return the names of the tables that hold documents, those of the model first; also in this transaction."""
         staged = self._transaction.staged if self._transaction is not None else {}
-        names = [*TABLES, *sorted({*self._tables, *staged} - {*TABLES})]
-        return [name for name in names if len(self.view(name))]
+        names = self._merged.names()
+        return [name for name in (*names, *sorted({*staged} - {*names})) if len(self.view(name))]
 
     def table(self, name: str) -> Any:
         """Return a table with TinyDB's whole interface; ids are strings, results are copies."""
@@ -261,15 +249,16 @@ class Store:
             raise cannot_write(Path(error.filename or self.path), error) from error
 
     def _commit(self, tx: Transaction, ops: list[Any]) -> None:
-        line = encode({"n": self._count + 1, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
+        number = self._counts.get(self.device, 0) + 1
+        line = encode({"n": number, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
         try:
             self.log.append(line)
         except OSError as error:
             raise cannot_save(self.path, error) from error
         written = decode(line[:-1])  # memory holds what the disk holds, never the caller's own objects
         assert written is not None
-        self._count += 1
-        self._apply(written)
+        self._counts[self.device] = number
+        self._merged.apply(written)
 
     def undo(self) -> Undone:
         """Undo this device's newest change that is not undone yet; raises CannotUndo."""
@@ -280,13 +269,29 @@ class Store:
         return redo_last(self)
 
     def close(self) -> None:
-        """Give back the lock and the log; further calls do nothing."""
+        """Write the checkpoint when the last one is far behind, give back lock and log; further calls do nothing."""
         if self._closed:
             return
         self._closed = True
+        if not self.readonly and not self.log.doubtful:
+            self._keep_checkpoint()
         self.log.close()
         if self._lock is not None:
             self._lock.close()
+
+    def _keep_checkpoint(self) -> None:
+        behind = sum(self.log.offsets.values()) - self._taken
+        if behind > _TAIL + self._taken // 16:
+            with suppress(OSError):  # nothing is lost: the next start reads the log
+                self.checkpoint()
+
+    def checkpoint(self) -> int:
+        """Write the checkpoint now and return its size in bytes; raises OSError."""
+        header = Header(self.id, self.clock.last, marks(self.log), dict(sorted(self._counts.items())))
+        tables = {name: self._merged.table(name) for name in self._merged.names()}
+        size = write_checkpoint(self.state / "checkpoint", header, tables, self.journal.notes())
+        self._taken = sum(self.log.offsets.values())
+        return size
 
     def __enter__(self) -> Store:
         return self

@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar, cast, overload
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
 
-from .documents import Doc
-from .merge import Table
+from .documents import Doc, Documents
+from .order import Order, when_of
+
+if TYPE_CHECKING:
+    from .state import State
 
 T = TypeVar("T")
 _FILED = tuple(table for table in TABLES if table not in ("people", "touches"))
-
-
-class Ids(Sequence[str]):
-    """Ids in an order kept elsewhere; a slice or an item is looked up when asked for."""
-
-    def __init__(self, order: list[tuple[str, str]]) -> None:
-        self._order = order
-
-    def __len__(self) -> int:
-        return len(self._order)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(len(self))[at]]
-        return self._order[-1 - at][1]  # kept oldest first
-
-    def __iter__(self) -> Iterator[str]:
-        return (id for _, id in reversed(self._order))
 
 
 class JournalView:
@@ -44,18 +24,18 @@ class JournalView:
     their document changes.
     """
 
-    def __init__(self, table: Callable[[str], Table], count: Callable[[], int]) -> None:
-        self._table = table
-        self._count = count
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._things: dict[tuple[str, str], Any] = {}
         self._people: list[Any] | None = None
-        self._order: list[tuple[str, str]] | None = None  # (when, id) of all touches, oldest first
-        self._last: dict[str, str] = {}
+        self._order: Order | None = None
+        self._last: dict[str, str] | None = None
+        self._stale: set[str] = set()  # people whose last touch is not the checkpoint's any more
 
     @property
     def version(self) -> int:
         """A number that grows with every change."""
-        return self._count()
+        return self._state.version
 
     def get(self, cls: type[T], id: str) -> T | None:
         """Return one thing by its id, from the trash too; None when there is none."""
@@ -65,43 +45,40 @@ class JournalView:
         """Return all things of a class, oldest id first; people sorted by name."""
         table = table_of(cls)
         if table != "people":
-            return self._kept(table, self._table(table).docs)
+            return self._kept(table, self._docs(table))
         if self._people is None:
-            self._people = sorted(self._kept(table, self._table(table).docs), key=lambda p: (p.order, p.id))
+            self._people = sorted(self._kept(table, self._docs(table)), key=lambda p: (p.order, p.id))
         return self._people
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
         table = table_of(cls)
-        found = self._kept(table, sorted(self._table(table).indexes.ids("person", person)))
+        found = self._kept(table, sorted(self._ids(table, "person", person)))
         if table == "touches":
-            found.sort(key=_touch_order, reverse=True)
+            found.sort(key=lambda touch: (touch.when.iso or "", touch.id), reverse=True)
         return found
 
     def filed_from(self, touch: str) -> Sequence[Any]:
         """Return everything that was filed from one touch's note, in the order of its lines."""
-        found = [
-            thing for table in _FILED for thing in self._kept(table, self._table(table).indexes.ids("touch", touch))
-        ]
+        found = [thing for table in _FILED for thing in self._kept(table, self._ids(table, "touch", touch))]
         return sorted(found, key=lambda thing: (getattr(thing, "line", 0), thing.id))
 
     def touches(self) -> Sequence[str]:
         """Return the ids of all touches, newest first by when."""
         if self._order is None:
-            docs = self._table("touches").docs
-            self._order = sorted((_when(doc), id) for id, doc in docs.items() if not doc.get("trashed"))
-        return Ids(self._order)
+            self._order = Order(self._docs("touches"))
+        return self._order.newest()
 
     def last_touch(self, person: str) -> str:
         """Return the ISO date of a person's newest touch but mailings, "" when there is none."""
+        if self._last is None:
+            self._last = self._note("last", {})
+            for stale in self._stale:
+                self._last.pop(stale, None)
         found = self._last.get(person)
         if found is None:
-            docs = self._table("touches").docs
-            dates = [
-                _when(doc)[:10]
-                for doc in map(docs.find, self._table("touches").indexes.ids("person", person))
-                if doc is not None and not doc.get("trashed") and doc.get("kind") != "mailing"
-            ]
+            docs = (self._docs("touches").find(id) for id in self._ids("touches", "person", person))
+            dates = [when_of(doc)[:10] for doc in docs if doc and _counts(doc)]
             found = self._last[person] = max(dates, default="")
         return found
 
@@ -115,16 +92,20 @@ class JournalView:
 
     def trash(self) -> Sequence[Any]:
         """Return everything in the trash, what was thrown away last first."""
-        found = []
-        for table in TABLES:
-            found += [self._get(table, id) for id in self._table(table).indexes.ids("trashed", "yes")]
+        found = [self._get(table, id) for table in TABLES for id in self._ids(table, "trashed", "yes")]
         return sorted((thing for thing in found if thing is not None), key=lambda t: (t.trashed, t.id), reverse=True)
 
     def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
         """Return id, name and aliases of everybody who is not in the trash, without building a person."""
-        for id, doc in self._table("people").docs.items():
-            if not doc.get("trashed"):
-                yield id, str(doc.get("name", "")), {key[6:]: "" for key in doc if key.startswith("alias:")}
+        docs = self._docs("people")
+        stored = self._note("names", None) if docs.base is not None else None
+        if stored is None:
+            yield from _names(docs.items())
+            return
+        for id, name, aliases in stored:
+            if id not in docs.over:
+                yield id, name, dict.fromkeys(aliases, "")
+        yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
 
     def changed(self, table: str, id: str, before: Doc | None, after: Doc | None) -> None:
         """Forget what was derived from a document that changed."""
@@ -132,22 +113,39 @@ class JournalView:
         if table == "people":
             self._people = None
         elif table == "touches":
-            for doc in (before, after):
-                for person in people_of(doc) if doc else ():
-                    self._last.pop(person, None)
+            people = {person for doc in (before, after) if doc for person in people_of(doc)}
+            self._stale |= people
+            for person in people if self._last else ():
+                self._last.pop(person, None)  # type: ignore[union-attr]
             if self._order is not None:
-                self._order = _moved(self._order, id, before, after)
+                self._order.changed(id, before, after)
 
-    def forget(self) -> None:
-        """Forget everything that was derived."""
-        self._things.clear()
-        self._last.clear()
-        self._people = self._order = None
+    def notes(self) -> dict[str, Any]:
+        """Return what the checkpoint keeps so that it need not be derived again."""
+        touches = self._docs("touches")
+        dated = sorted((when_of(doc), id, row) for row, (id, doc) in enumerate(touches.items()) if _kept(doc))
+        last: dict[str, str] = {}
+        for when, id, _ in dated:
+            doc = touches[id]
+            if _counts(doc):
+                last.update((person, when[:10]) for person in people_of(doc))
+        names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
+        return {"touches/order": [row for _, _, row in dated], "last": last, "names": names}
+
+    def _docs(self, table: str) -> Documents:
+        return self._state.table(table).docs
+
+    def _ids(self, table: str, kind: str, key: str) -> list[str]:
+        return self._state.table(table).indexes.ids(kind, key)
+
+    def _note(self, name: str, default: Any) -> Any:
+        checkpoint = self._state.checkpoint
+        return default if checkpoint is None else checkpoint.note(name, default)
 
     def _get(self, table: str, id: str) -> Any:
         thing = self._things.get((table, id))
         if thing is None:
-            doc = self._table(table).docs.find(id)
+            doc = self._docs(table).find(id)
             if doc is not None:
                 thing = self._things[table, id] = from_doc(class_of(table), doc, id)
         return thing
@@ -157,27 +155,19 @@ class JournalView:
         return [thing for thing in things if thing is not None and not thing.trashed]
 
     def _in_state(self, table: str, state: str) -> list[Any]:
-        indexes = self._table(table).indexes  # a state at its default is left out of the document
-        return self._kept(table, [*indexes.ids("state", ""), *indexes.ids("state", state)])
+        # a state at its default is left out of the document
+        return self._kept(table, [*self._ids(table, "state", ""), *self._ids(table, "state", state)])
 
 
-def _when(doc: Doc) -> str:
-    when = doc.get("when")
-    iso = when.get("iso") if isinstance(when, dict) else None
-    return iso if isinstance(iso, str) else ""
+def _kept(doc: Doc) -> bool:
+    return not doc.get("trashed")
 
 
-def _touch_order(touch: Any) -> tuple[str, str]:
-    return touch.when.iso or "", touch.id
+def _counts(doc: Doc) -> bool:
+    return not doc.get("trashed") and doc.get("kind") != "mailing"
 
 
-def _moved(order: list[tuple[str, str]], id: str, before: Doc | None, after: Doc | None) -> list[tuple[str, str]]:
-    moved = list(order)  # whoever holds the old order keeps it
-    if before is not None and not before.get("trashed"):
-        at = bisect_left(moved, (_when(before), id))
-        if at < len(moved) and moved[at][1] == id:
-            del moved[at]
-    if after is not None and not after.get("trashed"):
-        key = (_when(after), id)
-        moved.insert(bisect_left(moved, key), key)
-    return moved
+def _names(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str, Mapping[str, str]]]:
+    for id, doc in docs:
+        if not doc.get("trashed"):
+            yield id, str(doc.get("name", "")), {key[6:]: "" for key in doc if key.startswith("alias:")}

@@ -1,0 +1,63 @@
+"""Going on from a checkpoint: whether it still fits the log, and making damaged bytes of it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .checkpoint import Checkpoint, build
+from .errors import StoreError
+from .frame import decode, too_new
+from .log import Log
+from .mapped import block_checks
+from .state import State
+
+_MARK = 16  # bytes in front of the place reached in a file: they hold the check of the line that ends there
+
+
+def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly: bool) -> Checkpoint | None:
+    """Return the checkpoint that fits a log, which then counts as read so far; None when there is none.
+
+    A file that is missing is never a deletion: what it held is still shown, and a complaint says so.
+    """
+    try:
+        found = Checkpoint.open(place, lambda: _mend(place, found, log, readonly=readonly))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # none, or damaged, or of another version: the log has everything
+    if found.header.store != store:
+        return None
+    missing = []
+    for name, (offset, mark) in found.header.files.items():
+        if not log.size(name):
+            missing.append(name)
+        elif _mark(log, name, offset) != mark:
+            return None  # an older copy was put back, or lines were cut away
+    for name in missing:
+        complaints.append(f"The file {log.folder / name} is gone; what it held is still shown. Put it back.")
+    log.offsets = {name: offset for name, (offset, _) in found.header.files.items()}
+    return found
+
+
+def marks(log: Log) -> dict[str, tuple[int, str]]:
+    """Return how far each file was read, with the bytes in front of that place."""
+    return {name: (offset, _mark(log, name, offset)) for name, offset in sorted(log.offsets.items())}
+
+
+def _mark(log: Log, name: str, offset: int) -> str:
+    return log.read(name, max(0, offset - _MARK), offset).decode("latin-1")
+
+
+def _mend(place: Path, damaged: Checkpoint, log: Log, *, readonly: bool) -> bytes:
+    """Make the bytes of a damaged checkpoint again from the log: it is a pure function of it."""
+    if not readonly:
+        place.unlink(missing_ok=True)
+    state = State()
+    raw = [line for name, (end, _) in damaged.header.files.items() for line in log.read(name, 0, end).split(b"\n")]
+    lines = [tx for line in raw if (tx := decode(line)) is not None and not too_new(tx)]
+    for tx in sorted(lines, key=lambda tx: str(tx["t"])):
+        state.apply(tx)
+    body, _ = build(state.tables, state.journal.notes())
+    if block_checks(body) != damaged.checks:
+        raise StoreError(
+            f"The file {place} is damaged; it is only a copy.", "Start relbank again: it is made anew from the journal."
+        )
+    return body
