@@ -4,6 +4,7 @@
     python -m tests.benchmarks start        those of bench_start.py
     python -m tests.benchmarks --list       which there are
 
-Each bench_NAME.py has a docstring and a function figures() that yields harness.Figure. Processor time is compared, by
+Each bench_NAME.py has a docstring and a function figures() that yields harness.Figure (or prints by itself when it is
+run as a module). Processor time is compared, by
 medians, never wall time; children run compiled code with a clean environment.
 """

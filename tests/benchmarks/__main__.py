@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,11 +30,21 @@ def main(wanted: list[str]) -> int:
     missed = 0
     for name in wanted or known:
         print(f"\n{name}", flush=True)
-        for figure in importlib.import_module(f"tests.benchmarks.bench_{name}").figures():
-            print(f"  {figure}", flush=True)
-            missed += not figure.holds
+        missed += _measured(f"tests.benchmarks.bench_{name}")
     print(f"\n{missed} of the figures miss their limit" if missed else "\nevery figure holds")
     return 1 if missed else 0
+
+
+def _measured(module: str) -> int:
+    """Print the figures of one benchmark and return how many miss their limit; one that prints itself gets a process."""
+    figures = getattr(importlib.import_module(module), "figures", None)
+    if figures is None:
+        return int(subprocess.run([sys.executable, "-m", module], cwd=harness.TOP, check=False).returncode != 0)
+    missed = 0
+    for figure in figures():
+        print(f"  {figure}", flush=True)
+        missed += not figure.holds
+    return missed
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 TOP = Path(__file__).parents[2]
-RELBANK = (sys.executable, "-c", "from relbank.cli.main import run; run()")  # what the installed command does
+RELBANK = (sys.executable, "-c", "from relbank.cli.main import run; raise SystemExit(run())")  # what the installed command does
 TINY = (sys.executable, str(Path(__file__).with_name("tiny.py")))
 NOW = "2026-11-19T14:00"
 
