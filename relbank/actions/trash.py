@@ -1,0 +1,99 @@
+"""The trash: thrown away, restored, and what a thing in it is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from relbank.model.journal import Journal
+from relbank.model.touch import Touch
+
+from .counted import counted, touched, word_of
+from .done import Done, Refused, short
+from .found import name_of
+from .holding import planned, was_held
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+
+
+def throw(store: Store, thing: Any, now: datetime) -> Done:
+    """Move a thing into the trash; a note takes along what was filed from it, a person takes nothing along."""
+    with store.transaction(f"{word_of(thing)[0]} trash") as tx:
+        journal = store.journal
+        old = journal.get(type(thing), thing.id)
+        if old is None or old.trashed:
+            raise Refused(f"That {word_of(thing)[0]} is not in the journal any more.", "Look into the trash.")
+        stamp = _own_moment(journal, now)
+        along = list(journal.filed_from(old.id)) if isinstance(old, Touch) else []
+        for each in (old, *along):
+            tx.change(replace(each, trashed=stamp), each)
+        if isinstance(old, Touch):
+            for held in _held_by(journal, old):
+                tx.change(replace(held, state="planned", held=""), held)
+        name = called(journal, old)
+    tail = f", with {counted(along)} filed from it" if along else ""
+    return Done(f"Into the trash: {name}{tail}.", (thing.id, *(t.id for t in along)))
+
+
+def restore(store: Store, cls: type[Any], id: str) -> Done:
+    """Take a thing out of the trash; a note brings back what it took along.
+
+    A person who was merged comes back as a person of their own; what moved to the other one stays there (undo of the
+    merge moves it back).
+    """
+    with store.transaction("restore") as tx:
+        journal = store.journal
+        old: Any = journal.get(cls, id)
+        if old is None:
+            raise Refused("That is not in the trash any more.", "Nothing needs to be restored.")
+        if not old.trashed:
+            return Done(f"{called(journal, old)} is in the journal already.", (id,))
+        new = replace(old, trashed="", merged="") if hasattr(old, "merged") else replace(old, trashed="")
+        tx.change(new, old)
+        along = [t for t in journal.trash() if t.trashed == old.trashed and getattr(t, "touch", "") == id]
+        for each in along:
+            tx.change(replace(each, trashed=""), each)
+        if isinstance(old, Touch) and (held := was_held(new, planned(journal, old.people))) is not None:
+            tx.change(replace(held, state="held", held=id), held)
+        name = called(journal, old)
+    tail = f", with {counted(along)}" if along else ""
+    return Done(f"Restored: {name}{tail}.", (id, *(t.id for t in along)))
+
+
+def called(journal: Journal, thing: Any) -> str:
+    """Return what a thing is called in the list of the trash: "like “golf” of Bob Smith", "lunch with Liz, 12 Aug"."""
+    if hasattr(thing, "aliases"):
+        return str(thing.name)
+    whose = name_of(journal, getattr(thing, "person", ""))
+    if isinstance(thing, Touch):
+        from relbank.model.say import say
+
+        return f"{touched(thing, (name_of(journal, id) or 'somebody' for id in thing.people))}, {say(thing.when)}"
+    if type(thing).__name__ == "Appointment":
+        from relbank.model.say import say
+
+        names = [name for id in thing.people if (name := name_of(journal, id))]
+        return f"{thing.text or 'appointment'}{' with ' if names else ''}{', '.join(names)}, {say(thing.when)}"
+    if type(thing).__name__ == "Sealed":
+        return f"a sealed remark{f' about {whose}' if whose else ''}"
+    words = getattr(thing, "text", "") or getattr(thing, "reason", "") or getattr(thing, "rung", "")
+    parts = (word_of(thing)[0], short(words) if words else "", f"of {whose}" if whose else "")
+    return " ".join(part for part in parts if part)
+
+
+def _own_moment(journal: Journal, now: datetime) -> str:
+    """Return a moment at which nothing else was thrown away: it tells later what went together."""
+    taken = {thing.trashed for thing in journal.trash()}
+    moment = now
+    while (stamp := moment.isoformat()) in taken:
+        moment += timedelta(microseconds=1)
+    return stamp
+
+
+def _held_by(journal: Journal, touch: Touch) -> list[Any]:
+    from relbank.model.appointment import Appointment
+
+    found = {a.id: a for id in touch.people for a in journal.of(Appointment, id) if a.held == touch.id}
+    return [a for a in found.values() if a.touch != touch.id]
