@@ -13,7 +13,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from . import frame
@@ -27,16 +27,17 @@ VERSION = 1
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
 
-class Header(NamedTuple):
+class Header:
     """What a checkpoint stands for.
 
-    files: log file -> [bytes taken in, the last bytes before that place]. devices: device -> its newest n.
+    files: log file -> (bytes taken in, the last bytes before that place). devices: device -> its newest n.
     """
 
-    store: str
-    clock: str
-    files: dict[str, tuple[int, str]]
-    devices: dict[str, int]
+    def __init__(self, store: str, clock: str, files: dict[str, tuple[int, str]], devices: dict[str, int]) -> None:
+        self.store = store
+        self.clock = clock
+        self.files = files
+        self.devices = devices
 
 
 def _json(value: Any) -> bytes:
@@ -47,7 +48,7 @@ def write(path: Path, header: Header, tables: Mapping[str, Table], notes: Mappin
     """Write the checkpoint and return its size. notes: further small pieces, as JSON, by name."""
     body, pieces = build(tables, notes)
     checks = block_checks(body)
-    about = {"v": VERSION, **header._asdict(), "pieces": pieces, "blocks": len(checks), "check": crc32(checks)}
+    about = {"v": VERSION, **vars(header), "pieces": pieces, "blocks": len(checks), "check": crc32(checks)}
     line = frame.seal(_json(about))
     replace_file(path, (line, checks, body))
     return len(line) + len(checks) + len(body)

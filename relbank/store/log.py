@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from .disk import flush, flush_folder, open_private, write_all
 from .frame import checks
@@ -21,12 +20,7 @@ SEGMENT = 1 << 20
 SPOIL = b"~\n"  # written behind a torn line, so that it stays torn even if only its newline was missing
 
 
-class Raw(NamedTuple):
-    """A line as it stands in a file: name, where it begins, its bytes without the newline."""
-
-    file: str
-    start: int
-    line: bytes
+Raw = tuple[str, int, bytes]  # a line as it stands: name of the file, where it begins, its bytes without newline
 
 
 class Log:
@@ -94,7 +88,7 @@ class Log:
             at = start
             for line in data[:end].split(b"\n")[:-1]:
                 if line:
-                    out.append(Raw(name, at, line))
+                    out.append((name, at, line))
                 at += len(line) + 1
         return out
 
@@ -106,7 +100,7 @@ class Log:
             while end > 0:
                 start = data.rfind(b"\n", 0, end) + 1
                 if start < end:
-                    yield Raw(name, start, data[start:end])
+                    yield name, start, data[start:end]
                 end = start - 1
 
     def naming(self, text: str) -> Iterator[Raw]:
@@ -119,7 +113,7 @@ class Log:
                 start, end = data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at)
                 if end < 0:
                     break
-                yield Raw(name, start, data[start:end])
+                yield name, start, data[start:end]
                 at = data.find(needle, end)
 
     # writing; the caller holds the lock

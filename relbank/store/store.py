@@ -15,12 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import planner
 from .checkpoint import Header
 from .checkpoint import write as write_checkpoint
 from .device import READER, device
 from .disk import Lock, private_folder, replace_file
-from .drafts import Drafts
 from .errors import StoreError, cannot_save, cannot_write
 from .frame import decode, dumps, encode, too_new
 from .ids import Ids
@@ -31,12 +29,11 @@ from .staging import Staging
 from .stamps import Clock, device_of
 from .state import State
 from .transaction import Transaction
-from .undo import Undone
-from .undo import redo as redo_last
-from .undo import undo as undo_last
 
 if TYPE_CHECKING:
+    from .drafts import Drafts
     from .tables import JournalDB
+    from .undo import Undone
 
 FORMAT = 1
 _TAIL = 1 << 16  # bytes of the log that are quicker read again than a checkpoint is written
@@ -52,7 +49,6 @@ class Store:
         self.complaints: list[str] = []
         self.id = ""
         self.ids = Ids()
-        self.drafts = Drafts(state / "drafts", self.ids)
         self._transaction: Transaction | None = None
         self._db: JournalDB | None = None
         self._lock: Lock | None = None
@@ -140,12 +136,13 @@ class Store:
         return changed
 
     def _read(self, raw: Raw) -> dict[str, Any] | None:
-        tx = decode(raw.line)
+        file, start, line = raw
+        tx = decode(line)
         if tx is None:
-            where = f"{raw.file}, byte {raw.start}"
+            where = f"{file}, byte {start}"
             self.complaints.append(
                 f"An edit was cut off before it was saved ({where}); it is passed over."
-                if raw.line.endswith(b"~")
+                if line.endswith(b"~")
                 else f"A line of the journal is damaged ({where}) and is passed over. `relbank doctor` tells more."
             )
         return tx
@@ -193,7 +190,16 @@ class Store:
         """Return the ids that an index leaves for a TinyDB query, None for all."""
         if self._transaction is not None and name in self._transaction.staged:
             return None
-        return planner.candidates(self.table_state(name).indexes, query)
+        from .planner import candidates
+
+        return candidates(self.table_state(name).indexes, query)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Texts that are not in the journal yet."""
+        from .drafts import Drafts
+
+        return Drafts(self.state / "drafts", self.ids)
 
     # writing
 
@@ -262,11 +268,15 @@ class Store:
 
     def undo(self) -> Undone:
         """Undo this device's newest change that is not undone yet; raises CannotUndo."""
-        return undo_last(self)
+        from .undo import undo
+
+        return undo(self)
 
     def redo(self) -> Undone:
         """Redo what was undone last; raises CannotUndo."""
-        return redo_last(self)
+        from .undo import redo
+
+        return redo(self)
 
     def close(self) -> None:
         """Write the checkpoint when the last one is far behind, give back lock and log; further calls do nothing."""

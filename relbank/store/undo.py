@@ -60,8 +60,8 @@ def redo(store: Store) -> Undone:
 
 def _own(log: Log) -> Iterator[dict[str, Any]]:
     seen = set()
-    for raw in log.backwards():
-        transaction = decode(raw.line)
+    for _, _, line in log.backwards():
+        transaction = decode(line)
         if transaction is not None and transaction["t"] not in seen:
             seen.add(transaction["t"])
             yield transaction
