@@ -7,7 +7,6 @@ never moves. Here moments become lines, and keys, wheel and mouse become movemen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
 
@@ -25,24 +24,15 @@ from relbank.tui.render.look import Look
 from relbank.tui.safe import plain
 from relbank.tui.widgets.columns import cut
 from relbank.tui.widgets.lineview import LineView, margin
+from relbank.tui.widgets.moment import LIMIT, Moment, guess, same, shown, successor
 from relbank.tui.widgets.stack import Stack
 
-LIMIT = 20_000
-"""Characters of one note that are shown; a line says how many more there are."""
+__all__ = ["LIMIT", "Moment", "Timeline"]
+
 NEAR = 40
 """Notes on either side of the view that are measured while nobody types."""
 SLICE = 0.006
 """Seconds one round of measuring may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline: a heading of one line and a Markdown body; quiet ones are drawn muted."""
-
-    key: str
-    heading: Content | str
-    body: str = ""
-    quiet: bool = False
 
 
 class Timeline(LineView):
@@ -119,8 +109,8 @@ class Timeline(LineView):
         place, head = 0, (0, 0)
         if keep and before is not None:
             places = {moment.key: i for i, moment in enumerate(moments)}
-            place = _successor(old, self._cursor, places)
-            first = _successor(old, top[0], places)
+            place = successor(old, self._cursor, places)
+            first = successor(old, top[0], places)
             head = (first, top[1] if moments and moments[first].key == old[top[0]].key else 0)
         self._cursor = min(place, len(moments) - 1)
         self._restack()
@@ -152,7 +142,7 @@ class Timeline(LineView):
         """Begin with estimated heights: within some lines of the truth, and quick for thousands."""
         self._width = self.room[0]
         room = max(8, self._width - 2)
-        self._stack = Stack([2 + _guess(moment.body, room) for moment in self._moments], self._measured)
+        self._stack = Stack([2 + guess(moment.body, room) for moment in self._moments], self._measured)
         self._stack.window = self.room[1]
 
     def _measured(self, place: int) -> int:
@@ -291,19 +281,22 @@ class Timeline(LineView):
 
     # ---- drawing ----
     def _drawn(self, place: int) -> list[Strip]:
-        """Return heading and body of a moment, without margin; the heading is drawn anew when the cursor is on it."""
+        """Return the lines of a moment as they are without the cursor: heading, body, margin and padding."""
         look = self._current_look()
-        moment, width = self._moments[place], max(0, self._width - margin(self._width))
+        moment, width = self._moments[place], max(0, self._width)
         known = self._strips.get((moment.key, width))
-        if known is not None and (known[0] is moment or _same(known[0], moment)):
+        if known is not None and (known[0] is moment or same(known[0], moment)):
             return known[1]
-        strips = [self._heading(moment, width, False)]
+        room, base = width - margin(width), look.base.rich_style
+        lines = [self._heading(moment, room, False)]
         if moment.body:
-            shown, more = _cut(moment.body)
-            strips += markdown.render(shown, width, look.quiet if moment.quiet else look)
+            text, more = shown(moment.body)
+            lines += markdown.render(text, room, look.quiet if moment.quiet else look)
             if more:
                 said = plain(f"{look.signs.ellipsis} {more:,} more characters; open the note to read on")
-                strips += [Strip(self.drawn(line, look.styles["muted"])) for line in said.wrap(max(2, width))]
+                lines += [Strip(self.drawn(line, look.styles["muted"])) for line in said.wrap(max(2, room))]
+        before = Segment(" " * margin(width), base)
+        strips = [Strip([before, *line]).adjust_cell_length(width, base) for line in lines]
         self._strips[(moment.key, width)] = (moment, strips)
         return strips
 
@@ -328,49 +321,21 @@ class Timeline(LineView):
 
     def render_line(self, y: int) -> Strip:
         """Return line y of what is in view."""
+        line = self.scroll_offset.y + y
         if not self._moments:
             return self.empty_line(y)
-        width, line = self.room[0], self.scroll_offset.y + y
         if line >= self._stack.total:
             return self.blank_line()
         place, offset = self._stack.find(line)
         strips = self._drawn(place)
-        before, base = margin(width), self.visual_style
-        cursor = place == self._cursor
-        inside = offset < len(strips)
-        bar = glyphs.of(self.app).bar if cursor and inside else ""
-        sign = Segment(bar.ljust(before)[:before], (base + self.mark()).rich_style if bar else base.rich_style)
-        if not inside:
-            return Strip([sign]).adjust_cell_length(width, base.rich_style)
-        strip = self._heading(self._moments[place], width - before, True) if cursor and offset == 0 else strips[offset]
-        return Strip([sign, *strip]).adjust_cell_length(width, base.rich_style)
+        if offset >= len(strips):
+            return self.blank_line()
+        return self._pointed_at(place, offset, strips[offset]) if place == self._cursor else strips[offset]
 
-
-def _same(one: Moment, other: Moment) -> bool:
-    """Return whether two moments are drawn alike (two Contents are equal whatever their styles)."""
-    a, b = one.heading, other.heading
-    if isinstance(a, Content) and isinstance(b, Content):
-        return a.is_same(b) and one.body == other.body and one.quiet == other.quiet
-    return one == other
-
-
-def _successor(old: Sequence[Moment], place: int, places: dict[str, int]) -> int:
-    """Return where the moment at a place is now, else the next of the old ones that is still there, else the last."""
-    for moment in [*old[place:], *reversed(old[:place])]:
-        if (found := places.get(moment.key)) is not None:
-            return found
-    return 0
-
-
-def _guess(body: str, room: int) -> int:
-    """Return about how many lines a body takes."""
-    return body.count("\n", 0, LIMIT) + 1 + min(len(body), LIMIT) // room if body else 0
-
-
-def _cut(body: str) -> tuple[str, int]:
-    """Return what is shown of a body and how many characters are not; the cut is at a line or word if one is near."""
-    if len(body) <= LIMIT:
-        return body, 0
-    end = max(body.rfind("\n", LIMIT - 500, LIMIT), body.rfind(" ", LIMIT - 500, LIMIT))
-    shown = body[: end if end > 0 else LIMIT]
-    return shown, len(body) - len(shown)
+    def _pointed_at(self, place: int, offset: int, strip: Strip) -> Strip:
+        """Return a line of the moment under the cursor: a bar at its left, the heading on the cursor's ground."""
+        width, before = self.room[0], margin(self.room[0])
+        bar = glyphs.of(self.app).bar.ljust(before)[:before]
+        sign = Segment(bar, (self.visual_style + self.mark()).rich_style)
+        inner = self._heading(self._moments[place], width - before, True) if offset == 0 else list(strip)[1:]
+        return Strip([sign, *inner]).adjust_cell_length(width, self.visual_style.rich_style)
