@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .as_json import note_json
 from .names import Names
 from .note import Line, Note, Visit, Warning, Who
 from .parse import parse
 
-__all__ = ["Line", "Names", "Note", "Visit", "Warning", "Who", "parse"]
+__all__ = ["Line", "Names", "Note", "Visit", "Warning", "Who", "note_json", "parse"]

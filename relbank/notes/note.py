@@ -39,7 +39,7 @@ class Line:
 
     line, last: first and last line in the whole text, from 1. filed: one of FILED. text: without marker and verb.
     person: whose it is; None in a text without header. people: for an appointment all whom it is with. by: a promise's
-    giver (me, them), or the introducer's name. other: the introducer. due: of a promise; done: it is ticked. when, place:
+    giver (me, them), or the name of the introducer. due: of a promise; done: it is ticked. when, place:
     of an appointment. key: which key question, own field, cue outcome or kind of test. pinned: ended in "!!".
     size: 1 to 5, of an entry, else 0. money: a decimal as text; currency: its sign. direction, outcome: of a referral
     (in, out; open, won, lost) or a test (held, failed). rung, reason: of a move. scores: credibility, reliability,
@@ -53,7 +53,7 @@ class Line:
     person: Who | None = None
     people: tuple[Who, ...] = ()
     by: str = ""
-    other: Who | None = None
+    introducer: Who | None = None
     due: When | None = None
     done: bool = False
     when: When | None = None

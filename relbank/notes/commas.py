@@ -1,0 +1,42 @@
+"""Comma lists: "hockey, Nascar" is two likes; "mornings, but not Monday" is one."""
+
+from __future__ import annotations
+
+_CLAUSE = frozenset(
+    ["not", "but", "when", "if", "because", "since", "although", "though", "while", "unless", "until", "who", "whom", "whose", "which", "that", "where", "so", "as", "than", "is", "are", "was", "were", "isn't", "aren't", "has", "have", "had", "does", "do", "did", "doesn't", "don't", "didn't", "can", "can't", "will", "won't", "would", "should", "i", "he", "she", "we", "they", "you", "it", "he's", "she's", "it's", "they're", "i'm"]
+)
+_OPEN, _CLOSE = "([{“„«", ")]}”“»"
+
+
+def pieces(text: str) -> list[str]:
+    """Return the members of a comma list, or the whole text where it is a sentence."""
+    words = text.lower().replace("’", "'").replace(",", " ").replace(";", " ").split()
+    if any(word.strip("().!?\"“”") in _CLAUSE or word.startswith("n't") for word in words):
+        return [_trimmed(text)] if _trimmed(text) else []
+    parts = [_trimmed(part) for part in _split(text)]
+    return [part for part in parts if part]
+
+
+def _split(text: str) -> list[str]:
+    out, start, depth, quoted = [], 0, 0, False
+    for at, char in enumerate(text):
+        if char == '"':
+            quoted = not quoted
+        elif char in _OPEN:
+            depth += 1
+        elif char in _CLOSE and depth:
+            depth -= 1
+        elif char in ",;，、；" and (not depth or ")" not in text[at:]) and (not quoted or '"' not in text[at:]):
+            if char == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+                continue  # 1,000
+            out.append(text[start:at])
+            start = at + 1
+    return [*out, text[start:]]
+
+
+def _trimmed(part: str) -> str:
+    part = part.strip().strip(",;").strip()
+    for joiner in ("and ", "or ", "& "):
+        if part.lower().startswith(joiner) and len(part) > len(joiner):
+            part = part[len(joiner) :].lstrip()
+    return part[:-1] if part.endswith(".") and not part.endswith("..") and part.count(".") == 1 else part

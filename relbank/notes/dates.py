@@ -1,0 +1,168 @@
+"""Date phrases as people say them: understood whole or refused, looking ahead or back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from relbank.model.when import DAY, MINUTE, MONTH, When
+
+from .dates_days import days
+from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
+from .dates_times import Clock, clock
+from .dates_tokens import DASH, NUMBER, ORDINAL, Token, tokens
+from .dates_words import LEADS, MONTHS, OPEN, PARTS, TAILS, WEEKDAYS
+
+_ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised or said to be a date
+
+
+def ahead(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
+    """Return what a phrase means looking ahead, or None when it is not understood whole.
+
+    now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means.
+    """
+    return _understood(phrase, Look(now, True, order, WEEKDAYS.get(week_end, 4)))
+
+
+def back(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
+    """Return what a phrase means looking back, or None; phrases that say so themselves ("tomorrow") stay ahead."""
+    return _understood(phrase, Look(now, False, order, WEEKDAYS.get(week_end, 4)))
+
+
+def _understood(phrase: str, look: Look) -> When | None:
+    words = phrase.strip()
+    small = tokens(words)
+    if not small:
+        return None
+    if [t.text for t in small] in [[word] for word in OPEN]:
+        return When.open(words)
+    stripped = _stripped(small)
+    if not stripped or (len(stripped) == len(small) == 1 and words in _ALONE):
+        return None
+    try:
+        found = _range(stripped, look) or _moment(stripped, look)
+    except (ValueError, OverflowError):
+        return None  # beyond the calendar
+    if found is None:
+        return None
+    when = replace(found, words=words)
+    first = when.first
+    if first is None or not FIRST_YEAR <= first.year <= LAST_YEAR:
+        return None
+    if when.precision == MONTH and small[0].text == "on":
+        return None
+    return when
+
+
+def _stripped(small: list[Token]) -> list[Token]:
+    """Leave away what opens or closes a phrase without changing its date: by, no later than, at the latest."""
+    texts = tuple(t.text for t in small)
+    for lead in LEADS:
+        if texts[: len(lead)] == lead and len(texts) > len(lead):
+            small, texts = small[len(lead) :], texts[len(lead) :]
+            break
+    for tail in TAILS:
+        if texts[-len(tail) :] == tail and len(texts) > len(tail):
+            small, texts = small[: -len(tail)], texts[: -len(tail)]
+            break
+    if texts[0] == "in" and len(texts) > 1 and (texts[1] in MONTHS or texts[1][0] == "q" or texts[1:3] == ("the", "week")):
+        small = small[1:]
+    if small and small[-1].text == ",":
+        small = small[:-1]
+    return small
+
+
+def _moment(small: Sequence[Token], look: Look) -> When | None:
+    """Return a day with or without a time, in either order."""
+    small = _parts_said(small)
+    found = days(small, look)
+    if found:
+        return _when(found, None)
+    only = clock(small)
+    if only:
+        return _today(only, look)
+    for cut in range(1, len(small)):
+        found, at = days(small[:cut], look), clock(small[cut:])
+        if not (found and at):
+            rest = small[cut:]
+            if rest[0].text in ("on", ","):
+                rest = rest[1:]
+            at = clock(small[:cut], day=True)
+            found = days(rest, look) if at and rest else None
+        if found and at and found.precision == DAY and not found.last and not found.at:
+            return _when(found, at)
+    return None
+
+
+def _parts_said(small: Sequence[Token]) -> list[Token]:
+    """Say "tonight" and "this morning" as today evening and today morning."""
+    out = list(small)
+    for at, token in enumerate(out):
+        if token.text == "tonight":
+            out[at : at + 1] = [Token("word", "today"), Token("word", "evening")]
+            break
+        if token.text == "this" and at + 1 < len(out) and out[at + 1].text in PARTS:
+            out[at] = Token("word", "today")
+            break
+    return out
+
+
+def _when(found: Found, at: Clock | None) -> When:
+    if found.at:
+        return When(found.at.isoformat(timespec="minutes"), MINUTE)
+    if at is None:
+        return When(found.first.isoformat(), found.precision, end=found.last.isoformat() if found.last else None)
+    end = _stamp(found.first, at.end) if at.end else None
+    return When(_stamp(found.first, at.start), MINUTE, end=end)
+
+
+def _stamp(day: date, at: tuple[int, int]) -> str:
+    return datetime.combine(day, time(*at)).isoformat(timespec="minutes")
+
+
+def _today(at: Clock, look: Look) -> When:
+    """Return a time of day alone: ahead the next such time, back the one of today (last night's in the small hours)."""
+    now = (look.now.hour, look.now.minute)
+    day = look.today
+    if look.ahead and at.start <= now:
+        day += timedelta(days=1)
+    elif not look.ahead and now < (5, 0) and at.start >= (17, 0):
+        day -= timedelta(days=1)
+    return _when(Found(day), at)
+
+
+def _range(small: Sequence[Token], look: Look) -> When | None:
+    """Return a stretch of days: 15-17 dec, mon to wed, from nov 30 to dec 4, between the 3rd and the 5th."""
+    opened = small[0].text if small[0].text in ("from", "between") else ""
+    if opened:
+        small = small[1:]
+    joins = ("and",) if opened == "between" else ("to", "until", "till", "through", "thru")
+    for place, token in enumerate(small):
+        if not ((token.what == DASH and opened != "between") or token.text in joins) or not 0 < place < len(small) - 1:
+            continue
+        left, right = list(small[:place]), list(small[place + 1 :])
+        found = _both(left, right, look)
+        if found:
+            return found
+    return None
+
+
+def _both(left: list[Token], right: list[Token], look: Look) -> When | None:
+    if len(left) == 1 and left[0].what in (NUMBER, ORDINAL) and len(left[0].text) <= 4:
+        # 15-17 dec: the month stands at the end
+        months = [t for t in right if t.text in MONTHS]
+        if months and len(right) > 1 and right[0].what in (NUMBER, ORDINAL):
+            left = [left[0], *right[1:]]
+    first = days(left, look)
+    if not first or first.precision != DAY or first.last or first.at:
+        return None
+    beyond = replace(look, now=datetime.combine(first.first, time()), ahead=True)
+    last = None
+    months = [t for t in left if t.text in MONTHS]
+    if right[0].what in (NUMBER, ORDINAL) and months and not any(t.text in MONTHS for t in right):
+        last = days([months[0], *right], beyond)
+    last = last or days(right, beyond)
+    if not last or last.precision != DAY or last.last or last.at or not 0 < (last.first - first.first).days <= 366:
+        return None
+    return When(first.first.isoformat(), DAY, end=last.first.isoformat())

@@ -1,0 +1,65 @@
+"""The words that dates are made of; English only, so that other languages are refused and never guessed."""
+
+from __future__ import annotations
+
+
+def _table(rows: str) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows.strip().split("|")) for word in row.split()}
+
+
+WEEKDAYS = _table(
+    "monday mon mondays|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun"
+)
+WEEKDAYS.pop("mondays")
+MONTHS = _table(
+    "-|january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct"
+    "|november nov|december dec"
+)
+NUMBERS = _table("-|one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve")
+ORDINALS = _table(
+    "-|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    "|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|twenty-second|twenty-third"
+    "|twenty-fourth|twenty-fifth|twenty-sixth|twenty-seventh|twenty-eighth|twenty-ninth|thirtieth|thirty-first"
+)
+UNITS = {
+    word: unit
+    for unit, words in {
+        "minute": "minute minutes min mins",
+        "hour": "hour hours hr hrs",
+        "day": "day days",
+        "week": "week weeks wk wks",
+        "fortnight": "fortnight fortnights",
+        "month": "month months",
+        "quarter": "quarter quarters",
+        "year": "year years yr yrs",
+    }.items()
+    for word in words.split()
+}
+TODAY = ("today", "tdy")
+TOMORROW = ("tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "2moro", "tmw")
+YESTERDAY = ("yesterday", "ystd", "yday")
+PARTS = {"morning": 9, "noon": 12, "lunchtime": 12, "midday": 12, "afternoon": 14, "evening": 19, "night": 19}
+END_OF_DAY = ("eod", "cob", "eob", "cop")
+OPEN = ("??", "?", "???", "tbd", "tba", "tbc")
+# month, day of holidays whose date never moves and means the same everywhere
+FEASTS = {
+    ("christmas",): (12, 25), ("xmas",): (12, 25), ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24),
+    ("xmas", "eve"): (12, 24), ("boxing", "day"): (12, 26), ("new", "year's", "eve"): (12, 31), ("nye",): (12, 31),
+    ("new", "years", "eve"): (12, 31), ("new", "year's", "day"): (1, 1), ("new", "years", "day"): (1, 1),
+    ("new", "year's"): (1, 1), ("new", "year"): (1, 1), ("valentine's", "day"): (2, 14), ("valentine's",): (2, 14),
+    ("halloween",): (10, 31),
+}
+# Words that open a phrase and change nothing about the date.
+LEADS = (
+    ("no", "later", "than"), ("not", "later", "than"), ("at", "the", "latest", "by"), ("latest", "by"),
+    ("on", "or", "before"), ("by", "or", "before"), ("up", "to"), ("due", "by"), ("due", "on"), ("by", "latest"),
+    ("by",), ("on",), ("before",), ("until",), ("till",), ("til",), ("due",), ("around",), ("latest",),
+    ("for",), ("sometime",), ("some", "time"),
+)
+TAILS = (("at", "the", "latest"), ("at", "latest"), ("latest",), ("sharp",), ("or", "earlier"), ("or", "sooner"),
+         ("or", "before"))
+# The second word class of everything above, for a quick refusal of what can be no date.
+GLUE = frozenset(
+    ["the", "of", "in", "on", "at", "to", "and", "from", "for", "by", "before", "after", "until", "till", "til", "no", "not", "later", "than", "latest", "due", "up", "or", "around", "next", "this", "last", "past", "coming", "now", "today's", "week's", "weeks'", "week'", "days'", "day's", "month's", "months'", "year's", "couple", "half", "other", "time", "ago", "hence", "day", "days", "end", "eow", "eom", "eoy", "eoq", "start", "beginning", "close", "business", "working", "am", "pm", "a", "an", "between", "through", "thru", "within", "weekend", "commencing", "beginning", "starting", "w/c", "wc", "rest", "tonight", "overmorrow", "right", "sometime", "some", "earlier", "sooner", "sharp", "fortnight's", "hence", "eve", "boxing", "christmas", "xmas", "new", "years", "nye", "valentine's", "halloween", "month-end", "year-end", "quarter-end", "late", "o'clock", "following"]
+)
+WEAK = frozenset(["sat", "sun", "wed", "mar", "march", "may", "mon", "second", "now", "fri", "for", "open", "night", "morning", "evening", "noon", "a", "an"])

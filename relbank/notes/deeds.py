@@ -1,0 +1,65 @@
+"""The bank's deeds and the referrals."""
+
+from __future__ import annotations
+
+from .context import Bullet, Context
+from .money import money, size
+from .note import Line, Who
+
+_TOLD = frozenset(["about", "if", "whether", "how", "why", "what", "when", "where", "who", "me", "us"])
+
+
+def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File a deposit (gave), a withdrawal (got) or something asked for (asked)."""
+    rest = bullet.rest
+    if not rest or bullet.owner is None:
+        return []
+    if verb == "ask":
+        if not bullet.colon and rest.lower().split()[0] in _TOLD:
+            return []  # "asked about Pat" is no favour asked
+        if rest.lower().startswith("for "):
+            rest = rest[4:].lstrip()
+    text, points = size(rest)
+    text, sum_, currency = money(text)
+    return [bullet.line(verb, text, size=points or 1, money=sum_, currency=currency)]
+
+
+def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File a lead passed (ref in from @Liz: Acme ~$4k, ref out to …) or its outcome (ref won Acme $4k)."""
+    head, _, rest = bullet.rest.partition(" ")
+    word, rest = head.lower().rstrip(":,"), rest.strip()
+    if word in ("won", "lost", "open") and rest:
+        text, sum_, currency = money(rest.lstrip(":").strip())
+        text = text.rstrip("$€£ ").rstrip() or rest
+        return [bullet.line("referral", text, outcome=word, money=sum_, currency=currency)]
+    if word not in ("in", "out") or (not rest and not head.endswith(":")):
+        context.warn(bullet.first, "A referral says in, out, won or lost: ref in from @Liz: Acme ~$4k.")
+        return []
+    who, text = _between(rest, "from" if word == "in" else "to", context)
+    if not text:
+        return []
+    text, sum_, currency = money(text)
+    more = {} if who is None else {"person": who}
+    return [bullet.line("referral", text, direction=word, outcome="open", money=sum_, currency=currency, **more)]
+
+
+def _between(rest: str, joiner: str, context: Context) -> tuple[Who | None, str]:
+    """Return who passed the lead (or got it), if that is said, and what is left."""
+    head, _, tail = rest.partition(" ")
+    if head.lower() != joiner:
+        if rest[:1] == "@":
+            tail = rest
+        else:
+            return None, rest.lstrip(":").strip()
+    tail = tail.lstrip()
+    if tail[:1] == "@":
+        found = context.naming.at(tail, 1)
+        if found:
+            return found[0], tail[found[1] :].lstrip(" :,–—-").strip()
+    found = context.naming.known_at(tail, 0)
+    if found:
+        return found[0], tail[found[1] :].lstrip(" :,–—-").strip()
+    name, colon, text = tail.partition(":")
+    if colon and name and len(name.split()) <= 4:
+        return context.naming.who(name.strip()), text.strip()
+    return None, rest

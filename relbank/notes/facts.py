@@ -1,0 +1,86 @@
+"""Facts about a person: likes and the other four, hard rules, key answers, own fields, questions, topics, cues."""
+
+from __future__ import annotations
+
+from .commas import pieces
+from .context import Bullet, Context
+from .note import Line
+
+_SAID = frozenset(("i", "he", "she", "we", "they", "you", "that", "this", "it", "to"))
+_OUTCOMES = {
+    "taken": "taken", "taken up": "taken", "took": "taken", "ignored": "ignored", "ignore": "ignored",
+    "avoided": "avoided", "avoid": "avoided",
+}
+
+
+def several(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File a comma list of likes, dislikes, preferences or tastes."""
+    rest = bullet.rest
+    if not rest or bullet.owner is None:
+        return []
+    if bullet.typed.lower() == "like" and not bullet.colon and rest.lower().split()[0] in _SAID:
+        return []  # "like I said"
+    return [bullet.line(verb, piece) for piece in pieces(rest)]
+
+
+def prejudice(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File a prejudice, as one."""
+    return plain(verb, bullet, context)
+
+
+def rule(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "never …" and "always …": a prejudice, with !! a hard rule; the word stays, for it is what the rule says."""
+    if not bullet.rest or bullet.owner is None:
+        return []
+    return [bullet.line("rule" if bullet.pinned else "prejudice", f"{bullet.typed} {_sentence(bullet.rest)}")]
+
+
+def key(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File the answer to a key question (M7)."""
+    if not bullet.rest or bullet.owner is None:
+        return []
+    return [bullet.line("key", _sentence(bullet.rest), key=verb)]
+
+
+def plain(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File the rest of the bullet as it is: a question, a topic to avoid."""
+    if not bullet.rest or bullet.owner is None:
+        return []
+    return [bullet.line(verb, _sentence(bullet.rest))]
+
+
+def own_field(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "fact birthday: 12 May" under its own name."""
+    name, colon, value = bullet.rest.partition(":")
+    if not colon:
+        name, colon, value = bullet.rest.partition("=")
+    name, value = name.strip(), value.strip()
+    if bullet.owner is None or not name or not value or len(name) > 60:
+        if bullet.owner is not None:
+            context.warn(bullet.first, "A fact needs a name and a colon: fact birthday: 12 May.")
+        return []
+    return [bullet.line("field", value, key=name.lower())]
+
+
+def cue(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File how a topic was received: "cue golf: taken"."""
+    topic, outcome = bullet.rest, ""
+    for sign in (":", "=", "->", "→", " - "):
+        left, found, right = bullet.rest.rpartition(sign)
+        if found and right.strip().lower().rstrip(".!") in _OUTCOMES:
+            topic, outcome = left.strip(), _OUTCOMES[right.strip().lower().rstrip(".!")]
+            break
+    else:
+        words = bullet.rest.split()
+        if len(words) > 1 and words[-1].lower().rstrip(".!") in _OUTCOMES:
+            topic, outcome = " ".join(words[:-1]), _OUTCOMES[words[-1].lower().rstrip(".!")]
+    if bullet.owner is None or not topic or not outcome:
+        if bullet.owner is not None:
+            context.warn(bullet.first, "A cue tells how a topic was received: cue golf: taken, ignored or avoided.")
+        return []
+    return [bullet.line("cue", topic, key=outcome)]
+
+
+def _sentence(text: str) -> str:
+    """Return a sentence without its full stop."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") and text.count(".") == 1 else text

@@ -1,0 +1,207 @@
+"""The header of a visit: who, what kind, when, where, tags; what is left over is prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from relbank.model.touch import MET
+from relbank.model.when import When
+
+from .kinds import FILLERS, direction_of, goes_on, kind_of
+from .naming import Naming
+from .note import Who
+from .phrases import Told, joined, longest, understood, words_from
+
+_JOINERS = frozenset(("and", "&", "+", "with", "w/", "plus", "from", "to", "/"))
+
+
+@dataclass(slots=True)
+class Header:
+    """What a header line says; rest: words that were not understood, kept as prose. doubt: a warning's text."""
+
+    people: list[Who] = field(default_factory=list)
+    word: str = ""
+    kind: str = MET
+    direction: str = ""
+    when: When | None = None
+    place: str = ""
+    tags: list[str] = field(default_factory=list)
+    rest: str = ""
+    ahead: bool = False
+    doubt: str = ""
+
+
+def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Header | None:
+    """Return a line that begins with @ as a header, or None when it is prose.
+
+    strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
+    the end makes a header.
+    """
+    first = naming.at(line, 1)
+    if first is None:
+        return None
+    who, end = first
+    if strict and not (naming.is_known(who) and _may_follow(line, end, told)):
+        return None
+    header = Header()
+    naming.people.append(who)
+    _Reading(line, naming, told, header).run(end)
+    header.people = naming.people
+    header.direction = direction_of(header.kind, header.direction)
+    return header
+
+
+def _may_follow(line: str, end: int, told: Told) -> bool:
+    rest = line[end:].strip()
+    if not rest or rest[0] in ",#@":
+        return True
+    word = rest.split(None, 1)[0]
+    if kind_of(word) or word.lower() in ("at", "and", "&"):
+        return True
+    start = len(line) - len(line[end:].lstrip())
+    return longest(line, start, told, past=True) is not None
+
+
+class _Reading:
+    """One pass over the words of a header."""
+
+    def __init__(self, line: str, naming: Naming, told: Told, header: Header) -> None:
+        self.line, self.naming, self.told, self.header = line, naming, told, header
+        self.pieces: list[str] = []
+
+    def run(self, at: int) -> None:
+        line, size = self.line, len(self.line)
+        possessive = line[at : at + 2].lower() in ("'s", "’s")
+        at += 2 if possessive else 0
+        while True:
+            comma = False
+            while at < size and (line[at].isspace() or line[at] in ",;、，"):
+                comma = comma or line[at] in ",;、，"
+                at += 1
+            if at >= size:
+                break
+            step = self._step(at, comma)
+            if step == at:
+                self.header.rest = self._tagged(line[at:].strip())
+                break
+            at = step
+        self._date()
+
+    def _step(self, at: int, comma: bool) -> int:
+        """Take what stands at a place; return where it ends, or the same place when it is not understood."""
+        line, header = self.line, self.header
+        spans = words_from(line, at, 3)
+        word = line[at : spans[0][1]]
+        low = word.lower().rstrip(",;")
+        if word[0] == "#" and len(word) > 1:
+            header.tags.append(word[1:].rstrip(".,;:"))
+            return spans[0][1]
+        if word[0] == "@" and len(word) > 1:
+            return self._person(at)
+        if low in _JOINERS and len(spans) > 1 and line[spans[1][0]] == "@":
+            return spans[1][0]
+        if low in ("and", "&", "with", "+") or (comma and not header.word and not self.pieces):
+            begin = spans[1][0] if low in ("and", "&", "with", "+") and len(spans) > 1 else at
+            known = self.naming.known_at(line, begin)
+            if known and not (kind_of(line[begin : known[1]])):
+                self.naming.people.append(known[0])
+                return known[1]
+        if word[0] in ":-–—" and (len(word) == 1 or word[0] == ":"):
+            rest = line[at + 1 :].strip()
+            header.rest = self._tagged(rest)
+            return len(line)
+        return self._when_or_where(at, low, word, spans)
+
+    def _when_or_where(self, at: int, low: str, word: str, spans: Sequence[tuple[int, int]]) -> int:
+        line, header = self.line, self.header
+        found = longest(line, at, self.told, past=True)
+        if found and (not self.pieces or joined([*self.pieces, line[at : found[1]]], self.told, past=True)):
+            self.pieces.append(line[at : found[1]])
+            return found[1]
+        if low in ("at", "@") and len(spans) > 1 and not header.place:
+            return self._place(spans[1][0])
+        kind = kind_of(word)
+        if kind and (not header.word or goes_on(header.word, word)):
+            header.word = f"{header.word} {low}".strip().rstrip(".:!")
+            header.kind = kind if not header.word.count(" ") else kind_of(header.word.split()[-1])
+            return at + len(word.rstrip(":"))
+        if low in ("in", "out") and self._alone(spans[0][1]):
+            header.direction = low
+            return spans[0][1]
+        if low == "in" and len(spans) > 1 and line[spans[1][0]].isupper() and not header.place:
+            return self._place(spans[1][0])
+        if low in FILLERS and len(spans) > 1 and (kind_of(line[slice(*spans[1])]) or (low in ("for", "over")
+                                                  and not header.word and kind_of(line[slice(*spans[-1])]))):
+            return spans[0][1]
+        return at
+
+    def _person(self, at: int) -> int:
+        found = self.naming.at(self.line, at + 1)
+        if found is None:
+            return at
+        who, end = found
+        if not any((who.id, who.name) == (other.id, other.name) for other in self.naming.people):
+            self.naming.people.append(who)
+        return end + 2 if self.line[end : end + 2].lower() in ("'s", "’s") else end
+
+    def _alone(self, end: int) -> bool:
+        rest = self.line[end:].lstrip()
+        if not rest or rest[0] in ",;#@:":
+            return True
+        word = rest.split(None, 1)[0]
+        start = len(self.line) - len(rest)
+        return bool(kind_of(word)) or word.lower() in ("at", "and") or longest(self.line, start, self.told, past=True) is not None
+
+    def _place(self, start: int) -> int:
+        """Take a place: up to a comma, a tag, another person or a date at the end."""
+        line = self.line
+        end = start
+        while end < len(line) and line[end] not in ",;" and not (
+            line[end] in "#@" and (line[end - 1].isspace() and not line[end + 1 : end + 2].isspace())
+        ):
+            if line[end] == ":" and line[end + 1 : end + 2].isspace():
+                break
+            if line[end] in "-–—" and line[end - 1].isspace() and line[end + 1 : end + 2].isspace():
+                break
+            end += 1
+        spans = words_from(line[:end], start, 12)
+        for begin, _ in spans[1:]:
+            found = understood(line[begin:end], self.told, past=True)
+            if found:
+                end = begin
+                break
+        place = line[start:end].strip()
+        for joiner in (" and", " with", " &"):
+            if place.lower().endswith(joiner):
+                place = place[: -len(joiner)]
+        self.header.place = place.rstrip(".")
+        return max(end, start + 1)
+
+    def _tagged(self, rest: str) -> str:
+        """Take the tags from the end of what is left over."""
+        words = rest.split()
+        while words and words[-1][0] == "#" and len(words[-1]) > 1:
+            self.header.tags.append(words.pop()[1:])
+            rest = rest[: rest.rstrip().rfind("#")].rstrip()
+        return rest
+
+    def _date(self) -> None:
+        header, told = self.header, self.told
+        if not self.pieces:
+            header.when = When.of(told.now.date())
+            return
+        phrase = " ".join(piece.strip().rstrip(",;") for piece in self.pieces)
+        when = understood(phrase, told, past=True)
+        if when is None:
+            header.when = When.of(told.now.date())
+            header.doubt = f"The date “{phrase}” is not understood; the visit is dated today."
+            return
+        near = told.ahead(phrase)
+        if near and near.first and when.first and not told.is_ahead(when):
+            gone, to_come = (told.now.date() - when.first).days, (near.first - told.now.date()).days
+            if gone > 300 and 0 < to_come <= 31:
+                header.doubt = f"“{phrase}” is taken as to come; write the year for a visit of last year."
+                when = near
+        header.when = when
+        header.ahead = told.is_ahead(when)

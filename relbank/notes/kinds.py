@@ -1,0 +1,37 @@
+"""The words for a kind of contact, as people write them in a header."""
+
+from __future__ import annotations
+
+from relbank.model.touch import CALL, EMAIL, EVENT, GIFT, IN, MAILING, MESSAGE, MET, MUTUAL, OUT
+
+_WORDS = {
+    MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk walked "
+    "visit visited 1:1 catchup catch-up saw",
+    CALL: "call called phone phoned video zoom facetime skype videocall phonecall",
+    EMAIL: "email emailed e-mail e-mailed mail mailed",
+    MESSAGE: "message messaged msg text texted chat chatted letter sms whatsapp dm",
+    EVENT: "event conference conf party",
+    GIFT: "gift",
+    MAILING: "newsletter mailing",
+}
+KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# Words before a kind that change nothing: a quick call, video call with …
+FILLERS = frozenset(["a", "an", "quick", "short", "long", "brief", "good", "great", "nice", "had", "over", "for", "our", "another", "first", "second", "working", "business"])
+_PAIRS = {"video": "call", "phone": "call", "zoom": "call", "text": "message"}
+
+
+def kind_of(word: str) -> str:
+    """Return the kind that a word (any case) means, "" when it means none."""
+    return KINDS.get(word.lower().strip(".,;:!"), "")
+
+
+def goes_on(word: str, following: str) -> bool:
+    """Tell whether two kind words are one: video call, phone call."""
+    return _PAIRS.get(word.lower()) == following.lower().strip(".,;:!")
+
+
+def direction_of(kind: str, said: str = "") -> str:
+    """Return a touch's direction: as said, else mutual for meetings, calls and events, else out."""
+    if said in (IN, OUT):
+        return said
+    return MUTUAL if kind in (MET, CALL, EVENT) else OUT

@@ -1,0 +1,225 @@
+"""Whom a typed name means: exact, alias, first name; candidates where it is not sure, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from relbank.model.text import fold
+
+from .name_words import bare, initials
+from .note import AMBIGUOUS, KNOWN, NEW, Who
+
+Entry = tuple[str, str, Mapping[str, str]]
+_MOST = 12  # candidates that are listed
+
+
+class Names:
+    """The names of a journal's people, to look typed names up in; indexes are made when first needed.
+
+    entries: (id, name, aliases). recent: ids of the people whom one meets most and last, first first.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), recent: Sequence[str] = ()) -> None:
+        self._entries: Iterable[Entry] = entries
+        self._recent = recent
+        self._ready = False
+        self._whole: dict[str, list[str]] = {}  # folded full name or alias -> ids
+        self._first: dict[str, list[str]] = {}  # folded first word of a name -> ids
+        self._last: dict[str, list[str]] | None = None  # folded last word of a name -> ids
+        self._name: dict[str, str] = {}
+        self._longest = 1  # words in the longest name
+        self._places: dict[str, int] | None = None
+        self._found: dict[str, Who] = {}
+
+    def _index(self) -> None:
+        if self._ready:
+            return
+        self._ready = True
+        self._entries = list(self._entries)
+        for id, name, aliases in self._entries:
+            self._name[id] = name
+            folded = bare(fold(name))
+            self._whole.setdefault(folded, []).append(id)
+            first, *rest = folded.split() or [""]
+            if first and rest:
+                self._first.setdefault(first, []).append(id)
+            self._longest = max(self._longest, len(rest) + 1)
+            for alias in aliases:
+                key = bare(fold(alias))
+                if key and id not in self._whole.setdefault(key, []):
+                    self._whole[key].append(id)
+                    self._longest = max(self._longest, key.count(" ") + 1)
+
+    @property
+    def longest(self) -> int:
+        """How many words the longest known name or alias has."""
+        self._index()
+        return self._longest
+
+    def is_known(self, typed: str) -> bool:
+        """Tell whether a typed name is exactly somebody's name or alias."""
+        self._index()
+        return bare(fold(typed)) in self._whole
+
+    def resolve(self, typed: str, present: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
+        """Return whom a typed name means.
+
+        present: people already named in the visit, who come first ("@Bob" in Bob Smith's note). choices: folded typed
+        name to a person's id or "new", as said by the user.
+        """
+        key = bare(fold(typed))
+        chosen = (choices or {}).get(fold(typed)) or (choices or {}).get(key)
+        if chosen:
+            self._index()
+            if chosen in self._name:
+                return Who(typed, self._name[chosen], chosen, KNOWN)
+            return Who(typed, proper(typed), None, NEW)
+        here = _present(key, present)
+        if here:
+            return here if here.typed == typed else Who(typed, here.name, here.id, here.state, here.candidates)
+        if typed not in self._found:
+            self._found[typed] = self._look_up(typed, key)
+        return self._found[typed]
+
+    def _look_up(self, typed: str, key: str) -> Who:
+        self._index()
+        exact = self._whole.get(key)
+        if exact:
+            return self._one_of(typed, exact)
+        parts = key.split()
+        if not parts:
+            return Who(typed, proper(typed), None, NEW)
+        fits = self._by_first(parts)
+        if not fits and len(parts) == 2 and len(parts[0]) == 1:
+            fits = [id for id in self._by_last(parts[1]) if fold(self._name[id]).startswith(parts[0])]
+        if fits:
+            return self._one_of(typed, fits)
+        near = self._near(parts)
+        # a last name alone, or a name with a word more than a known one, is asked about
+        if near and (len(parts) == 1 or self._prefix_known(parts)):
+            return Who(typed, proper(typed), None, AMBIGUOUS, self._listed(near))
+        return Who(typed, proper(typed), None, NEW, self._listed(near))
+
+    def _by_first(self, parts: list[str]) -> list[str]:
+        """Return who fits a first name, with or without the beginning of the rest; nicknames when nobody else does."""
+        from .nicknames import others
+
+        for firsts in ((parts[0],), tuple(sorted(others(parts[0])))):
+            fits: dict[str, None] = {}
+            for first in firsts:
+                if len(parts) == 1:
+                    fits.update(dict.fromkeys(self._first.get(first, ())))
+                    if first != parts[0]:
+                        fits.update(dict.fromkeys(self._whole.get(first, ())))
+                else:
+                    for id in self._first.get(first, ()):
+                        name = bare(fold(self._name[id])).split()
+                        if _rest_fits(parts[1:], name[1:], first != parts[0]):
+                            fits[id] = None
+            if fits:
+                return list(fits)
+        return []
+
+    def _by_last(self, last: str) -> list[str]:
+        if self._last is None:
+            self._last = {}
+            for id, name in self._name.items():
+                parts = bare(fold(name)).split()
+                if len(parts) > 1:
+                    self._last.setdefault(parts[-1], []).append(id)
+        return self._last.get(last, [])
+
+    def _near(self, parts: list[str]) -> list[str]:
+        """Return those whom an unknown name resembles: by last name alone, or the same first name and a similar last."""
+        if len(parts) == 1:
+            return self._by_last(parts[0])
+        near = []
+        for id in self._first.get(parts[0], ()):
+            name = bare(fold(self._name[id])).split()
+            if name[-1] == parts[-1] or set(name) <= set(parts) or _similar(name[-1], parts[-1]):
+                near.append(id)
+        return near
+
+    def _prefix_known(self, parts: list[str]) -> bool:
+        return any(" ".join(parts[:size]) in self._whole for size in range(len(parts) - 1, 1, -1))
+
+    def _one_of(self, typed: str, ids: Sequence[str]) -> Who:
+        if len(ids) == 1:
+            return Who(typed, self._name[ids[0]], ids[0], KNOWN)
+        return Who(typed, proper(typed), None, AMBIGUOUS, self._listed(ids))
+
+    def _listed(self, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        ordered = sorted(ids, key=self._place)
+        return tuple((id, self._name[id]) for id in ordered[:_MOST])
+
+    def _place(self, id: str) -> tuple[int, str]:
+        if self._places is None:
+            self._places = {}
+            for place, known in enumerate(self._recent):
+                self._places.setdefault(known, place)
+        return self._places.get(id, len(self._places)), self._name[id].casefold()
+
+    def complete(self, prefix: str) -> list[tuple[str, str]]:
+        """Return (id, name) of those whose name, alias or a word of it begins so; whom one meets most and last first."""
+        self._index()
+        start = fold(prefix.lstrip("@"))
+        fits: dict[str, None] = {}
+        for key, ids in self._whole.items():
+            if key.startswith(start) or f" {start}" in key:
+                fits.update(dict.fromkeys(ids))
+        ordered = sorted(fits, key=self._place)
+        return [(id, self._name[id]) for id in ordered]
+
+
+def proper(typed: str) -> str:
+    """Return a name as a new person gets it: possessive and punctuation left away, all small letters raised."""
+    from .name_words import stripped
+
+    words = stripped(typed.replace("_", " ")).split()
+    if words and all(word == word.lower() for word in words):
+        words = [word[:1].upper() + word[1:] for word in words]
+    return " ".join(words)
+
+
+def _present(key: str, present: Sequence[Who]) -> Who | None:
+    """Return the one person of the visit whom a name fits; two that fit leave it open."""
+    whole = [who for who in present if key in (bare(fold(who.typed)), bare(fold(who.name)))]
+    fits = whole or [who for who in present if _fits(key.split(), bare(fold(who.name)).split())]
+    different = {(who.id, who.name): who for who in fits}
+    if len(different) == 1:
+        return next(iter(different.values()))
+    if different:
+        listed = tuple((who.id or "", who.name) for who in different.values())
+        return Who(key, proper(key), None, AMBIGUOUS, tuple(c for c in listed if c[0]))
+    return None
+
+
+def _fits(parts: list[str], name: list[str]) -> bool:
+    from .nicknames import others
+
+    if not parts or not name:
+        return False
+    nick = name[0] in others(parts[0])
+    if parts[0] != name[0] and not nick:
+        return False
+    return len(parts) == 1 or _rest_fits(parts[1:], name[1:], nick)
+
+
+def _rest_fits(typed: Sequence[str], name: Sequence[str], whole: bool) -> bool:
+    """Tell whether what follows a first name fits: the same words, or initials of them."""
+    if not typed or not name:
+        return False
+    if list(typed) == list(name):
+        return True
+    if len(typed) > len(name) or (whole and len(typed) != len(name)):
+        return False
+    if len(typed) == 1 and initials(typed[0]):
+        return name[-1].startswith(typed[0]) or (len(name) > 1 and name[0].startswith(typed[0]))
+    return False
+
+
+def _similar(a: str, b: str) -> bool:
+    """Tell whether two last names may be one with a slip of the finger."""
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1:
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b)) <= 1 or sorted(a) == sorted(b)

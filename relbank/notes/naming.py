@@ -1,0 +1,129 @@
+"""Where a name ends that begins behind an @: the longest known one, else its capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .dates_tokens import may_begin
+from .dates_words import MONTHS
+from .kinds import KINDS
+from .name_words import _AFTER as AFTER
+from .name_words import is_capital, is_particle, stripped, word_at
+from .names import Names
+from .note import Who
+
+_STOPS = frozenset(["at", "in", "out", "on", "and", "with", "today", "yesterday", "tomorrow"])
+_MOST = 8
+
+
+class Naming:
+    """Finds and resolves the names of one visit; people: whom its header named so far."""
+
+    def __init__(self, names: Names, choices: Mapping[str, str], earlier: Sequence[Who] = ()) -> None:
+        self._names = names
+        self._choices = choices
+        self._earlier = earlier
+        self.people: list[Who] = []
+
+    def who(self, typed: str) -> Who:
+        """Return whom a typed name means: people of the visit first, then the journal, then new ones of this text."""
+        found = self._names.resolve(typed, self.people, self._choices)
+        if found.id is None and found.state == "new":
+            again = Names().resolve(typed, self._earlier)
+            if again.id is None and any(again.name == who.name for who in self._earlier):
+                return Who(typed, again.name, None, again.state, again.candidates)
+        return found
+
+    def is_known(self, who: Who) -> bool:
+        """Tell whether a name is somebody's already: in the journal, or earlier in this text."""
+        return who.state != "new" or any(who.name == other.name for other in (*self._earlier, *self.people))
+
+    def at(self, text: str, start: int) -> tuple[Who, int] | None:
+        """Return the name that begins at start (behind the @) and where it ends; None when none does."""
+        ends = self._word_ends(text, start)
+        if not ends:
+            return None
+        known = self._known_end(text, start, ends)
+        said = self._said_end(text, start, ends)
+        if said is None and known is None:
+            return None
+        end = max(known or 0, said or 0)
+        typed = text[start:end]
+        return self.who(typed), end
+
+    def known_at(self, text: str, start: int) -> tuple[Who, int] | None:
+        """Return the known name that is written at start without an @, and where it ends."""
+        ends = self._word_ends(text, start)
+        end = self._known_end(text, start, ends) if ends else None
+        if end is None:
+            return None
+        said = self._said_end(text, start, ends)
+        if said is not None and said > end:
+            return None
+        return self.who(text[start:end]), end
+
+    def _word_ends(self, text: str, start: int) -> list[int]:
+        ends: list[int] = []
+        at = start
+        while len(ends) < _MOST:
+            end = word_at(text, at)
+            if end == at:
+                break
+            ends.append(end)
+            at = end
+            while at < len(text) and text[at] in " \t\u00a0":
+                at += 1
+            if at == end:
+                break
+        return ends
+
+    def _known_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
+        here = {stripped(name).casefold() for who in (*self.people, *self._earlier) for name in (who.typed, who.name)}
+        most = max(self._names.longest, max((name.count(" ") + 1 for name in here), default=1))
+        for end in reversed(ends[:most]):
+            typed = text[start:end]
+            if stripped(typed).casefold() in here or self._names.is_known(typed):
+                return end
+        return None
+
+    def _said_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
+        """Return where the capitalised words end; a name all in small letters ends before a kind, date, at or comma."""
+        first = text[start : ends[0]]
+        if not first[:1].isalpha() or (first.lower() in KINDS and first.islower()):
+            return None
+        if not is_capital(first):
+            return self._small_end(text, start, ends)
+        end, last = ends[0], ends[0]
+        for place in range(1, len(ends)):
+            begin = last + len(text[last:]) - len(text[last:].lstrip()) if place else last
+            word = text[begin : ends[place]]
+            last = ends[place]
+            if is_particle(word) and not word[:1].isupper() and place + 1 < len(ends):
+                continue
+            if word.lower() in AFTER:
+                end = last
+                continue
+            if not is_capital(word) or self._stops(word, text[last:], place):
+                break
+            end = last
+        return end
+
+    def _small_end(self, text: str, start: int, ends: Sequence[int]) -> int:
+        for place, end in enumerate(ends[:4]):
+            rest = text[end:].lstrip(" \t")
+            following = rest.split(None, 1)[0].lower().strip(",.;:") if rest else ""
+            if not rest or rest[0] in ",;:#@" or (following in KINDS or following in _STOPS or may_begin(following)):
+                return end if place < 3 else ends[0]
+        return ends[0]
+
+    def _stops(self, word: str, rest: str, place: int) -> bool:
+        low = word.lower().rstrip(".,")
+        if low in KINDS or low in _STOPS:
+            return True
+        if not may_begin(low):
+            return False
+        if low in MONTHS and place == 1 and not rest.lstrip()[:1].isdigit():
+            return False  # Bob March
+        from .dates_words import NUMBERS, WEEKDAYS
+
+        return low in WEEKDAYS or low in MONTHS or low in NUMBERS or low in ("next", "last", "this")

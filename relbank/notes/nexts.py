@@ -1,0 +1,92 @@
+"""The next appointment: what, when and where, in any order."""
+
+from __future__ import annotations
+
+from relbank.model.when import OPEN, When
+
+from .context import Bullet, Context
+from .dates_words import MONTHS, UNITS, WEEKDAYS
+from .kinds import kind_of
+from .note import Line, Who
+from .phrases import joined, longest, understood, words_from
+
+_STEPS = frozenset(("step", "steps", "up", "time", "to"))
+_TRIM = " ,;:–—-"
+
+
+def appointment(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "next coffee 9 Sep 9:00 at AB Coffee" or "next ??"; an ordinary bullet where it tells neither what nor when."""
+    rest = bullet.rest
+    first = rest.lower().split()[0].strip(",:") if rest else ""
+    if not rest or (first in _STEPS and not bullet.colon):
+        return []
+    if not bullet.colon and (first in WEEKDAYS or first in MONTHS or first in UNITS or first == "weekend"):
+        rest = f"{bullet.typed} {rest}"  # "next tue 3pm" says when by itself
+    text, pieces, place, people = _scanned(rest, context)
+    when = joined(pieces, context.told, past=False)
+    if when is None and not pieces:
+        if not (place or kind_of(text.split()[0] if text else "") or any(kind_of(word) for word in text.split())):
+            return []
+        context.warn(bullet.first, "No date is understood for the next appointment; it is left open.")
+    elif when is None:
+        context.warn(bullet.first, f"The date “{' … '.join(pieces)}” is not understood; the appointment is left open.")
+    with_ = _with(bullet, context, people)
+    return [bullet.line("appointment", text, when=when or When.open(" ".join(pieces)), place=place, people=with_)]
+
+
+def _with(bullet: Bullet, context: Context, named: list[Who]) -> tuple[Who, ...]:
+    own = [bullet.owner] if bullet.named and bullet.owner else list(context.naming.people)
+    return tuple([*own, *(who for who in named if all(who.name != other.name for other in own))])
+
+
+def _scanned(rest: str, context: Context) -> tuple[str, list[str], str, list[Who]]:
+    """Return the text, the pieces of the date, the place, and people named with @."""
+    words: list[str] = []
+    pieces: list[str] = []
+    people: list[Who] = []
+    place, at = "", 0
+    while at < len(rest):
+        while at < len(rest) and rest[at].isspace():
+            at += 1
+        if at >= len(rest):
+            break
+        start, end = words_from(rest, at, 1)[0]
+        word = rest[start:end]
+        found = longest(rest, start, context.told, past=False)
+        if found and (not pieces or joined([*pieces, rest[start : found[1]]], context.told, past=False)):
+            if words and words[-1].lower() in ("on", "for", "by"):
+                words.pop()
+            pieces.append(rest[start : found[1]].strip(_TRIM))
+            at = found[1]
+            while at < len(rest) and rest[at] in ",;.":
+                at += 1
+            continue
+        if word.lower() in ("at", "@") and end < len(rest) and not place:
+            place, at = _place(rest, end, context)
+            continue
+        if word[0] == "@" and len(word) > 1:
+            who = context.naming.at(rest, start + 1)
+            if who:
+                people.append(who[0])
+                words.append(rest[start + 1 : who[1]])
+                at = who[1]
+                continue
+        words.append(word)
+        at = end
+    text = " ".join(words).strip(_TRIM)
+    if text.lower().endswith((" with", " on")):
+        text = text.rsplit(" ", 1)[0]
+    return text, pieces, place, people
+
+
+def _place(rest: str, at: int, context: Context) -> tuple[str, int]:
+    start = at + len(rest[at:]) - len(rest[at:].lstrip())
+    end = start
+    while end < len(rest) and rest[end] not in ",;(" and not (rest[end] in "#@" and rest[end - 1].isspace()):
+        end += 1
+    for begin, _ in words_from(rest[:end], start, 12)[1:]:
+        when = understood(rest[begin:end], context.told, past=False)
+        if when and when.precision != OPEN:
+            end = begin
+            break
+    return rest[start:end].strip().rstrip("."), max(end, start + 1)

@@ -1,0 +1,130 @@
+"""A whole text into visits and typed lines. It never raises on any text, and no character is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from relbank.model.touch import JOURNAL, MUTUAL
+from relbank.model.when import When
+
+from . import bullets, header
+from .blocks import BULLET, blocks
+from .context import Context
+from .lines import body, is_blank, split
+from .marks import fences
+from .names import Names
+from .naming import Naming
+from .note import NEW, NOTE, Line, Note, Visit, Warning, Who
+from .phrases import Told
+
+_LONG = 4000  # characters of a header line that are read; a longer one is prose
+
+
+def parse(
+    text: str,
+    now: datetime,
+    names: Names | None = None,
+    date_order: str = "mdy",
+    choices: Mapping[str, str] | None = None,
+    week_end: str = "friday",
+) -> Note:
+    """Return a text as visits, every line of it filed.
+
+    now: local time, from which dates are looked at. choices: folded typed name to the id that it means, or "new".
+    """
+    if not text:
+        return Note(text)
+    reader = _Reader(split(text), Told(now, date_order, week_end), names or Names(), choices or {})
+    return Note(text, tuple(reader.visits()), tuple(sorted(reader.warnings, key=lambda warning: warning.line)))
+
+
+class _Reader:
+    """One text while it is read."""
+
+    def __init__(self, lines: Sequence[str], told: Told, names: Names, choices: Mapping[str, str]) -> None:
+        self.lines, self.told, self.names, self.choices = lines, told, names, choices
+        self.warnings: list[Warning] = []
+        self.earlier: list[Who] = []  # new people of the visits before
+
+    def visits(self) -> list[Visit]:
+        """Return the visits in order."""
+        starts = self._headers()
+        if not starts or starts[0][0] > 0:
+            blank = all(is_blank(line) for line in self.lines[: starts[0][0]]) if starts else False
+            if blank and starts:
+                number, head, naming = starts[0]
+                starts[0] = (number, head, naming)
+            else:
+                starts.insert(0, (-1, None, Naming(self.names, self.choices, self.earlier)))
+        out: list[Visit] = []
+        offset = first = 0
+        for place, (number, head, naming) in enumerate(starts):
+            end = starts[place + 1][0] if place + 1 < len(starts) else len(self.lines)
+            size = sum(len(line) for line in self.lines[first:end])
+            out.append(self._visit(number, head, naming, first, end, offset))
+            first, offset = end, offset + size
+        return out
+
+    def _headers(self) -> list[tuple[int, header.Header | None, Naming]]:
+        """Return the header lines: after a blank line any name, elsewhere only a known person's."""
+        found: list[tuple[int, header.Header | None, Naming]] = []
+        inside: list[bool] | None = None
+        blank = True
+        for number, line in enumerate(self.lines):
+            if line[:1] == "@" or (number == 0 and line.lstrip("\ufeff \t")[:1] == "@"):
+                inside = fences(self.lines) if inside is None else inside
+                if not inside[number] and len(line) < _LONG:
+                    naming = Naming(self.names, self.choices, self.earlier)
+                    typed = body(line).lstrip("\ufeff \t")
+                    head = header.read(typed, naming, self.told, strict=not blank)
+                    if head:
+                        found.append((number, head, naming))
+                        self.earlier.extend(who for who in naming.people if who.state == NEW)
+                    elif not blank and header.read(typed, Naming(self.names, self.choices), self.told):
+                        self.warnings.append(
+                            Warning(number + 1, "Not taken as a new visit: a blank line above it would make it one.")
+                        )
+            blank = is_blank(line)
+        return found
+
+    def _visit(
+        self, number: int, head: header.Header | None, naming: Naming, first: int, end: int, offset: int
+    ) -> Visit:
+        size = sum(len(line) for line in self.lines[first:end])
+        lines: list[Line] = []
+        context = Context(naming, self.told, self.warnings)
+        begin = first
+        if head is not None:
+            begin = number + 1
+            if head.rest:
+                lines.append(Line(begin, begin, NOTE, head.rest))
+            if head.doubt:
+                context.warn(begin, head.doubt)
+        lines.extend(self._lines(begin, end, context))
+        visit = Visit(first + 1, max(end, first + 1), offset, offset + size, lines=tuple(lines))
+        if head is None:
+            return replace(visit, kind=JOURNAL, direction=MUTUAL, when=When.of(self.told.now.date()))
+        return replace(
+            visit, people=tuple(head.people), word=head.word, kind=head.kind, direction=head.direction, when=head.when,
+            place=head.place, tags=tuple(dict.fromkeys(head.tags)), header=True, ahead=head.ahead,
+        )
+
+    def _lines(self, begin: int, end: int, context: Context) -> list[Line]:
+        body_lines = self.lines[begin:end]
+        if all(is_blank(line) for line in body_lines):
+            return []
+        out: list[Line] = []
+        for block in blocks(body_lines):
+            first, last, own = begin + block.first + 1, begin + block.last + 1, begin + block.own + 1
+            if block.kind != BULLET:
+                out.append(Line(first, last, NOTE, block.text))
+                continue
+            made = bullets.read(block.text, first, own, last, context)
+            out.extend(made)
+            if made[-1].last < last:
+                nested = "\n".join(body(line) for line in self.lines[own:last])
+                start = next(n for n in range(own, last) if not is_blank(self.lines[n]))
+                out.append(Line(start + 1, last, NOTE, nested.strip()))
+        return out

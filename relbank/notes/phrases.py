@@ -1,0 +1,111 @@
+"""Finding a date inside a line: the longest run of words that is understood whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from relbank.model.when import MONTH, OPEN, When
+
+from . import dates
+from .dates_tokens import MOST, may_begin
+from .dates_words import MONTHS, WEAK
+
+_TRAILING = ",;:.!)]"
+_ENDS = ",;.:)#@"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The moment and the settings by which dates in a note are understood."""
+
+    now: datetime
+    order: str = "mdy"
+    week_end: str = "friday"
+
+    def ahead(self, phrase: str) -> When | None:
+        """Return a phrase looking ahead, or None."""
+        return dates.ahead(phrase, self.now, self.order, self.week_end)
+
+    def back(self, phrase: str) -> When | None:
+        """Return a phrase looking back, else (plainly ahead) ahead, or None."""
+        return dates.back(phrase, self.now, self.order, self.week_end) or self.ahead(phrase)
+
+    def is_ahead(self, when: When) -> bool:
+        """Tell whether a date lies plainly ahead: its day is to come, or its minute is."""
+        if when.iso is None:
+            return True
+        now = self.now.replace(tzinfo=None).isoformat(timespec="minutes")
+        return when.iso > now if "T" in when.iso else when.iso > now[:10]
+
+
+def words_from(text: str, start: int, most: int = MOST) -> list[tuple[int, int]]:
+    """Return where the next words begin and end, split at white space."""
+    out: list[tuple[int, int]] = []
+    at, size = start, len(text)
+    while at < size and len(out) < most:
+        while at < size and text[at].isspace():
+            at += 1
+        begin = at
+        while at < size and not text[at].isspace():
+            at += 1
+        if at > begin:
+            out.append((begin, at))
+    return out
+
+
+def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int] | None:
+    """Return the date that begins at start and takes the most words, and where it ends; None when there is none.
+
+    A word that is also a plain word ("sat", "may") counts only where the line ends, or a comma follows.
+    """
+    spans = _plausible(text, start)
+    for count in range(len(spans), 0, -1):
+        end = spans[count - 1][1]
+        while end > start and text[end - 1] in _TRAILING and text[end - 2 : end].lower() not in ("m.",):
+            end -= 1
+        phrase = text[start:end]
+        when = told.back(phrase) if past else told.ahead(phrase)
+        if when is not None and (_is_strong(phrase, when) or _ends(text, end)):
+            return when, end
+    return None
+
+
+def _plausible(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the words from start on that could all stand in a date."""
+    spans = []
+    for begin, end in words_from(text, start):
+        word = text[begin:end].lower().replace("’", "'").strip("(,;:.!)]")
+        pieces = word.replace("–", "-").split("-")
+        if word not in ("@", "-", "–") and not all(may_begin(piece) for piece in pieces if piece):
+            break
+        spans.append((begin, end))
+        if text[end - 1] in ";:!)]":
+            break
+    return spans
+
+
+def _is_strong(phrase: str, when: When) -> bool:
+    words = phrase.lower().split()
+    if when.precision == OPEN:
+        return True
+    if len(words) == 1:
+        return words[0].rstrip(".") not in WEAK and words[0].rstrip(".") not in MONTHS
+    return not (when.precision == MONTH and words[-1] in MONTHS)
+
+
+def _ends(text: str, end: int) -> bool:
+    rest = text[end:].lstrip()
+    return not rest or rest[0] in _ENDS or rest[:3].lower() == "at "
+
+
+def understood(phrase: str, told: Told, *, past: bool) -> When | None:
+    """Return a whole phrase, punctuation around it left away."""
+    phrase = phrase.strip().strip("(").rstrip(_TRAILING)
+    return (told.back(phrase) if past else told.ahead(phrase)) if phrase else None
+
+
+def joined(pieces: Sequence[str], told: Told, *, past: bool) -> When | None:
+    """Return the date that pieces found apart in a line make together ("today" … "12:30")."""
+    return understood(" ".join(pieces), told, past=past) if pieces else None
