@@ -20,23 +20,28 @@ def person(shell: Shell, store: Store, words: Sequence[str]) -> Person:
     from relbank.notes.names import Names
 
     who = Names(store.journal.names()).resolve(typed)
-    id = who.id or _only_last_name(typed, who.candidates)
-    one = store.journal.get(Person, id) if id else None
+    # where a note would ask, looking up the only one whose words begin so does no harm
+    fitting = [who.id] if who.id else _beginning(store, typed)
+    one = store.journal.get(Person, fitting[0]) if len(fitting) == 1 else None
     if one is not None:
         return one
-    if who.state == "ambiguous":
-        more = tuple(f"  {_told(store, id)}" for id, _ in who.candidates[:10])
-        raise CallError(f"{typed!r} fits {len(who.candidates)} people:", "Write the name in full.", more=more)
+    if fitting:
+        more = tuple(f"  {_told(store, id)}" for id in fitting[:10])
+        raise CallError(f"{typed!r} fits {len(fitting)} people:", "Write the name in full.", more=more)
     near = [name for _, name in who.candidates[:3]] or _near(typed, [name for _, name, _ in store.journal.names()])
     do = f"Did you mean {' or '.join(near)}?" if near else "relbank people lists them."
     raise CallError(f"Nobody in this journal is called {typed!r}.", do)
 
 
-def _only_last_name(typed: str, candidates: Sequence[tuple[str, str]]) -> str:
-    """Return the one person who bears a last name: a note would ask, but looking somebody up does no harm."""
-    if len(candidates) == 1 and fold(typed) in fold(candidates[0][1]).split():
-        return candidates[0][0]
-    return ""
+def _beginning(store: Store, typed: str) -> list[str]:
+    """Return the people one of whose names has words that begin with the typed ones, in their order."""
+    words = fold(typed).replace(".", " ").split()
+
+    def fits(name: str) -> bool:
+        parts = iter(fold(name).split())
+        return all(any(part.startswith(word) for part in parts) for word in words)
+
+    return [id for id, name, aliases in store.journal.names() if any(map(fits, (name, *aliases)))]
 
 
 def _told(store: Store, id: str) -> str:

@@ -10,17 +10,21 @@ from relbank.model.text import cells, clean, fit
 def table(rows: Sequence[Sequence[str]], width: int) -> list[str]:
     """Return rows as lines whose columns start at the same cell; width 0: as wide as needed, else lines are cut."""
     cleaned = [[clean(cell) for cell in row] for row in rows]
-    if not cleaned:
-        return []
-    count = max(len(row) for row in cleaned)
-    sizes = [max((cells(row[i]) for row in cleaned if i < len(row)), default=0) for i in range(count)]
+    sized = [[cells(cell) for cell in row] for row in cleaned]
+    count = max(map(len, cleaned), default=0)
+    columns = [max((row[i] for row in sized if i < len(row)), default=0) for i in range(count)]
     if width:
-        sizes = [min(size, max(12, width // 2)) for size in sizes]
+        columns = [min(size, max(12, width // 2)) for size in columns]
     lines = []
-    for row in cleaned:
-        line = "  ".join(fit(cell, sizes[i]) if i < len(row) - 1 else cell for i, cell in enumerate(row)).rstrip()
+    for row, sizes in zip(cleaned, sized, strict=True):
+        parts = [_padded(cell, size, columns[i]) for i, (cell, size) in enumerate(zip(row, sizes, strict=True))]
+        line = "  ".join([*parts[:-1], row[-1]]).rstrip()
         lines.append(fit(line, width).rstrip() if width and cells(line) > width else line)
     return lines
+
+
+def _padded(cell: str, size: int, column: int) -> str:
+    return cell + " " * (column - size) if size <= column else fit(cell, column)
 
 
 def wrap(text: str, width: int) -> list[str]:

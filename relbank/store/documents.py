@@ -68,6 +68,8 @@ class Documents(Mapping[str, Doc]):
 
     def find(self, id: str) -> Doc | None:
         """Return a document as it stands, None when there is none. Not to be changed."""
+        if self._whole is not None:
+            return self._whole.get(id)
         if id in self.over:
             return self.over[id]
         if self.base is None:

@@ -200,3 +200,9 @@ def test_a_folder_that_cannot_be_read(small):
         assert answer.status == 2 and "Traceback" not in answer.err
     finally:
         small.places.journal.chmod(0o700)
+
+
+def test_a_name_that_is_only_similar_is_asked_about(small):
+    answer = small("show", "Smyth")
+    assert answer.status == 2 and answer.out == ""
+    assert small("show", "chen").out.startswith("Liz Chen")
