@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relbank.model.appointment import Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, KEY, QUESTION, RULE, Fact
-from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, THEM, Promise
 from relbank.model.say import say
+from relbank.model.when import When
 from relbank.settings import Settings
 
+from . import appointments, facts, promises
 from .done import Done, Refused, short
+from .effects import month_day
+from .found import found
+from .naming import checked
 
 if TYPE_CHECKING:
     from relbank.model.journal import Journal
@@ -65,22 +69,20 @@ def _kind(line: Line) -> str:
     return f"{line.filed} {line.key}".strip()
 
 
-def _fact(line: Line) -> dict[str, Any]:
-    return {"kind": line.filed, "text": line.text, "key": line.key, "pinned": line.pinned or line.filed == RULE}
-
-
 def add_fact(store: Store, person: str, typed: str, now: datetime) -> Done:
     """Add what one line tells about a person; raises Refused when it is no fact."""
     refused = fact_refused(typed, now)
     if refused:
         raise Refused(f"{short(typed)} is no fact.", refused)
-    stamp, day = now.isoformat(timespec="seconds"), now.date().isoformat()
-    with store.transaction("fact add") as tx:
-        facts = [Fact(tx.new_id(), person, learned=day, created=stamp, **_fact(x)) for x in lines(typed, now)]
-        for fact in facts:
-            tx.add(fact)
-    told = ", ".join(f"{f.kind} {f.text}" for f in facts)
-    return Done(f"Noted about {_name(store.journal, person)}: {told}.", tuple(f.id for f in facts))
+    with store.transaction("fact add"):
+        added = [
+            facts.add(store, person, x.filed, x.text, now, key=x.key, pinned=_pinned(x)) for x in lines(typed, now)
+        ]
+    return Done(" ".join(done.said for done in added), tuple(id for done in added for id in done.ids))
+
+
+def _pinned(line: Line) -> bool:
+    return line.pinned or line.filed == RULE
 
 
 def line_of(fact: Fact) -> str:
@@ -100,17 +102,15 @@ def line_of(fact: Fact) -> str:
 
 def edit_fact(store: Store, id: str, typed: str, now: datetime) -> Done:
     """Say a fact in other words, or as another kind; a comma list adds the further ones."""
-    before = store.journal.get(Fact, id)
     refused = fact_refused(typed, now)
-    if before is None or refused:
-        raise Refused(f"{short(typed)} is no fact.", refused or "It may be gone; undo brings it back.")
+    if refused:
+        raise Refused(f"{short(typed)} is no fact.", refused)
     first, *more = lines(typed, now)
-    with store.transaction("fact edit") as tx:
-        fact = replace(before, **_fact(first))
-        tx.change(fact)
-        for line in more:
-            tx.add(Fact(tx.new_id(), fact.person, learned=now.date().isoformat(), **_fact(line)))
-    return Done(f"Now {fact.kind}: {short(fact.text)}.", (fact.id,))
+    with store.transaction("fact edit"):
+        done = facts.edit(store, id, now, kind=first.filed, text=first.text, key=first.key, pinned=_pinned(first))
+        before = found(store.journal, Fact, id)
+        added = [facts.add(store, before.person, x.filed, x.text, now, key=x.key, pinned=_pinned(x)) for x in more]
+    return Done(" ".join([done.said, *(d.said for d in added)]), (id, *(i for d in added for i in d.ids)))
 
 
 # ---- promises ----
@@ -136,18 +136,21 @@ def promise_said(journal: Journal, person: str, typed: str, theirs: bool, now: d
 def add_promise(store: Store, person: str, typed: str, theirs: bool, now: datetime, settings: Settings) -> Done:
     """Add a promise typed as in a note, "send article by Thu"; raises Refused when there are no words."""
     line = _promise(typed, theirs, now, settings)
-    if line is None or not line.text.strip():
+    if line is None:
         raise Refused("A promise needs words.", "Type what is promised, for instance: send article by Thu.")
-    stamp = now.isoformat(timespec="seconds")
-    with store.transaction("promise add") as tx:
-        promise = Promise(
-            tx.new_id(), THEM if theirs else ME, line.text, person, line.due, made=now.date().isoformat(), created=stamp
-        )
-        tx.add(promise)
-    due = f", due {say(line.due)}" if line.due else ""
-    who = _name(store.journal, person)
-    said = f"{who} promised: {short(line.text)}{due}." if theirs else f"Promised to {who}: {short(line.text)}{due}."
-    return Done(said, (promise.id,))
+    return promises.add(store, line.text, now, by=THEM if theirs else ME, person=person, due=line.due)
+
+
+def edit_promise(store: Store, id: str, text: str, due: When | None) -> Done:
+    """Give a promise other words and another date, as one change."""
+    before = found(store.journal, Promise, id)
+    said = []
+    with store.transaction("promise edit"):
+        if text.strip() != before.text:
+            said.append(promises.reword(store, id, text).said)
+        if due != before.due:
+            said.append(promises.redate(store, id, due).said)
+    return Done(" ".join(said) or "Nothing was changed.", (id,))
 
 
 # ---- appointments ----
@@ -169,12 +172,7 @@ def add_appointment(store: Store, person: str, typed: str, now: datetime, settin
     line = _appointment(typed, now, settings)
     if line is None or line.when is None:
         raise Refused(f"{short(typed)} names no time.", "Type what, when and where; ?? when it is still open.")
-    with store.transaction("appointment add") as tx:
-        found = Appointment(
-            tx.new_id(), line.when, (person,), line.text, line.place, created=now.isoformat(timespec="seconds")
-        )
-        tx.add(found)
-    return Done(f"Next with {_name(store.journal, person)}: {say(line.when)}.", (found.id,))
+    return appointments.add(store, (person,), line.when, now, line.text, line.place)
 
 
 def appointment_line(appointment: Appointment) -> str:
@@ -186,14 +184,31 @@ def appointment_line(appointment: Appointment) -> str:
 
 def edit_appointment(store: Store, id: str, typed: str, now: datetime, settings: Settings) -> Done:
     """Give an appointment another time, place or purpose."""
-    before, line = store.journal.get(Appointment, id), _appointment(typed, now, settings)
-    if before is None or line is None or line.when is None:
+    line = _appointment(typed, now, settings)
+    if line is None or line.when is None:
         raise Refused(f"{short(typed)} names no time.", "Type what, when and where; ?? when it is still open.")
     with store.transaction("appointment edit") as tx:
-        tx.change(replace(before, when=line.when, text=line.text, place=line.place))
-    return Done(f"The appointment is now {say(line.when)}.", (id,))
+        before = found(store.journal, Appointment, id)
+        tx.change(replace(before, text=line.text, place=line.place), before)
+        return appointments.redate(store, id, line.when)
 
 
-def _name(journal: Journal, person: str) -> str:
-    found = journal.get(Person, person)
-    return found.name if found else "somebody"
+# ---- people ----
+def name_refused(typed: str) -> str:
+    """Return why a name can't be taken, "" when it can."""
+    try:
+        checked(typed)
+    except Refused as refused:
+        return f"{refused.what} {refused.do}"
+    return ""
+
+
+def birthday_of(typed: str, now: datetime, date_order: str) -> str:
+    """Return a birthday as it is kept: "1970-05-12", "--05-12" without a year, "" for none; raises Refused."""
+    plain = typed.strip()
+    if not plain or (plain.startswith("--") and len(plain) == 7):
+        return plain
+    kept = month_day(plain, now, date_order)
+    if not kept:
+        raise Refused(f"{short(plain)} is no birthday I understand.", "Type it like 12 May or 12 May 1970.")
+    return kept

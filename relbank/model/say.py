@@ -70,3 +70,12 @@ def say_age(days: int) -> str:
 def plural(count: int, word: str, many: str = "") -> str:
     """Return "1 promise", "2 promises"."""
     return f"{count} {word if count == 1 else many or word + 's'}"
+
+
+def say_birthday(stored: str) -> str:
+    """Return a birthday or anniversary as said: "12 May", "12 May 1970"; what can't be read as it stands."""
+    year, month, day = stored[:-6], stored[-5:-3], stored[-2:]
+    if not (month.isdigit() and day.isdigit() and 1 <= int(month) <= 12):
+        return stored
+    told = f"{int(day)} {MONTHS[int(month) - 1]}"
+    return f"{told} {year}" if year.isdigit() else told

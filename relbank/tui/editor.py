@@ -1,27 +1,38 @@
-"""The user's own editor, on a file that nobody else can read and that leaves no copies behind."""
+"""The user's own editor, from inside the program."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 if TYPE_CHECKING:
     from .app import Relbank
 
 
-async def in_editor(app: Relbank, text: str, about: str) -> str | None:
-    """Open a text in $VISUAL or $EDITOR; return what it became, or None when there was no change or no editor.
+def in_editor(app: Relbank, text: str, about: str) -> tuple[str, str] | None:
+    """Open a text in $VISUAL or $EDITOR; return what it became and the id of the draft that holds it.
 
-    What comes back is kept as a draft before the file goes.
+    None when there was no change or no editor; why is said.
     """
-    from relbank.editor import EditorError, edited
+    from relbank.exchange.editor import EditorError, edited
+
+    draft = ""
+
+    def keep(new: str) -> None:
+        nonlocal draft
+        draft = app.store.drafts.keep(new, about=about)
 
     try:
         with app.suspend():
-            return edited(text, app.environ, app.store.state, lambda new: _keep(app, new, about))
+            new = edited(text, app.environ, app.store.state, keep)
     except EditorError as error:
         app.say(f"{error.what} {error.do}", "error", stay=True)
         return None
-
-
-def _keep(app: Relbank, text: str, about: str) -> None:
-    app.store.drafts.keep(text, about=about)
+    except SuspendNotSupported:
+        app.say("This terminal can't hand over to an editor.", "error", stay=True)
+        return None
+    if not draft:
+        app.say("Nothing was changed.")
+        return None
+    return new, draft

@@ -12,7 +12,7 @@ from relbank.method.capture import Moment as Told
 from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
 from relbank.model.person import Person
-from relbank.model.say import say_short
+from relbank.model.say import say_birthday, say_short
 from relbank.model.text import fold
 
 from ..glyphs import Glyphs
@@ -70,7 +70,7 @@ def sections(page: Profile, today: date) -> list[Section]:
         out.append(Section("NEXT", items))
     person = page.person
     details = [person.title, *person.phones, *person.emails, *(f"#{tag}" for tag in person.tags)]
-    details += [f"birthday {_birthday(person.birthday)}"] if person.birthday else []
+    details += [f"birthday {say_birthday(person.birthday)}"] if person.birthday else []
     details += [f"also {', '.join(person.aliases)}"] if person.aliases else []
     if any(details):
         out.append(Section("CARD", tuple(Item(d, person, "quiet") for d in details if d)))
@@ -83,18 +83,6 @@ def _time(appointment: Any) -> str:
 
 def _at(place: str) -> str:
     return f"at {place}" if place else ""
-
-
-def _birthday(stored: str) -> str:
-    from relbank.model.say import MONTHS
-
-    year, _, rest = stored.rpartition("-")[0].rpartition("-")[0], "", stored[-5:]
-    try:
-        month, day = int(rest[:2]), int(rest[3:])
-        told = f"{day} {MONTHS[month - 1]}"
-    except (ValueError, IndexError):
-        return stored
-    return f"{told} {year}" if year.strip("-") else told
 
 
 def moment(told: Told, today: date) -> Moment:

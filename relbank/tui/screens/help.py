@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 WELCOME = (
-    ("n", "Write a note: @Bob Smith lunch today 12:30, then what you heard, then bullets."),
-    ("1 … 6", "Go to a pane; h and l go sideways, j and k up and down."),
-    ("u", "Undo. Nothing asks “are you sure?”, everything can be undone."),
+    ("n", "Note", "Write a note: @Bob Smith lunch today 12:30, then what you heard, then bullets."),
+    ("1 … 6", "Panes", "Go to a pane; h and l go sideways, j and k up and down."),
+    ("u", "Undo", "Nothing asks “are you sure?”, everything can be undone."),
 )
 
 
@@ -44,7 +44,7 @@ class HelpLine:
 
 def pages(marks: bool = False) -> list[HelpLine]:
     """Return all lines: first steps, keys by group, marks of a note; marks first when asked for."""
-    keys = [HelpLine("", "First steps", heading=True), *(HelpLine(k, "", t) for k, t in WELCOME)]
+    keys = [HelpLine("", "First steps", heading=True), *(HelpLine(k, label, t) for k, label, t in WELCOME)]
     for group in GROUPS:
         keys.append(HelpLine("", group, heading=True))
         for c in COMMANDS:

@@ -254,9 +254,10 @@ class Home(Screen[None]):
     def open_filter(self) -> None:
         """Open the line in which the filter of this pane is typed."""
         self._filtering = self.place if self.place in ("people", "timeline", "mine", "theirs") else "people"
-        line = Input(self.filters.get(self._filtering, ""), placeholder="filter", id="filter", compact=True)
+        line = Input(self.filters.get(self._filtering, ""), placeholder="type to filter", id="filter", compact=True)
         self.mount(line, before=self.query_one(HintBar))
         line.focus()
+        self.app.say("enter keeps the filter · esc clears it · ↑ ↓ move", stay=True)
 
     @on(Input.Changed, "#filter")
     def _filter_typed(self, event: Input.Changed) -> None:
@@ -282,6 +283,7 @@ class Home(Screen[None]):
             self.show_person()
             self.refresh_owed()
         if open_line:
+            self.app.unsay()
             open_line.remove()
             self.go_pane(pane)
         return had

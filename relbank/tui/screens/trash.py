@@ -30,11 +30,10 @@ class Trashed(Rows[Any]):
         return str(row.id)
 
     def format(self, row: Any, width: int, cursor: bool) -> Content:
-        """Draw when it was thrown away, what kind of thing it is, and what it says."""
+        """Draw when it was thrown away, and what it is called."""
         app: Relbank = self.app  # type: ignore[assignment]
-        kind, text = trash.called(app.journal, row)
-        cells = (plain(day_of(row.trashed, app.today()), "$text-muted"), plain(kind, "$text-accent"), plain(text))
-        return line(cells, (Column(6, 11, 2), Column(8, 12, 1), Column(10)), width, gap=2)
+        when = plain(day_of(row.trashed, app.today()), "$text-muted")
+        return line((when, plain(trash.called(app.journal, row))), (Column(6, 11, 2), Column(10)), width, gap=2)
 
 
 class TrashScreen(Screen[None]):

@@ -87,23 +87,24 @@ async def _drafts(home: Home) -> None:
         await home.app.push_screen_wait(Capture(draft.text, about, title, draft.id))
 
 
-async def _editor(home: Home) -> None:
+def _editor(home: Home) -> None:
     """Change the note under the cursor in the user's own editor, or write a new one there."""
     from relbank.actions import note as notes
 
     from ..editor import in_editor
 
-    thing = home.thing()
-    touch = thing if home.place == "timeline" and isinstance(thing, Touch) else None
-    before = touch.text if touch else header(home)
-    app = home.app
-    text = await in_editor(app, before, f"edit:{touch.id}" if touch else "note")
-    if text is None or text == before:
-        app.say("Nothing was changed.")
-    elif touch is not None:
-        app.attempt(lambda: notes.edit(app.store, touch.id, text, app.now(), app.settings))
-    elif text.strip():
-        app.attempt(lambda: notes.file(app.store, text, app.now(), app.settings))
+    thing, app = home.thing(), home.app
+    touch = thing if isinstance(thing, Touch) else None
+    written = in_editor(app, touch.text if touch else header(home), f"edit:{touch.id}" if touch else "note")
+    if written is None:
+        return
+    text, draft = written
+    if touch is not None:
+        done = app.attempt(lambda: notes.edit(app.store, touch.id, text, app.now(), app.settings))
+    else:
+        done = app.attempt(lambda: notes.file(app.store, text, app.now(), app.settings))
+    if done is not None:
+        app.store.drafts.discard(draft)
 
 
 VERBS = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relbank.actions import people
+from relbank.actions import people, typed
+from relbank.actions.done import Refused
 from relbank.model.person import Person
+from relbank.model.say import say_birthday
 
 from ..dialogs.choose import Choice, Choose
 from ..dialogs.form import Answers, Field, Form
@@ -16,44 +18,71 @@ if TYPE_CHECKING:
     from ..screens.home import Home
 
 
+FILLED = ("organisation", "title", "phones", "emails", "birthday", "tags", "strategic")
+
+
 def _several(members: object) -> str:
     return ", ".join(members)  # type: ignore[arg-type]
 
 
-def _members(typed: str, before: dict[str, str]) -> dict[str, str]:
+def _members(given: str, before: dict[str, str]) -> dict[str, str]:
     """Return what a comma list names, each with the label it had."""
-    return {m: before.get(m, "") for part in typed.split(",") if (m := part.strip())}
+    return {m: before.get(m, "") for part in given.split(",") if (m := part.strip())}
 
 
-def _fields(p: Person) -> list[Field]:
+def _fields(home: Home, p: Person) -> list[Field]:
     return [
-        Field("name", "Name", p.name, "Bob Smith", refuse=people.name_refused),
+        Field("name", "Name", p.name, "Bob Smith", refuse=typed.name_refused),
         Field("organisation", "Organisation", p.organisation),
         Field("title", "What they do", p.title),
         Field("phones", "Phones, with commas", _several(p.phones)),
         Field("emails", "E-mails, with commas", _several(p.emails)),
-        Field("birthday", "Birthday", p.birthday, "12 May 1970 or 12 May", echo=people.birthday_said),
+        Field(
+            "birthday",
+            "Birthday",
+            p.birthday,
+            "12 May 1970 or 12 May",
+            echo=lambda t: _birthday_said(home, t),
+            refuse=lambda t: _birthday_refused(home, t),
+        ),
         Field("tags", "Tags, with commas", _several(p.tags)),
         Field("strategic", "Strategic (yes or no)", "yes" if p.strategic else "no", echo=_strategic_said),
     ]
 
 
-def _strategic_said(typed: str) -> str:
-    return "On the ladder, with a bank." if _yes(typed) else "A friend: a warm journal, no ladder, no ledger."
+def _birthday(home: Home, answer: str) -> str:
+    return typed.birthday_of(answer, home.app.now(), home.app.settings.date_order)
 
 
-def _yes(typed: str) -> bool:
-    return typed.strip().casefold() in ("yes", "y", "true", "1", "x")
+def _birthday_refused(home: Home, answer: str) -> str:
+    try:
+        _birthday(home, answer)
+    except Refused as refused:
+        return f"{refused.what} {refused.do}"
+    return ""
 
 
-def _filled(p: Person, answers: Answers) -> Person:
+def _birthday_said(home: Home, answer: str) -> str:
+    kept = _birthday(home, answer)
+    return f"-> {say_birthday(kept)}" if kept else ""
+
+
+def _strategic_said(answer: str) -> str:
+    return "On the ladder, with a bank." if _yes(answer) else "A friend: a warm journal, no ladder, no ledger."
+
+
+def _yes(answer: str) -> bool:
+    return answer.strip().casefold() in ("yes", "y", "true", "1", "x")
+
+
+def _filled(home: Home, p: Person, answers: Answers) -> Person:
     return replace(
         p,
         organisation=answers["organisation"].strip(),
         title=answers["title"].strip(),
         phones=_members(answers["phones"], dict(p.phones)),
         emails=_members(answers["emails"], dict(p.emails)),
-        birthday=people.birthday_of(answers["birthday"]) if answers["birthday"] != p.birthday else p.birthday,
+        birthday=_birthday(home, answers["birthday"]),
         tags={t.lstrip("#"): label for t, label in _members(answers["tags"], dict(p.tags)).items()},
         strategic=_yes(answers["strategic"]),
     )
@@ -63,14 +92,15 @@ async def add(home: Home) -> None:
     """Ask for a new person and add them."""
     blank = Person("", "")
     answers = await home.app.push_screen_wait(
-        Form("Add a person", _fields(blank), "Only the name is needed. A note adds people by itself.",
+        Form("Add a person", _fields(home, blank), "Only the name is needed. A note adds people by itself.",
              home.app.keeper("person"), home.app.kept("person"))
     )  # fmt: skip
     if answers is None:
         return
     app = home.app
-    filled = _filled(blank, answers)
-    done = app.attempt(lambda: people.add(app.store, answers["name"], app.now(), like=filled))
+    filled = _filled(home, blank, answers)
+    given = {f: getattr(filled, f) for f in FILLED if getattr(filled, f)}
+    done = app.attempt(lambda: people.add(app.store, answers["name"], app.now(), **given))
     if done is not None and done.ids:
         home.filters.pop("people", None)
         home.refresh_people()
@@ -81,11 +111,11 @@ async def edit(home: Home, person: Person) -> None:
     """Ask for a person's details; another name is a renaming, the old one stays as an alias."""
     key = f"person:{person.id}"
     answers = await home.app.push_screen_wait(
-        Form(f"Edit {person.name}", _fields(person), "", home.app.keeper(key), home.app.kept(key))
+        Form(f"Edit {person.name}", _fields(home, person), "", home.app.keeper(key), home.app.kept(key))
     )
     if answers is not None:
-        changed = replace(_filled(person, answers), name=answers["name"].strip())
-        home.app.attempt(lambda: people.edit(home.app.store, changed))
+        changed = replace(_filled(home, person, answers), name=answers["name"].strip())
+        home.app.attempt(lambda: people.edit(home.app.store, changed, person))
 
 
 async def _rename(home: Home) -> None:
@@ -93,7 +123,7 @@ async def _rename(home: Home) -> None:
     if person is None:
         return
     note = "The old name stays as an alias, so that old notes still find them."
-    field = Field("name", "Name", person.name, refuse=people.name_refused)
+    field = Field("name", "Name", person.name, refuse=typed.name_refused)
     answers = await home.app.push_screen_wait(Form(f"Rename {person.name}", [field], note))
     if answers is not None:
         home.app.attempt(lambda: people.rename(home.app.store, person.id, answers["name"]))
@@ -122,7 +152,7 @@ async def _tag(home: Home) -> None:
     answers = await app.push_screen_wait(Form(f"Tags of {person.name}", [field], "Separate them with commas."))
     if answers is not None:
         tags = {t.lstrip("#"): v for t, v in _members(answers["tags"], dict(person.tags)).items()}
-        app.attempt(lambda: people.edit(app.store, replace(person, tags=tags)))
+        app.attempt(lambda: people.edit(app.store, replace(person, tags=tags), person))
 
 
 async def _sort(home: Home) -> None:

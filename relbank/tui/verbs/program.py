@@ -124,11 +124,16 @@ async def _palette(home: Home) -> None:
 
     choices = [
         Choice(
-            c.id, c.label, shown(c.keys[0]) if c.keys else "", c.help, why_not=home.why_not(c.id) and f"{c.help} ({home.why_not(c.id)})"
+            c.id,
+            c.label,
+            shown(c.keys[0]) if c.keys else "",
+            c.help,
+            why_not=home.why_not(c.id),
         )
         for c in COMMANDS
         if c.group not in ("While typing", "Move") and any(c.applies(p, "home") for p in PANES)
     ]
+    choices.sort(key=lambda c: bool(c.why_not))
     chosen = await home.app.push_screen_wait(Choose("Commands", choices, filter=True))
     if chosen and chosen in BY_ID:
         home.action_command(chosen)

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from ..screens.home import Home
 
 
-def _date_said(home: Home, typed: str) -> str:
-    if not typed.strip():
+def _date_said(home: Home, answer: str) -> str:
+    if not answer.strip():
         return "No date."
-    when = ahead(typed, home.app.now(), home.app.settings.date_order)
+    when = ahead(answer, home.app.now(), home.app.settings.date_order)
     return f"-> {say(when)}" if when else ""
 
 
-def _date_refused(home: Home, typed: str) -> str:
-    if not typed.strip() or ahead(typed, home.app.now(), home.app.settings.date_order):
+def _date_refused(home: Home, answer: str) -> str:
+    if not answer.strip() or ahead(answer, home.app.now(), home.app.settings.date_order):
         return ""
     return "That is no date I understand. Try fri, 26 nov, in 2 weeks, eom, ??"
 
@@ -75,7 +75,7 @@ async def edit(home: Home, promise: Promise) -> None:
     due = promise.due
     if answers["due"] != fields[1].value:
         due = ahead(answers["due"], app.now(), app.settings.date_order) if answers["due"].strip() else None
-    app.attempt(lambda: promises.edit(app.store, promise.id, answers["text"], due))
+    app.attempt(lambda: typed.edit_promise(app.store, promise.id, answers["text"], due))
 
 
 def _tick(home: Home) -> None:
@@ -91,7 +91,7 @@ async def _drop(home: Home) -> None:
     field = Field("reason", "Why", "", "they solved it themselves")
     answers = await app.push_screen_wait(Form("Drop this promise", [field], promise.text))
     if answers is not None:
-        app.attempt(lambda: promises.drop(app.store, promise.id, answers["reason"], app.now()))
+        app.attempt(lambda: promises.drop(app.store, promise.id, app.now(), answers["reason"]))
 
 
 async def _snooze(home: Home) -> None:
@@ -102,8 +102,9 @@ async def _snooze(home: Home) -> None:
     answers = await app.push_screen_wait(Form("Leave out of the lists until", [field], promise.text))
     if answers is not None and answers["until"].strip():
         until = ahead(answers["until"], app.now(), app.settings.date_order)
-        if until is not None and until.first is not None:
-            app.attempt(lambda: promises.snooze(app.store, promise.id, until.first))
+        day = until.first if until is not None else None
+        if day is not None:
+            app.attempt(lambda: promises.snooze(app.store, promise.id, day))
 
 
 async def add_appointment(home: Home) -> None:

@@ -8,16 +8,16 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len, split_text
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
-from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from relbank.model.text import clean
+
+from .lineview import LineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class _Piece:
     item: int  # -1: the label, -2: between items
 
 
-class Flow(ScrollView, can_focus=True):
+class Flow(LineView):
     """A flowing page; posts Chosen when an item is opened."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"flow--label", "flow--strong", "flow--quiet", "flow--cursor"}
     DEFAULT_CSS = """
     Flow {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+        scrollbar-gutter: auto;
         & > .flow--label { color: $text-muted; }
         & > .flow--strong { color: $text-error; text-style: bold; }
         & > .flow--quiet { color: $text-muted; }
@@ -82,7 +82,6 @@ class Flow(ScrollView, can_focus=True):
         self._items: list[Item] = []
         self._lines: list[list[_Piece]] = []
         self._line_of: dict[int, int] = {}
-        self.empty = Content("")
 
     @property
     def item(self) -> Item | None:
@@ -130,19 +129,11 @@ class Flow(ScrollView, can_focus=True):
                     used += cell_len(rest)
                 number, first = number + 1, False
             self._lines.append(line)
-        self.virtual_size = Size(width, len(self._lines))
+        self.set_extent(len(self._lines))
 
     def on_resize(self, event: events.Resize) -> None:
         """Flow again at the new width."""
         self._lay_out()
-        self.refresh()
-
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
         self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
@@ -191,27 +182,22 @@ class Flow(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        base = self.rich_style
-        width = self.scrollable_content_region.width
-        row = self.scroll_offset.y + y
-        if not self._items and row == 0:
-            content = self.empty.truncate(width, ellipsis=True)
-            return Strip(content.render_segments(self.visual_style)).adjust_cell_length(width, base)
+        width, row = self.room[0], self.scroll_offset.y + y
+        if not self._items:
+            return self.empty_line(y)
         if row >= len(self._lines):
-            return Strip.blank(width, base)
-        segments = [Segment(piece.text, self._style(piece, base)) for piece in self._lines[row]]
-        return Strip(segments).adjust_cell_length(width, base)
+            return self.blank_line()
+        base = self.visual_style
+        segments = [Segment(piece.text, self._style(piece, base).rich_style) for piece in self._lines[row]]
+        return Strip(segments).adjust_cell_length(width, base.rich_style)
 
-    def _style(self, piece: _Piece, base: RichStyle) -> RichStyle:
+    def _style(self, piece: _Piece, base: Style) -> Style:
         if piece.item < 0:
-            return base + self.get_component_rich_style("flow--label", partial=True)
+            return base + self.part("flow--label")
         item = self._items[piece.item]
-        style = base
-        if item.tone:
-            style += self.get_component_rich_style(f"flow--{item.tone}", partial=True)
         if piece.item == self.cursor and self.has_focus:
-            style += self.get_component_rich_style("flow--cursor", partial=True)
-        return style
+            return base + self.part("flow--cursor")
+        return base + self.part(f"flow--{item.tone}") if item.tone else base
 
 
 def _id(item: Item) -> object:

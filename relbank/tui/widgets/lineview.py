@@ -59,7 +59,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def part(self, name: str) -> Style:
         """Return the style of a component class, to be laid over another."""
-        return self.get_visual_style(name, partial=True)
+        style = self.get_visual_style(name, partial=True)
+        styles = self.get_component_styles(name)
+        if styles.has_rule("background"):  # Textual 8.2.8 leaves an opaque background out of a partial style
+            style += Style(background=styles.background)
+        return style
 
     def mark(self) -> Style:
         """Return the style of the cursor's sign: lively in the pane in use, quiet in the others."""
