@@ -32,12 +32,15 @@ def build(store: Store, now: datetime) -> None:
     played = scenes(((name, _text(f"notes/{name}.txt")) for name in NOTES), now)
     _add_people(store, played, now)
     older = [scene for scene in played if scene.moment < now - ALONE]
-    filed = [pair for batch in _batches(older) for pair in _file(store, batch)]
+    filed: list[tuple[str, Scene]] = []
+    for batch in _batches(older):
+        with store.transaction("demo"):
+            filed += [(note.file(store, s.text, s.moment, Settings()).ids[0], s) for s in batch]
     with store.transaction("demo"):
         for closing in sorted(_outcomes(store, filed, now)):
             _close(store, closing)
     for scene in played[len(older) :]:
-        _file(store, [scene])
+        note.file(store, scene.text, scene.moment, Settings())
 
 
 def _text(name: str) -> str:
@@ -82,13 +85,6 @@ def _batches(played: Iterable[Scene]) -> Iterator[list[Scene]]:
     yield batch
 
 
-def _file(store: Store, played: Iterable[Scene]) -> list[tuple[str, Scene]]:
-    """File scenes as one change, each at its own moment; return the touch of each."""
-    settings = Settings()
-    with store.transaction("demo"):
-        return [(note.file(store, scene.text, scene.moment, settings).ids[0], scene) for scene in played]
-
-
 class _Closing(NamedTuple):
     """How and when a promise ends."""
 
@@ -129,7 +125,9 @@ def _ending(
 
 
 def _close(store: Store, closing: _Closing) -> None:
-    if closing.how in ("dropped", "broken"):
+    if closing.how == "dropped":
         promises.drop(store, closing.promise, closing.moment, closing.why)
+    elif closing.how == "broken":
+        promises.broken(store, closing.promise, closing.moment)
     else:
         promises.tick(store, closing.promise, closing.moment)
