@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "enter",
         "Open what is under the cursor: a person, a fact, a note, a promise.",
         "Do",
-        "home trash help",
+        "home",
     ),
     _(
         "note.new",

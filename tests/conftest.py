@@ -1,0 +1,29 @@
+"""What every test needs: a world without the user's settings, a fixed seed, no animation."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
+os.environ["TEXTUAL_FPS"] = "120"
+for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_FILTERS", "TEXTUAL_DEBUG", "RELBANK_JOURNAL", "RELBANK_NOW"):
+    os.environ.pop(name, None)
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "relbank", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.load_profile("relbank")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave the long tests out unless -m names them."""
+    import pytest
+
+    if config.getoption("-m"):
+        return
+    skip = pytest.mark.skip(reason="takes minutes; run with -m long")
+    for item in items:
+        if "long" in item.keywords:
+            item.add_marker(skip)
