@@ -27,11 +27,12 @@ def keep(shell: Shell) -> str:
 
 def keep_as_draft(shell: Shell) -> bool:
     """Keep the entered text among the drafts, if it is not there yet; False when that is impossible."""
-    from relbank.store import StoreError
+    from relbank.store.drafts import Drafts
+    from relbank.store.ids import Ids
 
     try:
-        if not shell.draft:
-            shell.draft = shell.open(fresh=True).drafts.keep(shell.entered, about="note")
-    except (OSError, StoreError):
+        if not shell.draft:  # not through an open journal: that may be what failed
+            shell.draft = Drafts(shell.places.state / "drafts", Ids()).keep(shell.entered, about="note")
+    except OSError:
         return False
     return True
