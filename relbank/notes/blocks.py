@@ -1,7 +1,7 @@
-"""The blocks of a visit, from markdown-it's token stream: prose, bullets, quotes, code, with the lines they come from.
+"""The blocks of a visit, from markdown-it's token stream: prose, bullets, quotes, code, and the lines they come from.
 
-People do not type CommonMark. What markdown-it is given is therefore a twin of the text, line by line: the text itself is
-always taken from the lines as typed, the twin only decides what belongs together.
+People do not type CommonMark. What markdown-it is given is therefore a twin of the text, line by line: the text itself
+is always taken from the lines as typed, the twin only decides what belongs together.
 """
 
 from __future__ import annotations

@@ -66,8 +66,9 @@ def _stripped(small: list[Token]) -> list[Token]:
         if texts[-len(tail) :] == tail and len(texts) > len(tail):
             small, texts = small[: -len(tail)], texts[: -len(tail)]
             break
-    if texts[0] == "in" and len(texts) > 1 and (texts[1] in MONTHS or texts[1][0] == "q" or texts[1:3] == ("the", "week")):
-        small = small[1:]
+    if texts[0] == "in" and len(texts) > 1:
+        named = texts[1] in MONTHS or texts[1][0] == "q"
+        small = small[1:] if named or texts[1:3] == ("the", "week") else small
     if small and small[-1].text == ",":
         small = small[:-1]
     return small

@@ -81,7 +81,7 @@ def _of_month(tokens: Sequence[Token], look: Look) -> Found | None:
     if not texts:
         found = monthly(look, day) if the or tokens[0].text[0].isdigit() else None
         return Found(found) if found else None
-    if texts[:1] == ("of",) and texts[1:] in (("the", "month"), ("this", "month"), ("next", "month"), ("last", "month")):
+    if len(texts) == 3 and texts[0] == "of" and texts[1] in ("the", "this", "next", "last") and texts[2] == "month":
         step = {"next": 1, "last": -1}.get(texts[1], 0)
         month = add_months(look.today.replace(day=1), step)
         found = exact(month.year, month.month, day)

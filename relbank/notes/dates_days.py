@@ -95,7 +95,9 @@ def _weekday(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Fou
             return Found(coming)
         case (("this", "past") | ("past",), ()):
             return Found(look.today - timedelta(days=(-gap % 7) or 7))
-        case (("next",) | ("next", "week") | ("next", "week", "on"), ()) | ((), ("next", "week") | ("of", "next", "week")):
+        case (("next",) | ("next", "week") | ("next", "week", "on"), ()):
+            return Found(this + timedelta(days=7))
+        case ((), ("next", "week") | ("of", "next", "week")):
             return Found(this + timedelta(days=7))
         case ((), ("after", "next")) | (("next",), ("week",)):
             return Found(this + timedelta(days=14)) if after[0] == "after" else None
@@ -145,8 +147,9 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
         if words and rest and rest[0].text in WEEKDAYS:
             rest = rest[1:]
         found = calendar(rest, look) if rest else None
-        named = any(t.text in MONTHS or t.what != WORD for t in rest) and (words or len(rest) > 1 or texts[0][0:2] == "w/")
-        if found and named and found.precision == DAY and not found.last:
+        said = words or len(rest) > 1 or texts[0] == "w/c"
+        named = any(t.text in MONTHS or t.what != WORD for t in rest)
+        if found and named and said and found.precision == DAY and not found.last:
             return Found(monday(found.first), None, WEEK)
     return None
 

@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Now, the direction, and the settings: order of figures (mdy, dmy, ymd), the weekday that ends a week (0 is Monday)."""
+    """Now, the direction, and the settings: order of figures (mdy, dmy, ymd), weekday that ends a week (0: Monday)."""
 
     now: datetime
     ahead: bool = True

@@ -11,6 +11,11 @@ from .dates_look import Found, Look, add_months, add_working
 from .dates_tokens import NUMBER, Token
 from .dates_words import NUMBERS, TODAY, UNITS
 
+_COUPLES = (
+    (["a", "couple", "of"], 2.0), (["a", "couple"], 2.0), (["couple", "of"], 2.0), (["couple"], 2.0),
+    (["half", "an"], 0.5), (["half", "a"], 0.5),
+)
+
 Days = Callable[[Sequence[Token], Look], "Found | None"]
 
 
@@ -53,8 +58,7 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
 def _count(tokens: Sequence[Token]) -> tuple[float, int]:
     """Return how many units a phrase begins with, and how many small words say so; 0 when none do."""
     texts = [t.text for t in tokens]
-    for words, count in ((["a", "couple", "of"], 2.0), (["a", "couple"], 2.0), (["couple", "of"], 2.0), (["couple"], 2.0),
-                         (["half", "an"], 0.5), (["half", "a"], 0.5)):
+    for words, count in _COUPLES:
         if texts[: len(words)] == words:
             return count, len(words)
     if not tokens:

@@ -65,7 +65,8 @@ def may_begin(word: str) -> bool:
 def tokens(phrase: str) -> list[Token] | None:
     """Return the small words of a phrase, or None when some part of it belongs to no date."""
     phrase = phrase.strip().lower().replace("’", "'")
-    if not phrase or len(phrase) > LONGEST or (not phrase.isascii() and not phrase.translate({0x2013: 45, 0x2014: 45}).isascii()):
+    plain = phrase.translate({0x2013: "-", 0x2014: "-"})
+    if not phrase or len(phrase) > LONGEST or not plain.isascii():
         return None
     out: list[Token] = []
     pattern, known, at = _pattern(), vocabulary(), 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .word_sets import word_set
+
 
 def _table(rows: str) -> dict[str, int]:
     return {word: number for number, row in enumerate(rows.strip().split("|")) for word in row.split()}
@@ -59,7 +61,14 @@ LEADS = (
 TAILS = (("at", "the", "latest"), ("at", "latest"), ("latest",), ("sharp",), ("or", "earlier"), ("or", "sooner"),
          ("or", "before"))
 # The second word class of everything above, for a quick refusal of what can be no date.
-GLUE = frozenset(
-    ["the", "of", "in", "on", "at", "to", "and", "from", "for", "by", "before", "after", "until", "till", "til", "no", "not", "later", "than", "latest", "due", "up", "or", "around", "next", "this", "last", "past", "coming", "now", "today's", "week's", "weeks'", "week'", "days'", "day's", "month's", "months'", "year's", "couple", "half", "other", "time", "ago", "hence", "day", "days", "end", "eow", "eom", "eoy", "eoq", "start", "beginning", "close", "business", "working", "am", "pm", "a", "an", "between", "through", "thru", "within", "weekend", "commencing", "beginning", "starting", "w/c", "wc", "rest", "tonight", "overmorrow", "right", "sometime", "some", "earlier", "sooner", "sharp", "fortnight's", "hence", "eve", "boxing", "christmas", "xmas", "new", "years", "nye", "valentine's", "halloween", "month-end", "year-end", "quarter-end", "late", "o'clock", "following"]
+GLUE = word_set(
+    "the of in on at to and from for by before after until till til no not later than latest due up or around "
+    "next this last past coming now today's week's weeks' week' days' day's month's months' year's couple half "
+    "other time ago hence day days end eow eom eoy eoq start beginning close business working am pm a an "
+    "between through thru within weekend commencing beginning starting w/c wc rest tonight overmorrow right "
+    "sometime some earlier sooner sharp fortnight's hence eve boxing christmas xmas new years nye valentine's "
+    "halloween month-end year-end quarter-end late o'clock following"
 )
-WEAK = frozenset(["sat", "sun", "wed", "mar", "march", "may", "mon", "second", "now", "fri", "for", "open", "night", "morning", "evening", "noon", "a", "an"])
+WEAK = word_set(
+    "sat sun wed mar march may mon second now fri for open night morning evening noon a an"
+)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from .context import Bullet, Context
 from .money import money, size
 from .note import Line, Who
+from .word_sets import word_set
 
-_TOLD = frozenset(["about", "if", "whether", "how", "why", "what", "when", "where", "who", "me", "us"])
+_TOLD = word_set(
+    "about if whether how why what when where who me us"
+)
 
 
 def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:

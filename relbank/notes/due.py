@@ -8,15 +8,19 @@ from .context import Context
 from .dates_tokens import vocabulary
 from .dates_words import MONTHS, TOMORROW, WEEKDAYS
 from .phrases import longest, understood, words_from
+from .word_sets import word_set
 
-_SAYS = frozenset(["by", "on", "before", "until", "till", "til", "due", "no", "not", "latest"])
+_SAYS = word_set("by on before until till til due no not latest")
 # phrases that can only tell when, so that they need no "by"
-_ADVERBS = frozenset(("today", "tonight", "in", "within", "next", "this", "eow", "eom", "eoy", "eod", "cob", "end", *TOMORROW))
-_NOT_BEHIND = frozenset(
-    ["for", "of", "about", "from", "since", "the", "than", "to", "re", "'s", "after", "and", "or", "between", "during", "a", "an", "our", "his", "their", "her", "my", "its", "with", "at", "-", "–", "—"]
+_ADVERBS = word_set("today tonight in within next this eow eom eoy eod cob end") | frozenset(TOMORROW)
+_NOT_BEHIND = word_set(
+    "for of about from since the than to re 's after and or between during a an our his their her my its with "
+    "at - – —"
 )
-_MEANS = frozenset(
-    ["email", "e-mail", "mail", "phone", "post", "hand", "courier", "text", "car", "train", "plane", "fax", "letter", "himself", "herself", "themselves", "myself", "ourselves", "default", "accident", "mistake", "heart", "far", "name", "chance", "now", "then", "sms", "message", "him", "her", "them", "me", "us", "all", "noon"]
+_MEANS = word_set(
+    "email e-mail mail phone post hand courier text car train plane fax letter himself herself themselves "
+    "myself ourselves default accident mistake heart far name chance now then sms message him her them me us "
+    "all noon"
 )
 _MOST = 14
 
@@ -97,12 +101,15 @@ def _doubt(said: str, words: list[tuple[int, int]], lows: list[str], context: Co
             continue
         return f"“by {typed}” is no date that is understood; it stays in the text, without a due date."
     for place in range(max(len(words) - 3, 0), len(words)):
-        first = lows[place]
-        if place and lows[place - 1] not in _NOT_BEHIND and (first in WEEKDAYS or first in MONTHS or first[:1].isdigit()):
-            typed = said[words[place][0] :].rstrip(".!)")
-            named = any(low in WEEKDAYS or low in MONTHS for low in lows[place:])
-            if named and all(low in vocabulary() or low[:1].isdigit() for low in lows[place:]) and understood(
-                typed, context.told, past=False
-            ):
+        typed = said[words[place][0] :].rstrip(".!)")
+        if place and lows[place - 1] not in _NOT_BEHIND and _names_a_day(lows[place:]):
+            if understood(typed, context.told, past=False):
                 return f"“{typed}” stays in the text; write “by {typed}” for a due date."
+            break
     return ""
+
+
+def _names_a_day(lows: list[str]) -> bool:
+    """Tell whether words are a date without a "by": a weekday or a month, and nothing that belongs to no date."""
+    known = all(low in vocabulary() or low[:1].isdigit() for low in lows)
+    return known and any(low in WEEKDAYS or low in MONTHS for low in lows)

@@ -151,7 +151,9 @@ class _Reading:
             return True
         word = rest.split(None, 1)[0]
         start = len(self.line) - len(rest)
-        return bool(kind_of(word)) or word.lower() in ("at", "and") or longest(self.line, start, self.told, past=True) is not None
+        if kind_of(word) or word.lower() in ("at", "and"):
+            return True
+        return longest(self.line, start, self.told, past=True) is not None
 
     def _place(self, start: int) -> int:
         """Take a place: up to a comma, a tag, another person or a date at the end."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from relbank.model.touch import CALL, EMAIL, EVENT, GIFT, IN, MAILING, MESSAGE, MET, MUTUAL, OUT
 
+from .word_sets import word_set
+
 _WORDS = {
-    MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk walked "
-    "visit visited 1:1 catchup catch-up saw",
+    MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk "
+    "walked visit visited 1:1 catchup catch-up saw",
     CALL: "call called phone phoned video zoom facetime skype videocall phonecall",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
     MESSAGE: "message messaged msg text texted chat chatted letter sms whatsapp dm",
@@ -16,7 +18,9 @@ _WORDS = {
 }
 KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 # Words before a kind that change nothing: a quick call, video call with …
-FILLERS = frozenset(["a", "an", "quick", "short", "long", "brief", "good", "great", "nice", "had", "over", "for", "our", "another", "first", "second", "working", "business"])
+FILLERS = word_set(
+    "a an quick short long brief good great nice had over for our another first second working business"
+)
 _PAIRS = {"video": "call", "phone": "call", "zoom": "call", "text": "message"}
 
 

@@ -15,10 +15,8 @@ def split(text: str) -> list[str]:
         if newline == -1 and turn == -1:
             out.append(text[start:])
             break
-        if turn == -1 or -1 < newline < turn:
-            end = newline + 1
-        else:
-            end = turn + 2 if newline == turn + 1 else turn + 1
+        first = newline if turn == -1 or -1 < newline < turn else turn
+        end = first + 2 if first == turn and newline == turn + 1 else first + 1
         out.append(text[start:end])
         start = end
         if -1 < newline < start:

@@ -17,7 +17,10 @@ def _pattern() -> re.Pattern[str]:
     import re
 
     code = "USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|INR|CNY|BRL|ZAR|SGD|HKD|MXN"
-    number = r"(?P<{0}>\d{{1,15}}(?:[,']\d{{3}}(?!\d))*(?:\.\d{{1,6}})?)\s?(?P<{1}>(?i:k|mn|mio|million|thousand|m|bn|b)\b)?"
+    number = (
+        r"(?P<{0}>\d{{1,15}}(?:[,']\d{{3}}(?!\d))*(?:\.\d{{1,6}})?)"
+        r"\s?(?P<{1}>(?i:k|mn|mio|million|thousand|m|bn|b)\b)?"
+    )
     front = rf"(?P<sign>US\$|[$€£¥₹]|(?:{code})\b)\s?" + number.format("n1", "t1")
     behind = number.format("n2", "t2") + rf"\s?(?P<behind>[€£¥₹$]|\b(?:{code})\b|\b(?i:euros?|dollars?|pounds?)\b)"
     return re.compile(rf"(?<![\w.])[~≈]?\s?(?:{front}|{behind})(?![\w$€£])(?:/\w+)?")

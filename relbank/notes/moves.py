@@ -46,7 +46,8 @@ def mention(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     rest = bullet.rest
     if not rest or bullet.owner is None:
         return []
-    if bullet.typed.lower() != "mention" and not bullet.colon and rest.lower().split()[0] not in ("me", "my", "us", "our"):
+    of_me = rest.lower().split()[0] in ("me", "my", "us", "our")
+    if bullet.typed.lower() != "mention" and not bullet.colon and not of_me:
         return []
     return [bullet.line("mention", rest)]
 

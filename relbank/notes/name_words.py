@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from .word_sets import word_set
+
 _ENDS = frozenset(" \t\n\r\v\f,;:!?()[]{}<>\"“”„«»#@|/\\*=+~^$%&、，；：。！？（）")
-_PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "los", "las", "bin", "ibn", "bint", "al", "el", "abu", "ter", "ten", "zu", "zur", "y", "e", "of"]
+_PARTICLES = word_set(
+    "van von de der den del della di da do dos das du la le los las bin ibn bint al el abu ter ten zu zur y e "
+    "of"
 )
 _AFTER = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md"))
 _SHORT = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"))

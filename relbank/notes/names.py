@@ -130,7 +130,7 @@ class Names:
         return self._last.get(last, [])
 
     def _near(self, parts: list[str]) -> list[str]:
-        """Return those whom an unknown name resembles: by last name alone, or the same first name and a similar last."""
+        """Return whom an unknown name resembles: by last name alone, or the same first name and a similar last one."""
         if len(parts) == 1:
             return self._by_last(parts[0])
         near = []
@@ -160,7 +160,7 @@ class Names:
         return self._places.get(id, len(self._places)), self._name[id].casefold()
 
     def complete(self, prefix: str) -> list[tuple[str, str]]:
-        """Return (id, name) of those whose name, alias or a word of it begins so; whom one meets most and last first."""
+        """Return (id, name) of those with a name, alias or word of it that begins so; whom one meets most first."""
         self._index()
         start = fold(prefix.lstrip("@"))
         fits: dict[str, None] = {}

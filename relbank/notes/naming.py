@@ -11,8 +11,9 @@ from .name_words import _AFTER as AFTER
 from .name_words import is_capital, is_particle, stripped, word_at
 from .names import Names
 from .note import Who
+from .word_sets import word_set
 
-_STOPS = frozenset(["at", "in", "out", "on", "and", "with", "today", "yesterday", "tomorrow"])
+_STOPS = word_set("at in out on and with today yesterday tomorrow")
 _MOST = 8
 
 

@@ -15,7 +15,7 @@ _TRIM = " ,;:–—-"
 
 
 def appointment(verb: str, bullet: Bullet, context: Context) -> list[Line]:
-    """File "next coffee 9 Sep 9:00 at AB Coffee" or "next ??"; an ordinary bullet where it tells neither what nor when."""
+    """File "next coffee 9 Sep 9:00 at AB Coffee" or "next ??"; an ordinary bullet where it tells neither."""
     rest = bullet.rest
     first = rest.lower().split()[0].strip(",:") if rest else ""
     if not rest or (first in _STEPS and not bullet.colon):
@@ -36,7 +36,7 @@ def appointment(verb: str, bullet: Bullet, context: Context) -> list[Line]:
 
 def _with(bullet: Bullet, context: Context, named: list[Who]) -> tuple[Who, ...]:
     own = [bullet.owner] if bullet.named and bullet.owner else list(context.naming.people)
-    return tuple([*own, *(who for who in named if all(who.name != other.name for other in own))])
+    return (*own, *(who for who in named if all(who.name != other.name for other in own)))
 
 
 def _scanned(rest: str, context: Context) -> tuple[str, list[str], str, list[Who]]:

@@ -13,7 +13,10 @@ _KINDS = {
     "confidence shared": "shared", "shared confidence": "shared", "confidence asked": "asked",
     "confidence asked for": "asked", "asked confidence": "asked", "controversial opinion": "opinion",
 }
-_PARTS = {"c": 0, "r": 1, "i": 2, "s": 3, "credibility": 0, "reliability": 1, "intimacy": 2, "self-orientation": 3, "self": 3}
+_PARTS = {
+    "c": 0, "r": 1, "i": 2, "s": 3,
+    "credibility": 0, "reliability": 1, "intimacy": 2, "self-orientation": 3, "self": 3,
+}
 
 
 def sealed(verb: str, bullet: Bullet, context: Context) -> list[Line]:

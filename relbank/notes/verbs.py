@@ -9,14 +9,15 @@ LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "
 # what is filed -> the words; "a b" is two words in a row
 _FORMS: dict[str, str] = {
     "like": "like|likes|liked|loves|love|loved|enjoys|enjoy|enjoyed",
-    "dislike": "dislike|dislikes|disliked|hate|hates|hated|doesn't like|does not like|doesnt like|didn't like|can't stand"
-    "|cannot stand|cant stand",
+    "dislike": "dislike|dislikes|disliked|hate|hates|hated|doesn't like|does not like|doesnt like|didn't like"
+    "|can't stand|cannot stand|cant stand",
     "preference": "prefer|prefers|preferred|preference|preferences",
     "taste": "taste|tastes|taste in|tastes in",
     "prejudice": "prejudice|prejudices|prejudiced|prejudice against|prejudices against|prejudiced against",
     "always": "always|never|don't ever|do not ever|dont ever",
     "measured": "measured by|measured on|measures by|is measured by|is measured on|measured",
-    "earns": "earns by|earns with|earn by|earned by|earns|earns money by|earns money with|makes money by|makes money with",
+    "earns": "earns by|earns with|earn by|earned by|earns|earns money by|earns money with|makes money by"
+    "|makes money with",
     "wants": "want|wants|wanted",
     "success": "success|success is|success means|successful if|successful when",
     "revenue": "revenue model|revenue models",
@@ -33,7 +34,8 @@ _FORMS: dict[str, str] = {
     "ref": "ref|refs|referral|referrals|referred",
     "stage": "stage|rung",
     "mention": "mention|mentions|mentioned",
-    "introduced": "introduced by|intro by|intro from|introduced via|introduced through|introduced from|was introduced by",
+    "introduced": "introduced by|intro by|intro from|introduced via|introduced through|introduced from"
+    "|was introduced by",
     "secret": "secret|secrets",
     "test": "test|tests|tested",
     "trust": "trust",
@@ -47,7 +49,7 @@ def _table() -> dict[tuple[str, ...], str]:
 
 
 def verb_at(text: str) -> tuple[str, str, str, bool] | None:
-    """Return (verb, the words as typed, what follows, whether a colon stood between), or None for an ordinary bullet."""
+    """Return (verb, its words as typed, what follows, whether a colon stood between), None for an ordinary bullet."""
     words: list[str] = []
     ends: list[int] = []
     at = 0
