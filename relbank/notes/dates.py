@@ -12,8 +12,9 @@ from .dates_days import days
 from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
 from .dates_times import Clock, clock
 from .dates_tokens import DASH, NUMBER, ORDINAL, Token, tokens
-from .dates_words import LEADS, MONTHS, OPEN, PARTS, TAILS, WEEKDAYS
+from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PARTS, TAILS, WEEKDAYS
 
+_COUNTED = frozenset(word for word, number in ORDINALS.items() if number <= 10)  # "the second" counts something
 _ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised or said to be a date
 
 
@@ -39,6 +40,8 @@ def _understood(phrase: str, look: Look) -> When | None:
         return When.open(words)
     stripped = _stripped(small)
     if not stripped or (len(stripped) == len(small) == 1 and words in _ALONE):
+        return None
+    if len(stripped) == len(small) == 2 and stripped[1].text in _COUNTED and stripped[0].text == "the":
         return None
     try:
         found = _range(stripped, look) or _moment(stripped, look)

@@ -82,11 +82,17 @@ def _of_month(tokens: Sequence[Token], look: Look) -> Found | None:
         found = monthly(look, day) if the or tokens[0].text[0].isdigit() else None
         return Found(found) if found else None
     if len(texts) == 3 and texts[0] == "of" and texts[1] in ("the", "this", "next", "last") and texts[2] == "month":
+        if texts[1] == "the":
+            return _only(monthly(look, day))
         step = {"next": 1, "last": -1}.get(texts[1], 0)
         month = add_months(look.today.replace(day=1), step)
         found = exact(month.year, month.month, day)
         return Found(found) if found else None
     return None
+
+
+def _only(day: date | None) -> Found | None:
+    return Found(day) if day else None
 
 
 def _beside(word: str, month: int, look: Look) -> Found | None:

@@ -123,13 +123,15 @@ def _weekday(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Fou
 
 def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
     """next week, week of Sept 7, wk 7 Sep, the week after next, this weekend"""
-    if texts[0] == "the":
+    if texts[0] in ("over", "at") and texts[-1] == "weekend" and len(texts) > 1:
+        texts, tokens = texts[1:], tokens[1:]
+    if texts[0] == "the" and len(texts) > 1:
         texts, tokens = texts[1:], tokens[1:]
     this = monday(look.today)
     for opening in ("this", "next", "last", "coming", ""):
         head = (opening,) if opening else ()
         step = timedelta(days={"next": 7, "last": -7}.get(opening, 0))
-        if texts in ((*head, "weekend"), ("over", *head, "weekend")):
+        if texts == (*head, "weekend"):
             saturday = this + step + timedelta(days=5)
             if not opening and not look.ahead and saturday > look.today:
                 saturday -= timedelta(days=7)

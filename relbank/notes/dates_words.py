@@ -6,13 +6,12 @@ from .word_sets import word_set
 
 
 def _table(rows: str) -> dict[str, int]:
-    return {word: number for number, row in enumerate(rows.strip().split("|")) for word in row.split()}
+    return {word: at for at, row in enumerate(rows.strip().split("|")) for word in row.split() if word != "-"}
 
 
 WEEKDAYS = _table(
-    "monday mon mondays|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun"
+    "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun"
 )
-WEEKDAYS.pop("mondays")
 MONTHS = _table(
     "-|january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct"
     "|november nov|december dec"
@@ -62,7 +61,7 @@ TAILS = (("at", "the", "latest"), ("at", "latest"), ("latest",), ("sharp",), ("o
          ("or", "before"))
 # The second word class of everything above, for a quick refusal of what can be no date.
 GLUE = word_set(
-    "the of in on at to and from for by before after until till til no not later than latest due up or around "
+    "the over of in on at to and from for by before after until till til no not later than latest due up or around "
     "next this last past coming now today's week's weeks' week' days' day's month's months' year's couple half "
     "other time ago hence day days end eow eom eoy eoq start beginning close business working am pm a an "
     "between through thru within weekend commencing beginning starting w/c wc rest tonight overmorrow right "
