@@ -100,7 +100,7 @@ class Table:
         id, new, old = op[2], op[3], op[4]
         doc = {} if record is None else dict(record)
         stamps = {"": clock} if isinstance(clock, str) else {"": ""} if clock is None else dict(clock)
-        if record is None or id in self.rest[1]:
+        if record is None or id in self.rest[1] or not (new or old):
             self.contested.add(id)
         for field in (*new, *(f for f in old if f not in new)):
             known = stamps.get(field, stamps[""])
@@ -116,7 +116,7 @@ class Table:
                 doc.pop(field, None)
             else:
                 doc[field] = value
-        return doc, stamps
+        return doc, stamps if len(stamps) > 1 else stamps[""]
 
     def _place(self, id: str, before: Doc | None, record: Doc | None, clock: Stamps | None) -> None:
         hidden, dead = self.rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .checkpoint import Checkpoint, build
+from .conflicts import lines_of, losers
 from .errors import StoreError
 from .frame import decode, too_new
 from .log import Log
@@ -21,7 +22,8 @@ def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly
     """
     try:
         found = Checkpoint.open(place, lambda: _mend(place, found, log, readonly=readonly))
-    except (OSError, ValueError, KeyError, TypeError):
+        found.note("contested", ())  # read at once by the state, so a damage is met here
+    except (OSError, ValueError, KeyError, TypeError, StoreError):
         return None  # none, or damaged, or of another version: the log has everything
     if found.header.store != store:
         return None
@@ -55,7 +57,12 @@ def _mend(place: Path, damaged: Checkpoint, log: Log, *, readonly: bool) -> byte
     lines = [tx for line in raw if (tx := decode(line)) is not None and not too_new(tx)]
     for tx in sorted(lines, key=lambda tx: str(tx["t"])):
         state.apply(tx)
-    body, _ = build(state.tables, state.journal.notes())
+    lost = {
+        key
+        for key, transactions in lines_of(log, state.contested()).items()
+        if losers(key, transactions, state.table(key[0]).docs.find(key[1]))
+    }
+    body, _ = build(state.tables, {**state.journal.notes(), "contested": sorted(lost)})
     if block_checks(body) != damaged.checks:
         raise StoreError(
             f"The file {place} is damaged; it is only a copy.", "Start relbank again: it is made anew from the journal."

@@ -19,6 +19,8 @@ class State:
         self.tables: dict[str, Table] = {}
         self.version = 0
         self.journal = JournalView(self)
+        for name, id in checkpoint.note("contested", ()) if checkpoint is not None else ():
+            self.table(name).contested.add(id)
 
     def table(self, name: str) -> Table:
         """Return the merged state of a table, empty when nothing was ever written to it."""
@@ -33,6 +35,10 @@ class State:
         """Return the names of all tables that something was written to, those of the model first."""
         known = {*self.tables, *(self.checkpoint.names() if self.checkpoint is not None else ())}
         return [*(name for name in TABLES if name in known), *sorted(known - {*TABLES})]
+
+    def contested(self) -> set[tuple[str, str]]:
+        """Return the documents, by table and id, that may hold a value which lost unseen."""
+        return {(name, id) for name, table in self.tables.items() for id in table.contested}
 
     def apply(self, transaction: dict[str, Any]) -> set[str]:
         """Take the operations of a line into account; return the tables that changed."""

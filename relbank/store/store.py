@@ -31,6 +31,7 @@ from .state import State
 from .transaction import Transaction
 
 if TYPE_CHECKING:
+    from .conflicts import Conflict
     from .drafts import Drafts
     from .tables import JournalDB
     from .undo import Undone
@@ -147,6 +148,34 @@ class Store:
             )
         return tx
 
+    # what two devices changed without knowing of each other
+
+    def conflicts(self) -> list[Conflict]:
+        """Return the values that lost to somebody who had not seen them, the oldest first."""
+        from .conflicts import lines_of, losers
+
+        with self._mutex:
+            contested = self._merged.contested()
+            found = []
+            for key, transactions in lines_of(self.log, contested).items():
+                here = losers(key, transactions, self._merged.table(key[0]).docs.find(key[1]))
+                found += here
+                if not here:
+                    self._merged.table(key[0]).contested.discard(key[1])
+            return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
+
+    def keep(self, conflict: Conflict) -> None:
+        """Put the value that lost in the place of the one that stands there."""
+        from .conflicts import keep
+
+        keep(self, conflict)
+
+    def dismiss(self, conflict: Conflict) -> None:
+        """Let the value that lost be lost."""
+        from .conflicts import dismiss
+
+        dismiss(self, conflict)
+
     # tables
 
     def table_state(self, name: str) -> Table:
@@ -227,6 +256,7 @@ class Store:
                 try:
                     yield tx
                     ops = [op for name, staging in tx.staged.items() for op in staging.operations(name)]
+                    ops += tx.operations
                 finally:
                     self._transaction = None
                 if ops:
@@ -299,7 +329,8 @@ class Store:
         """Write the checkpoint now and return its size in bytes; raises OSError."""
         header = Header(self.id, self.clock.last, marks(self.log), dict(sorted(self._counts.items())))
         tables = {name: self._merged.table(name) for name in self._merged.names()}
-        size = write_checkpoint(self.state / "checkpoint", header, tables, self.journal.notes())
+        notes = {**self.journal.notes(), "contested": sorted({c[:2] for c in self.conflicts()})}
+        size = write_checkpoint(self.state / "checkpoint", header, tables, notes)
         self._taken = sum(self.log.offsets.values())
         return size
 

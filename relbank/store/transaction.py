@@ -9,6 +9,7 @@ from relbank.model.document import known_key, table_of, to_doc
 from .staging import Staging
 
 if TYPE_CHECKING:
+    from .merge import Operation
     from .store import Store
 
 
@@ -21,7 +22,8 @@ class Transaction:
     def __init__(self, store: Store, why: str) -> None:
         self.why = why
         self.staged: dict[str, Staging] = {}
-        self.marks: dict[str, str] = {}  # further members of the line: "u" what it undoes, "r" what it redoes
+        self.marks: dict[str, str] = {}  # further members of the line: what it undoes "u", redoes "r", dismisses "c"
+        self.operations: list[Operation] = []  # further operations, that no difference of documents shows
         self._store = store
 
     def new_id(self) -> str:

@@ -38,8 +38,11 @@ def undo(store: Store) -> Undone:
         why = _bare(target["w"])
         tx.why = f"undo {why}"
         tx.marks = {"u": target["t"]}
-        for op in reversed(target["o"]):
-            _apply(store, tx, _opposite(op), why, "undone")
+        if "c" in target:  # a dismissal changed no document: that it is taken back is said, and nothing is put back
+            tx.operations += [["=", op[1], op[2], {}, {}] for op in target["o"]]
+        else:
+            for op in reversed(target["o"]):
+                _apply(store, tx, _opposite(op), why, "undone")
     return Undone(why, target["o"])
 
 
@@ -54,7 +57,10 @@ def redo(store: Store) -> Undone:
         tx.marks = {"r": target["t"]}
         opposite = [_opposite(op) for op in reversed(target["o"])]
         for op in opposite:
-            _apply(store, tx, op, why, "redone")
+            if op[0] == "=" and not op[3] and not op[4]:
+                tx.operations.append(op)  # a dismissal that was taken back
+            else:
+                _apply(store, tx, op, why, "redone")
     return Undone(why, opposite)
 
 
