@@ -168,9 +168,9 @@ class Again:
 
     def _nobody(self, person: Person) -> bool:
         """Tell whether a person came with this note, has nothing but a name, and is mentioned nowhere any more."""
-        if person.trashed or person.created < self.touch.created:
+        if person.trashed or person.via != self.touch.id:
             return False
-        if replace(person, created="", sort="") != Person(person.id, person.name):
+        if replace(person, created="", sort="", via="") != Person(person.id, person.name):
             return False
         from relbank.model.document import TABLES, class_of
 

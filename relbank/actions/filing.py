@@ -72,7 +72,7 @@ def names_of(visit: Visit) -> list[Who]:
     found = list(visit.people)
     for line in visit.lines:
         if line.filed not in PLAIN:
-            found += [who for who in (line.person, line.other, *line.people) if who is not None]
+            found += [who for who in (line.person, line.introducer, *line.people) if who is not None]
     return found
 
 
@@ -144,7 +144,7 @@ def _rarer(line: Line, settle: Settle, day: str) -> Any:
             return Move("", person, line.rung, line.reason, day, line=at)
         if filed == "mention":
             return Mention("", person, line.text, day, line=at)
-        return Introduction("", person, settle(line.other), line.text, day, line=at)
+        return Introduction("", person, settle(line.introducer), line.text, day, line=at)
     return _trusted(line, person, day)
 
 

@@ -37,7 +37,7 @@ def name_of(journal: Journal, person: str) -> str:
 
 def known_fields(cls: type[Any], given: Mapping[str, Any]) -> None:
     """Raise Refused when a field is given that a class does not have or that is not for the user to set."""
-    wrong = set(given) - {f.name for f in fields(cls)} | set(given) & {"id", "created", "trashed", "merged"}
+    wrong = set(given) - {f.name for f in fields(cls)} | set(given) & {"id", "created", "trashed", "merged", "via"}
     if wrong:
         raise Refused(f"There is no field {sorted(wrong)[0]!r}.", "Leave it out.")
 

@@ -138,7 +138,8 @@ class Record:
     def write(self) -> None:
         """Write all of it into the transaction."""
         for person in self.whom.created.values():
-            self.tx.add(person)
+            named = (touch.id for touch in self.touches if person.id in (*touch.people, *touch.chosen.values()))
+            self.tx.add(replace(person, via=next(named, self.touches[0].id)))
         for person in self.whom.changed.values():
             self.tx.change(person, self.journal.get(type(person), person.id))
         for thing in self.added.values():

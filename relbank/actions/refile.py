@@ -44,7 +44,8 @@ def match(documents: Sequence[Any], old: Sequence[Filed], new: Sequence[Filed], 
     for sign in (key_of, _kind, type):
         search.follow(sign, lambda item: item.line, lambda d: lines.same.get(d.line), search.left())
     search.follow(key_of, lambda item: 0, lambda d: 0, [d for d in search.left() if not d.trashed])
-    gone = sorted((d for d in documents if not d.line and d.trashed), key=lambda d: (d.trashed, d.id), reverse=True)
+    gone = sorted((d for d in documents if not d.line and d.trashed), key=lambda d: d.id)
+    gone.sort(key=lambda d: d.trashed, reverse=True)  # what was lost last comes back first
     search.follow(key_of, lambda item: 0, lambda d: 0, gone)
     for before, after in lines.blocks:
         search.take_place(before, after)

@@ -13,7 +13,8 @@ class Person:
     aliases, phones, emails, urls, addresses, dates, tags are sets: one key a member in the store (prefix
     "alias:" and so on), each with its label. birthday and anniversary: "1970-05-12", or "--05-12" when the year
     is unknown. introducer: a person's id. trashed: ISO time when moved to the trash, "" otherwise.
-    merged: the id of the person that this one became part of.
+    merged: the id of the person that this one became part of. via: the id of the note that first named them, "" when
+    they were added by hand.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Person:
     created: str = ""
     trashed: str = ""
     merged: str = ""
+    via: str = ""
 
     @property
     def order(self) -> str:
