@@ -14,6 +14,11 @@ _HOSTILE = re.compile(
 _FLOOD = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
                     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
+# A joiner between signs that do not join is drawn as nothing by terminals but swallows the next cell in what measures
+# widths: kept between emoji and in the scripts that need it only.
+_JOINED = "[\u0900-\u1fff\u2190-\u2e7f\ufe0f\U0001f000-\U0001faff]"
+_LOOSE = re.compile(f"(?<!{_JOINED})\u200d|\u200d(?!{_JOINED})")
+
 
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
@@ -36,6 +41,8 @@ def clean(text: str, *, multiline: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     if not multiline:
         text = text.replace("\n", "\u2424")
+    if "\u200d" in text:
+        text = _LOOSE.sub("", text)
     return _FLOOD.sub(r"\1", _HOSTILE.sub(_shown, text))
 
 

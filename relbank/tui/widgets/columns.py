@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.cells import set_cell_size
 from textual.content import Content
@@ -27,6 +28,11 @@ def widths(columns: Sequence[Column], room: int, gap: int = 1) -> tuple[int, ...
 
     Widths and gaps together never exceed the room. What is left over goes to the first column without a most.
     """
+    return _widths(tuple(columns), room, gap)
+
+
+@lru_cache(64)
+def _widths(columns: tuple[Column, ...], room: int, gap: int) -> tuple[int, ...]:
     keep = list(range(len(columns)))
     while len(keep) > 1 and sum(columns[i].least for i in keep) + gap * (len(keep) - 1) > room:
         last = max(keep, key=lambda i: (columns[i].rank, i))
