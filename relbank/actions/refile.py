@@ -99,7 +99,7 @@ class _Search:
                     continue
                 alike = _alike(_words(reading), _words(item.thing))
                 other = _kind(reading) != _kind(item.thing)
-                if alike > 0.6 or not (other or _settled(document)):
+                if alike > 0.6 or not (other or _settled(document) or _settled(item.thing)):
                     pairs.append((-alike, other, abs(here - there), here, at))
         for _, _, _, here, at in sorted(pairs):
             if documents[here].id in self.placed and at in self.free:
@@ -131,7 +131,7 @@ def _words(thing: Any) -> str:
 
 
 def _settled(document: Any) -> bool:
-    """Tell whether something was done with a document that other words must not inherit."""
+    """Tell whether a document was closed, by hand or in the text: other words must not inherit that."""
     closed = getattr(document, "state", "open") not in ("open", "planned")
     return closed or bool(getattr(document, "superseded", ""))
 
