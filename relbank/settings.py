@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
+
+from relbank.model.record import record
 
 FILE = "settings.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """The user's choices; complaints name each line of the file that could not be used.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from relbank.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """One verb has been carried out.
 

@@ -9,10 +9,11 @@ has not happened counts as no contact.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from relbank.model.record import record
 from relbank.model.touch import JOURNAL, MUTUAL, Touch
 from relbank.model.when import MINUTE, When
 
@@ -27,7 +28,7 @@ ENTRIES = frozenset(("deposit", "withdrawal", "ask"))
 PLAIN = frozenset(("", "note"))  # lines that stay prose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filed:
     """A document to be: its thing without id and touch, with the line in the whole text; visit: which one, from 0."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from relbank.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineMap:
     """How two texts' lines belong together, counted from 1.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, KEYS, QUESTION
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import Promise
+from relbank.model.record import record
 from relbank.model.say import plural, say
 from relbank.model.touch import Touch
 from relbank.model.when import When
@@ -19,7 +19,7 @@ from .promises import Owed, mine, theirs
 from .unsealed import open_text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """A page: title, then labelled lines ("" label continues the one above); hard rules come as `rules`."""
 

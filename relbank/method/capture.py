@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from relbank.model.ladder import RUNG_NAMES, Introduction, Mention, Move
 from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
 from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.record import record
 from relbank.model.say import DAYS, MONTHS
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
@@ -22,7 +22,7 @@ from .unsealed import open_text
 NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE = "note", "promise", "appointment", "entry", "move"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """One thing in a timeline.
 
@@ -118,7 +118,7 @@ def stream(journal: Journal, person: str) -> tuple[Moment, ...]:
     return tuple(sorted(moments, key=lambda m: (m.iso, m.thing.id), reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Debrief:
     """An appointment that has passed without a note; label: "Pat Roe, Tue"."""
 
@@ -142,7 +142,7 @@ def debriefs(journal: Journal, now: datetime, days: int = 30) -> tuple[Debrief, 
     return tuple(sorted(out, key=lambda d: d.appointment.when.sort, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Today:
     """What the day holds: appointments of today (and the next ones), debriefs owed."""
 

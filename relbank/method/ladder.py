@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from relbank.model.journal import Journal
 from relbank.model.ladder import DOWN, RUNG_NAMES, RUNGS, UNRANKED, UP, Move
 from relbank.model.person import Person
+from relbank.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """Where a person stands: the rung, its number 1 to 5 (0 unranked), since when (ISO date, "" unknown)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from relbank.model.appointment import Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, RULE, Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
+from relbank.model.record import record
 
 from .ladder import Standing, standing
 
@@ -36,7 +36,7 @@ KEY_WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """A person's page: rules first (hard rules and pinned facts), then the five kinds, key answers and the rest.
 

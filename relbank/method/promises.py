@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
+from relbank.model.record import record
 from relbank.model.say import plural, say_short
 
 LATE, TODAY, COMING, UNDATED, CLOSED = "late", "today", "coming", "undated", "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Owed:
     """A promise as a list shows it.
 

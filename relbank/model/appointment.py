@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .record import record
 from .when import When
 
 PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Appointment:
     """A meeting to come with one or several people; when may be open ("??").
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "taste", "prejudice"
 RULE, KEY, FIELD, QUESTION, AVOID, CUE = "rule", "key", "field", "question", "avoid", "cue"
@@ -11,7 +11,7 @@ KINDS = (*FIVE, RULE, KEY, FIELD, QUESTION, AVOID, CUE)
 KEYS = ("measured", "earns", "wants", "success", "revenue", "growth", "priorities")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """Something known about one person (M5, M6, M7, M9).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 RUNGS = ("initiating", "confidence", "nurturing", "sustaining", "capitalizing")
 UNRANKED, UP, DOWN = "unranked", "up", "down"
@@ -16,7 +16,7 @@ RUNG_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """A dated step on the ladder with its reason (M1); rung: one of RUNGS, unranked, up or down."""
 
@@ -31,7 +31,7 @@ class Move:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """They named me to others unprompted (M2)."""
 
@@ -45,7 +45,7 @@ class Mention:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Introduction:
     """Who introduced a person (M4); by: the introducer's id, "" while the name is not settled."""
 

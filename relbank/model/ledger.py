@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 DEPOSIT, WITHDRAWAL, ASK = "deposit", "withdrawal", "ask"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A deed given (deposit), got (withdrawal) or asked for (ask) (M25).
 
@@ -28,7 +28,7 @@ class Entry:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Referral:
     """A lead passed by somebody (in) or to somebody (out), or news of one (M31).
 

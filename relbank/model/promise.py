@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .record import record
 from .when import When
 
 ME, THEM = "me", "them"
@@ -11,7 +10,7 @@ OPEN, KEPT, BROKEN, DROPPED = "open", "kept", "broken", "dropped"
 STATES = (OPEN, KEPT, BROKEN, DROPPED)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """Something promised by me to a person, or by a person to me.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .record import record
 from .when import When
 
 MET, CALL, EMAIL, MESSAGE, EVENT, GIFT, MAILING, JOURNAL = (
@@ -14,7 +15,7 @@ KINDS = (MET, CALL, EMAIL, MESSAGE, EVENT, GIFT, MAILING, JOURNAL)
 MUTUAL, OUT, IN = "mutual", "out", "in"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touch:
     """A dated contact with one or several people (M11).
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sealed:
     """A remark told in confidence: masked on screen, out of search and exports (M34)."""
 
@@ -19,7 +19,7 @@ class Sealed:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IntegrityTest:
     """A test of integrity (M34); kind: shared, asked, opinion or as typed; outcome: held or failed."""
 
@@ -35,7 +35,7 @@ class IntegrityTest:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrustSheet:
     """One rating of the trust equation, parts 1 to 10, 0 where not given (M33)."""
 
@@ -53,7 +53,7 @@ class TrustSheet:
     trashed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """Something to stop doing (M39)."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from .record import record
 
 MINUTE, DAY, WEEK, MONTH, OPEN = "minute", "day", "week", "month", "open"
 PRECISIONS = (MINUTE, DAY, WEEK, MONTH, OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A date as precise as it was said.
 

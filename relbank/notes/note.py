@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from relbank.model.record import record
 from relbank.model.when import When
 
 KNOWN, NEW, AMBIGUOUS = "known", "new", "ambiguous"
@@ -17,7 +18,7 @@ FILED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Who:
     """A name as typed, and whom it means.
 
@@ -33,7 +34,7 @@ class Who:
     candidates: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One thing filed from one line, or one stretch of plain note.
 
@@ -70,7 +71,7 @@ class Line:
     scores: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """One header and what stands beneath it, or a text without header (kind "journal", no people).
 
@@ -95,7 +96,7 @@ class Visit:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Warning:
     """Something that was not understood as it may have been meant; the text stays as it is."""
 
@@ -103,7 +104,7 @@ class Warning:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A whole text as understood."""
 
