@@ -1,8 +1,8 @@
 """The demo's script: notes as they were typed, each with the moment when, told in days before today.
 
-    == Barnaby Quill                       a section: one person's notes, oldest first
+    == Abel Quill                       a section: one person's notes, oldest first
     ~ 57w Tue 12:30                        57 weeks ago, on the Tuesday; "~ 3d 9:00" is three days ago
-    @Barnaby lunch at Vasco's              from here on the note, word for word, to the next ~ or ==
+    @Abel lunch at Vasco's              from here on the note, word for word, to the next ~ or ==
     - [ ] send the table by {+1} => open   {+1}: the date of tomorrow; => what became of the promise
     - next coffee {next} at the Lantern    {next}: when the section's next note was written
 
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
+from relbank.model.record import record
 from relbank.model.say import DAYS, MONTHS
 
 _AT = re.compile(r"~ (?:(\d+)w (\w{3})|(\d+)d) (\d+):(\d\d)$")
@@ -25,7 +26,7 @@ _DATE = re.compile(r"\{(?:(next)|([+-]\d+)(?: (\d+:\d\d))?)\}")
 _OUTCOME = re.compile(r"\s=> (kept|late|broken|dropped|open)\b ?(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of a promise: how (kept, late, broken, dropped, open), after how many days, why it was dropped."""
 
@@ -34,7 +35,7 @@ class Outcome:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """One note of the demo.
 

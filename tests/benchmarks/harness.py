@@ -24,9 +24,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 TOP = Path(__file__).parents[2]
-RELBANK = (sys.executable, "-c", "from relbank.cli.main import run; raise SystemExit(run())")  # what the installed command does
+# what the installed command does
+RELBANK = (sys.executable, "-c", "from relbank.cli.main import run; raise SystemExit(run())")
 TINY = (sys.executable, str(Path(__file__).with_name("tiny.py")))
 NOW = "2026-11-19T14:00"
+IDLE = 0.002  # processor seconds between two looks of a program that only looks whether others wrote something
 
 # what a modern terminal answers when it is asked: synchronised output, in-band resize, device, place, background
 ANSWERS = {
@@ -206,13 +208,17 @@ class Terminal:
                     raise AssertionError("The program never painted what was waited for:\n" + self.text)
 
     def quiet(self, seconds: float = 0.25, timeout: float = 60) -> None:
-        """Return when the program has neither written nor worked for a while."""
-        deadline, cpu, count = time.monotonic() + timeout, -1.0, -1
-        while (cpu, count) != (cpu := round(self.cpu(), 3), count := len(self.chunks)):
+        """Return when the program has written nothing and worked no more than an idle one for a while."""
+        deadline = time.monotonic() + timeout
+        while True:
+            cpu, count = self.cpu(), len(self.chunks)
+            time.sleep(seconds)
+            if len(self.chunks) == count and self.cpu() - cpu < IDLE:
+                break
             if time.monotonic() > deadline:
                 raise AssertionError("The program never came to rest.")
-            time.sleep(seconds)
-        self.painted(lambda _: True, 0) if self._shown < len(self.chunks) else None
+        if self._shown < len(self.chunks):
+            self.painted(lambda _: self._shown == len(self.chunks))
 
     def key(self, keys: str, rest: float = 0.12) -> float:
         """Send keys and return the processor seconds until all that follows from them is done."""

@@ -61,7 +61,8 @@ def test_every_note_is_understood_without_a_warning(store: Store) -> None:
         assert not note.warnings, scene.text
         assert len(note.visits) == 1, scene.text
         assert all(who.state == "known" for who in note.visits[0].people), scene.text
-        bullets = {number for number, line in enumerate(scene.text.splitlines(), 1) if line.startswith("- [ ]")}
+        lines = enumerate(scene.text.splitlines(), 1)
+        bullets = {number for number, line in lines if line.startswith(("- [ ]", "- [x]"))}
         assert bullets == {line.line for line in note.visits[0].lines if line.filed == "promise"}, scene.text
 
 
