@@ -90,14 +90,23 @@ class Lock:
     """A lock between programs that the system takes back when its holder dies."""
 
     def __init__(self, path: Path) -> None:
-        self._handle = open_private(path, os.O_RDWR | os.O_CREAT)
+        self._path = path
+        self._handle: int | None = open_private(path, os.O_RDWR | os.O_CREAT)
 
     def __enter__(self) -> None:
+        if self._handle is None:
+            self._handle = open_private(self._path, os.O_RDWR | os.O_CREAT)
         fcntl.flock(self._handle, fcntl.LOCK_EX)
 
     def __exit__(self, *_: object) -> None:
-        fcntl.flock(self._handle, fcntl.LOCK_UN)
+        assert self._handle is not None
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_UN)
+        except OSError:
+            self.close()  # the lock goes with the handle
 
     def close(self) -> None:
-        """Give the lock file back."""
-        os.close(self._handle)
+        """Give the lock file back, and the lock with it."""
+        if self._handle is not None:
+            handle, self._handle = self._handle, None
+            os.close(handle)

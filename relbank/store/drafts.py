@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .disk import flush_folder, private_folder, replace_file
+from .errors import cannot_save
 from .frame import dumps
 from .ids import ALPHABET, LENGTH, Ids
 
@@ -31,12 +32,15 @@ class Drafts:
     def keep(self, text: str, *, id: str | None = None, about: str = "note") -> str:
         """Put a text on the disk, in the place of the draft with that id if there is one; return its id.
 
-        Raises OSError when it can't be written; what was kept before is still there then.
+        Raises StoreError when it can't be written; what was kept before is still there then.
         """
-        private_folder(self._folder)
         found = id or self._ids.new()
         body = {"about": about, "kept": datetime.now().astimezone().isoformat(timespec="seconds"), "text": text}
-        replace_file(self._path(found), [dumps(body), b"\n"])
+        try:
+            private_folder(self._folder)
+            replace_file(self._path(found), [dumps(body), b"\n"])
+        except OSError as error:
+            raise cannot_save(self._folder, error) from error
         return found
 
     def all(self) -> list[Draft]:

@@ -32,6 +32,15 @@ def cannot_write(place: Path, error: OSError) -> StoreError:
     )
 
 
+def cannot_open(journal: Path, error: OSError) -> StoreError:
+    """Return what to say when a journal can't be read."""
+    place = error.filename or journal
+    return StoreError(
+        f"relbank can't read the journal {journal} ({place}: {error.strerror}).",
+        "Check the folder and the disk, then try again: nothing was changed.",
+    )
+
+
 def cannot_save(journal: Path, error: OSError) -> StoreError:
     """Return what to say when a change could not be appended."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

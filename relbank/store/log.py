@@ -144,9 +144,10 @@ class Log:
         """Tell whether the own active segment holds lines that were not read yet. Only after ready()."""
         return self.size(self._name()) != self.offsets.get(self._name(), 0)
 
-    def append(self, data: bytes) -> None:
-        """Append whole lines and return when they are on the disk.
+    def append(self, data: bytes) -> tuple[str, int, int]:
+        """Append whole lines and return when they are on the disk: in which file, from where to where.
 
+        They count as read when the caller says so (took); one who dies in between finds them as unread.
         Raises OSError having left nothing that a reader would take for a line. When it can't be told what the disk
         holds (a flush failed, or cutting back did), `doubtful` is set: only a fresh look may be trusted then.
         """
@@ -170,9 +171,12 @@ class Log:
             os.ftruncate(self._handle, start)
             self.doubtful = doubtful
             raise
-        name = self._name()
+        return self._name(), start, start + len(data)
+
+    def took(self, name: str, start: int, end: int) -> None:
+        """Count what was just appended as read."""
         if self.offsets.get(name, 0) == start:
-            self.offsets[name] = start + len(data)
+            self.offsets[name] = end
 
     def close(self) -> None:
         """Give the handle back."""

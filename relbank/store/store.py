@@ -19,7 +19,7 @@ from .checkpoint import Header
 from .checkpoint import write as write_checkpoint
 from .device import READER, device
 from .disk import Lock, private_folder, replace_file
-from .errors import StoreError, cannot_save, cannot_write
+from .errors import StoreError, cannot_open, cannot_save, cannot_write
 from .frame import decode, dumps, encode, too_new
 from .ids import Ids
 from .log import Log, Raw
@@ -118,9 +118,17 @@ class Store:
     # what others wrote
 
     def poll(self) -> set[str]:
-        """Take in what other programs and devices wrote since the last look; return the tables that changed."""
+        """Take in what other programs and devices wrote since the last look; return the tables that changed.
+
+        Raises StoreError when the folder can't be read; the next look may do better.
+        """
         with self._mutex:
-            return self._absorb() if self._transaction is None else set()
+            if self._transaction is not None or self._closed:
+                return set()
+            try:
+                return self._absorb()
+            except OSError as error:
+                raise cannot_open(self.path, error) from error
 
     def _absorb(self, names: list[str] | None = None) -> set[str]:
         found = [tx for raw in self.log.unread(names) if (tx := self._read(raw)) is not None]
@@ -248,9 +256,7 @@ class Store:
                 yield self._transaction
                 return
             self._may_write()
-            assert self._lock is not None
-            with self._lock:
-                self._prepare()
+            with self._turn():
                 self._may_write()
                 tx = self._transaction = Transaction(self, why)
                 try:
@@ -276,25 +282,37 @@ class Store:
                 f"The journal {self.path} is open for reading only.", newer or "Open it from a folder you can write to."
             )
 
-    def _prepare(self) -> None:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the lock, having read to the end of the own log."""
+        assert self._lock is not None
         try:
-            self.log.ready()
-            if self.log.is_behind():
-                self._absorb(self.log.own())
+            self._lock.__enter__()
         except OSError as error:
-            raise cannot_write(Path(error.filename or self.path), error) from error
+            raise cannot_write(self.state / "lock", error) from error
+        try:
+            try:
+                self.log.ready()
+                if self.log.is_behind():
+                    self._absorb(self.log.own())
+            except OSError as error:
+                raise cannot_write(Path(error.filename or self.path), error) from error
+            yield
+        finally:
+            self._lock.__exit__()
 
     def _commit(self, tx: Transaction, ops: list[Any]) -> None:
         number = self._counts.get(self.device, 0) + 1
         line = encode({"n": number, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
         try:
-            self.log.append(line)
+            place = self.log.append(line)
         except OSError as error:
             raise cannot_save(self.path, error) from error
         written = decode(line[:-1])  # memory holds what the disk holds, never the caller's own objects
         assert written is not None
         self._counts[self.device] = number
         self._merged.apply(written)
+        self.log.took(*place)
 
     def undo(self) -> Undone:
         """Undo this device's newest change that is not undone yet; raises CannotUndo."""
@@ -346,4 +364,7 @@ def open_store(journal: Path, state: Path, *, readonly: bool = False) -> Store:
 
     state: this laptop's own folder for it (device, lock, checkpoint, drafts). Raises StoreError.
     """
-    return Store(Path(journal), Path(state), readonly=readonly)
+    try:
+        return Store(Path(journal), Path(state), readonly=readonly)
+    except OSError as error:
+        raise cannot_open(Path(journal), error) from error
