@@ -61,6 +61,20 @@ def warn_of_history(shell: Shell) -> None:
     )
 
 
+def from_editor(shell: Shell, text: str) -> str:
+    """Return a note written in the user's editor, which starts with a text; it is a draft before the file goes."""
+    from relbank.exchange.editor import edited
+
+    from .keeping import keep_as_draft
+
+    def keep(new: str) -> None:
+        shell.entered = new
+        if not keep_as_draft(shell):
+            raise CallError(f"A draft can't be kept in {shell.places.state}.", "Make room there, or check its rights.")
+
+    return edited(text, shell.environ, shell.places.state, keep)
+
+
 def from_prompt(shell: Shell) -> str:
     """Return a note typed line by line; every line is in a draft before the next one is asked for."""
     store = shell.open(write=True, fresh=True)

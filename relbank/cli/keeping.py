@@ -12,14 +12,13 @@ def keep(shell: Shell) -> str:
     if keep_as_draft(shell):
         shell.entered = ""
         return "Your text is kept as a draft: relbank drafts"
-    from .editor import FILE, private_folder
-    from .errors import CallError
+    from relbank.exchange.editor import FILE, EditorError, private_folder
 
     try:
-        path = private_folder(shell) / FILE
+        path = private_folder(shell.environ, shell.places.state) / FILE
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(shell.entered.encode("utf-8", "surrogatepass"))
-    except (OSError, CallError):
+    except (OSError, EditorError):
         return "Your text could not be kept anywhere; it is still where it came from."
     shell.entered = ""
     return f"Your text is kept in {path}; it lies in memory until the machine is switched off."
@@ -27,12 +26,13 @@ def keep(shell: Shell) -> str:
 
 def keep_as_draft(shell: Shell) -> bool:
     """Keep the entered text among the drafts, if it is not there yet; False when that is impossible."""
+    from relbank.store import StoreError
     from relbank.store.drafts import Drafts
     from relbank.store.ids import Ids
 
     try:
         if not shell.draft:  # not through an open journal: that may be what failed
             shell.draft = Drafts(shell.places.state / "drafts", Ids()).keep(shell.entered, about="note")
-    except OSError:
+    except (OSError, StoreError):
         return False
     return True

@@ -10,6 +10,7 @@ from .shell import Shell
 
 if TYPE_CHECKING:
     from relbank.actions.done import Done
+    from relbank.store import Store
 
 _EMPTY = "The note is empty; nothing was written."
 _HOW = "Write it like: relbank note '@Bob Smith lunch today', or pipe it in, or use --edit."
@@ -21,10 +22,9 @@ def note(shell: Shell, call: Call) -> int:
     if words == ("-",):
         text = _stdin(shell)
     elif call.on("edit"):
-        from . import editor, entering
+        from .entering import from_editor, from_words
 
-        with editor.written(shell, entering.from_words(shell, words)) as text:
-            return _show(shell, text, call) if dry else _file(shell, text, call)
+        text = from_editor(shell, from_words(shell, words))
     elif call.on("from"):
         from .entering import read_file
 
@@ -44,7 +44,7 @@ def note(shell: Shell, call: Call) -> int:
     if dry:
         return _show(shell, text, call)
     status = _file(shell, text, call)
-    if words and words != ("-",):
+    if words and words != ("-",) and not call.on("edit"):
         from .entering import warn_of_history
 
         warn_of_history(shell)
@@ -76,24 +76,27 @@ def file_text(shell: Shell, text: str) -> Done:
     shell.entered = text
     now, settings = shell.now(), shell.settings
     store = shell.open(write=True, fresh=True)
-    try:
-        shell.draft = store.drafts.keep(text, id=shell.draft or None, about="note")
-    except OSError as error:
-        place = shell.places.state
-        raise CallError(f"{place} can't be written: {error.strerror}; nothing was filed.", "Make room there.") from None
+    shell.draft = store.drafts.keep(text, id=shell.draft or None, about="note")
     from relbank.actions import note as action
 
     done = action.file(store, text, now, settings)
     shell.entered = ""
-    try:
-        store.drafts.discard(shell.draft)
-    except OSError as error:
-        shell.warn(f"The note is filed, but its draft could not be removed: {error.strerror}.")
+    _discard(shell, store)
     return done
 
 
+def _discard(shell: Shell, store: Store) -> None:
+    """Remove a draft whose text is in the journal; one that can't be removed is told, for it would be filed twice."""
+    from relbank.store import StoreError
+
+    try:
+        store.drafts.discard(shell.draft)
+    except (OSError, StoreError):
+        shell.warn("The note is filed, but its draft could not be removed.", "relbank drafts --discard removes it.")
+
+
 def _show(shell: Shell, text: str, call: Call) -> int:
-    """Show what would be filed; nothing is written."""
+    """Show what would be filed; nothing is written but the draft of what came from a prompt or an editor."""
     if not text.strip():
         raise CallError("The note is empty; nothing would be filed.", _HOW)
     from relbank.actions import note as action

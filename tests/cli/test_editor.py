@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from relbank.cli import editor
-from relbank.cli.errors import CallError
+from relbank.exchange import editor
 from relbank.model.touch import Touch
 
 
@@ -122,5 +121,5 @@ def test_known_editors_get_flags_that_leave_no_traces(tmp_path, name):
 
 
 def test_a_quote_that_is_not_closed():
-    with pytest.raises(CallError, match="not closed"):
+    with pytest.raises(editor.EditorError, match="not closed"):
         editor.call({"EDITOR": "pen 'x"}, Path("/x"))
