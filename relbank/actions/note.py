@@ -34,12 +34,16 @@ def names(store: Store, also: Iterable[str] = ()) -> Names:
 
 
 def preview(
-    store: Store, text: str, now: datetime, settings: Settings, choices: Mapping[str, str] = _NOBODY
+    store: Store, text: str, now: datetime, settings: Settings, choices: Mapping[str, str] = _NOBODY,
+    known: Names | None = None,
 ) -> Note:
-    """Return what a text would file; choices: folded typed name to a person's id, or to "new"."""
+    """Return what a text would file; choices: folded typed name to a person's id, or to "new".
+
+    known: the journal's names, for callers who ask again at each pause.
+    """
     from relbank.notes import parse
 
-    return parse(text, now=now, names=names(store), date_order=settings.date_order, choices=dict(choices))
+    return parse(text, now=now, names=known or names(store), date_order=settings.date_order, choices=dict(choices))
 
 
 def file(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["add", "alias", "edit", "merge", "rename", "strategic", "tag", "unalias", "untag"]
 
 
-def add(store: Store, name: str, now: datetime, **fields: Any) -> Done:
-    """Add a person; fields: others of Person. Raises Refused for a name that is none.
+def add(store: Store, name: str, now: datetime, **given: Any) -> Done:
+    """Add a person; given: other fields of Person. Raises Refused for a name that is none.
 
     A second person of a name is allowed and said.
     """
     plain = checked(name)
-    known_fields(Person, fields)
+    known_fields(Person, given)
     with store.transaction("person add") as tx:
         twin = any(fold(known) == fold(plain) for _, known, _ in store.journal.names())
-        person = _checked(replace(Person(tx.new_id(), plain, created=stamp(now)), **fields))
+        person = _checked(replace(Person(tx.new_id(), plain, created=stamp(now)), **given))
         tx.add(person)
     warned = (f"There is another {plain} already.",) if twin else ()
     return Done(" ".join([f"Added {plain}.", *warned]), (person.id,), (person.id,), warned)
@@ -44,13 +44,13 @@ def edit(store: Store, person: Person, base: Person | None = None) -> Done:
     with store.transaction("person edit") as tx:
         old = found(store.journal, Person, person.id)
         new = _checked(replace(person, name=checked(person.name)))
-        changed = [f for f in Person.__slots__ if getattr(new, f) != getattr(base or old, f)]
+        changed = [f.name for f in fields(Person) if getattr(new, f.name) != getattr(base or old, f.name)]
         if not changed:
             return Done("Nothing was changed.", (person.id,))
         if "name" in changed:
             new = _also_called(new, old.name)
         tx.change(new, base or old)
-    words = [f"{field}".replace("organisation", "organisation") for field in changed if field != "aliases"]
+    words = [field for field in changed if field != "aliases"]
     return Done(f"Saved {new.name}: {listed(words or ['aliases'])}.", (person.id,))
 
 

@@ -16,7 +16,7 @@ from relbank.model.when import When
 from .filing import Filed, content_of, key_of
 from .lines import LineMap
 
-GONE = 0  # the line of a document whose line is no longer in the note
+_MANY = 900  # pairs in one place that are compared word by word
 
 
 @dataclass(slots=True)
@@ -47,8 +47,7 @@ def match(documents: Sequence[Any], old: Sequence[Filed], new: Sequence[Filed], 
     gone = sorted((d for d in documents if not d.line and d.trashed), key=lambda d: d.id)
     gone.sort(key=lambda d: d.trashed, reverse=True)  # what was lost last comes back first
     search.follow(key_of, lambda item: 0, lambda d: 0, gone)
-    for before, after in lines.blocks:
-        search.take_place(before, after)
+    search.take_places(lines)
     search.out.new = list(search.free.values())
     search.out.lost = search.left()
     return search.out
@@ -86,21 +85,34 @@ class _Search:
             if found:
                 self.pair(document, found.pop(0))
 
-    def take_place(self, before: range, after: range) -> None:
-        """Pair what stands in one another's place: the likest words first, then in order."""
-        documents = [d for d in self.left() if d.line in before and not d.trashed]
-        items = [(at, item) for at, item in self.free.items() if item.line in after]
-        many = len(documents) * len(items) > 400
+    def take_places(self, lines: LineMap) -> None:
+        """Pair what stands in one another's place, block by block."""
+        old = {line: number for number, (before, _) in enumerate(lines.blocks) for line in before}
+        new = {line: number for number, (_, after) in enumerate(lines.blocks) for line in after}
+        blocks: dict[int, tuple[list[Any], list[int]]] = {}
+        for document in self.left():
+            if document.line in old and not document.trashed:
+                blocks.setdefault(old[document.line], ([], []))[0].append(document)
+        for at, item in self.free.items():
+            if new.get(item.line) in blocks:
+                blocks[new[item.line]][1].append(at)
+        for documents, items in blocks.values():
+            self.take_place(documents, items)
+
+    def take_place(self, documents: list[Any], items: list[int]) -> None:
+        """Pair the likest words first, then in order; where it is very many, in order alone."""
+        many = len(documents) * len(items) > _MANY
         pairs = []
         for here, document in enumerate(documents):
             reading = self.reading(document)
-            for there, (at, item) in enumerate(items):
-                if type(document) is not type(item.thing) or (many and here != there):
+            for there in range(here, min(here + 1, len(items))) if many else range(len(items)):
+                item = self.free[items[there]]
+                if type(document) is not type(item.thing):
                     continue
                 alike = _alike(_words(reading), _words(item.thing))
                 other = _kind(reading) != _kind(item.thing)
                 if alike > 0.6 or not (other or _settled(document) or _settled(item.thing)):
-                    pairs.append((-alike, other, abs(here - there), here, at))
+                    pairs.append((-alike, other, abs(here - there), here, items[there]))
         for _, _, _, here, at in sorted(pairs):
             if documents[here].id in self.placed and at in self.free:
                 self.pair(documents[here], at)
