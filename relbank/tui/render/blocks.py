@@ -59,6 +59,7 @@ class _State:
     indent: list[str] = field(default_factory=list)
     lists: list[int | None] = field(default_factory=list)
     pending: str | None = None
+    item: int = 0
     quotes: int = 0
 
     def add(self, block: Block) -> None:
@@ -86,7 +87,7 @@ def blocks(text: str, look: Look) -> list[Block]:
     if (quick := _quick(source, look)) is not None:
         return quick
     tokens = _parser().parse(text)
-    if any(token.level >= DEEPEST for token in tokens):
+    if any(token.level >= DEEPEST - 1 for token in tokens):
         return _as_it_is(source)
     state = _State(look)
     i = 0
@@ -181,10 +182,10 @@ def _other(state: _State, token: Token) -> None:
         if number is not None:
             state.lists[-1] = number + 1
         state.indent.append(" " * len(state.pending))
+        state.item = _lines_of(token)[0]
     elif kind == "list_item_close":
         if state.pending is not None:  # an item that says nothing
-            end = state.blocks[-1].end if state.blocks else 0
-            state.add(Block(Content(""), "text", end, end))
+            state.add(Block(Content(""), "text", state.item, state.item + 1))
         state.indent.pop()
     elif kind == "blockquote_open":
         state.quotes += 1
