@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
+import sys
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -36,15 +38,20 @@ def find(environ: Mapping[str, str], journal: str | None = None) -> Places:
 def key_of(journal: Path) -> str:
     """Return the name of a journal's folder under the state folder: readable, and one for each place."""
     place = journal.absolute()
-    return f"{place.name[:24]}-{hashlib.blake2s(str(place).encode(), digest_size=4).hexdigest()}"
+    return f"{place.name[:24]}-{zlib.crc32(os.fsencode(place)):08x}"
+
+
+_XDG = {"data": ".local/share", "state": ".local/state", "config": ".config"}
 
 
 def _base(environ: Mapping[str, str], what: str) -> Path:
     """Return relbank's folder of one kind (data, state, config), as the system wants it."""
-    home = environ.get("XDG_" + what.upper() + "_HOME")
-    if home:
-        return Path(home) / "relbank"
-    import platformdirs  # 15 ms: only when no variable answers
+    named = environ.get(f"XDG_{what.upper()}_HOME", "")
+    if named.startswith("/"):
+        return Path(named) / "relbank"
+    if sys.platform == "linux" and environ.get("HOME"):
+        return Path(environ["HOME"], _XDG[what], "relbank")  # as platformdirs says, without its 15 ms
+    import platformdirs
 
     base: Path = getattr(platformdirs, f"user_{what}_path")("relbank", appauthor=False)
     return base

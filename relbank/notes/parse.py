@@ -106,9 +106,13 @@ class _Reader:
         visit = Visit(first + 1, max(end, first + 1), offset, offset + size, lines=tuple(lines))
         if head is None:
             return replace(visit, kind=JOURNAL, direction=MUTUAL, when=When.of(self.told.now.date()))
+        ahead = head.ahead
+        if ahead and head.when and head.when.first == self.told.now.date():
+            # later today: with things learned it is a visit told with a round hour, without them one to come
+            ahead = all(line.filed == NOTE for line in lines)
         return replace(
             visit, people=tuple(head.people), word=head.word, kind=head.kind, direction=head.direction, when=head.when,
-            place=head.place, tags=tuple(dict.fromkeys(head.tags)), header=True, ahead=head.ahead,
+            place=head.place, tags=tuple(dict.fromkeys(head.tags)), header=True, ahead=ahead,
         )
 
     def _lines(self, begin: int, end: int, context: Context) -> list[Line]:

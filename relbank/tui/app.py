@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -114,6 +115,8 @@ class Relbank(App[int]):
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""
         self.set_interval(POLL, self._poll)
+        gc.freeze()  # what was loaded stays: later collections need not look through it
+        gc.enable()
         drafts = [d for d in self.store.drafts.all() if d.text.strip() and not d.about.startswith("form:")]
         if self._complaints:
             self.say(self._complaints[0], "warning", stay=True)

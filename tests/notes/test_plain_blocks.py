@@ -1,0 +1,36 @@
+"""Plain notes are split without markdown-it: the blocks are the same that it would find, on any text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from relbank.notes import blocks
+from relbank.notes.lines import split
+
+PIECES = st.sampled_from(
+    ["- likes x", "x", "", "  ", "- [ ] do by fri", "-", "- ", "* a", "+ b", "1. n", "> q", "# h", "```", "    code",
+     "  - nested", "prose here", "- - a", "- 1. b", "@Bob lunch", "---", "***", "\t- t", "- @Bob: x", "- [x] y", "[]a",
+     "•z", "- # h", "- > q", "-a", "* * *", "- a\n  more", "~~~", "- \ta", "=\n"]
+)  # fmt: skip
+
+
+def by_markdown_it(lines):
+    twin, origin = blocks._twin(lines)
+    return blocks._complete(blocks._parsed(twin, origin, lines), lines)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12))
+def test_plain_blocks_are_those_of_markdown_it(pieces):
+    lines = split("\n".join(pieces))
+    twin, origin = blocks._twin(lines)
+    plain = blocks._plain(twin, origin, lines)
+    if plain is not None:
+        assert plain == by_markdown_it(lines)
+
+
+def test_an_ordinary_note_needs_no_markdown_it():
+    lines = split("Plant move slips to Q1.\nHe takes the heat.\n\n- likes Nascar\n- [ ] send article by Thu\n")
+    twin, origin = blocks._twin(lines)
+    assert [b.kind for b in blocks._plain(twin, origin, lines) or ()] == ["prose", "bullet", "bullet"]
