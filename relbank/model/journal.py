@@ -37,7 +37,7 @@ class Journal(Protocol):
         ...
 
     def last_touch(self, person: str) -> str:
-        """Return the ISO date of a person's newest touch but mailings, "" when there is none."""
+        """Return the ISO date of a person's newest touch but mailings and journal notes, "" when there is none."""
         ...
 
     def open_promises(self) -> Sequence[Any]:

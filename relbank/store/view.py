@@ -70,7 +70,7 @@ class JournalView:
         return self._order.newest()
 
     def last_touch(self, person: str) -> str:
-        """Return the ISO date of a person's newest touch but mailings, "" when there is none."""
+        """Return the ISO date of a person's newest touch but mailings and journal notes, "" when there is none."""
         if self._last is None:
             self._last = self._note("last", {})
             for stale in self._stale:
@@ -164,7 +164,7 @@ def _kept(doc: Doc) -> bool:
 
 
 def _counts(doc: Doc) -> bool:
-    return not doc.get("trashed") and doc.get("kind") != "mailing"
+    return not doc.get("trashed") and doc.get("kind") not in ("mailing", "journal")
 
 
 def _names(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str, Mapping[str, str]]]:
