@@ -163,9 +163,12 @@ class Store:
         from .conflicts import lines_of, losers
 
         with self._mutex:
-            contested = self._merged.contested()
+            try:
+                lines = lines_of(self.log, self._merged.contested())
+            except OSError as error:
+                raise cannot_open(self.path, error) from error
             found = []
-            for key, transactions in lines_of(self.log, contested).items():
+            for key, transactions in lines.items():
                 here = losers(key, transactions, self._merged.table(key[0]).docs.find(key[1]))
                 found += here
                 if not here:
@@ -340,7 +343,7 @@ class Store:
     def _keep_checkpoint(self) -> None:
         behind = sum(self.log.offsets.values()) - self._taken
         if behind > _TAIL + self._taken // 16:
-            with suppress(OSError):  # nothing is lost: the next start reads the log
+            with suppress(OSError, StoreError):  # nothing is lost: the next start reads the log
                 self.checkpoint()
 
     def checkpoint(self) -> int:

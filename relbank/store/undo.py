@@ -6,10 +6,10 @@ undo it takes back ("r"); a new edit ends what can be redone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .errors import CannotUndo
+from .errors import CannotUndo, cannot_open
 from .frame import decode
 from .staging import copy_value
 
@@ -32,7 +32,7 @@ class Undone(NamedTuple):
 def undo(store: Store) -> Undone:
     """Append the opposite of the newest own change that was not undone yet; raises CannotUndo."""
     with store.transaction("undo") as tx:
-        target = _newest_to_undo(store.log)
+        target = _look(store, _newest_to_undo)
         if target is None:
             raise CannotUndo("There is nothing to undo.", "Everything stays as it is.")
         why = _bare(target["w"])
@@ -49,7 +49,7 @@ def undo(store: Store) -> Undone:
 def redo(store: Store) -> Undone:
     """Append once more what was undone last; raises CannotUndo."""
     with store.transaction("redo") as tx:
-        target = _newest_to_redo(store.log)
+        target = _look(store, _newest_to_redo)
         if target is None:
             raise CannotUndo("There is nothing to redo.", "Only what was undone last can be redone.")
         why = _bare(target["w"])
@@ -62,6 +62,13 @@ def redo(store: Store) -> Undone:
             else:
                 _apply(store, tx, op, why, "redone")
     return Undone(why, opposite)
+
+
+def _look(store: Store, search: Callable[[Log], dict[str, Any] | None]) -> dict[str, Any] | None:
+    try:
+        return search(store.log)
+    except OSError as error:
+        raise cannot_open(store.path, error) from error
 
 
 def _own(log: Log) -> Iterator[dict[str, Any]]:
