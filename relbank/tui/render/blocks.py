@@ -26,7 +26,8 @@ DEEPEST = 20
 
 _TASK = re.compile(r"\[([ xX]?)\](?:\s+|$)")
 _SPOTS = re.compile(
-    r"(?<![\w@#])(?:(?P<name>@\w[\w'’.-]*(?: [A-Z][\w'’-]*)*)|(?P<tag>#\w[\w-]*)|(?P<alarm>!!(?=\s|$)))", re.MULTILINE
+    r"(?<![^\s(\"'“‘,;:])(?:(?P<name>@\w[\w'’.-]*(?: [A-Z][\w'’-]*)*)|(?P<tag>#\w[\w-]*)|(?P<alarm>!!(?=\s|$)))",
+    re.MULTILINE,
 )
 _PROSE = re.compile(r"(?!\d{1,9}[.)](?:\s|$))[^\W_]|[@\"'($€£¡¿«„“‘]")
 _ITEM = re.compile(r"- (?=(?:\[[ xX]?\] )?(?:" + _PROSE.pattern + "))")
@@ -238,7 +239,7 @@ def _inline(token: Token, look: Look) -> Content:
             spans.append(Span(start, position, styles[style]))
             if address and address not in ("".join(text)[start:], "mailto:" + "".join(text)[start:]):
                 put(f" ({address})")
-                spans.append(Span(position - len(address) - 3, position, styles["muted"]))
+                spans.append(Span(position - len(address) - 3, position, styles["aside"]))
         else:
             put(child.content)
     return Content("".join(text), spans)

@@ -13,24 +13,29 @@ from textual.widget import Widget
 from relbank.tui import glyphs
 from relbank.tui.glyphs import Glyphs
 
-_STYLES = {
+_LINES = {
     "text": "$foreground",
     "mark": "$text-accent",
     "muted": "$text-muted",
     "h1": "bold underline $markdown-h1-color",
     "h2": "bold $markdown-h2-color",
     "h3": "bold $markdown-h3-color",
+    "quote": "italic $text-muted",
+    "done": "strike $text-muted",
+}
+"""Styles of whole lines: they lie on the ground of the widget."""
+_SPANS = {
     "em": "italic",
     "strong": "bold",
     "s": "strike",
     "code": "$text-warning",
     "link": "underline",
-    "quote": "italic $text-muted",
-    "done": "strike $text-muted",
     "name": "bold",
     "tag": "$text-accent",
     "alarm": "bold $text-error",
+    "aside": "$text-muted",
 }
+"""Styles of some words: they lie on the style of their line and change only what they name."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +61,17 @@ class Look:
         dim: show muted text dim, for themes of the terminal's own colours, where no colour is sure to be quiet.
         """
         known = dict(variables)
-        styles = {
-            name: base + parse_style(f"dim {style}" if dim and "-muted" in style else style, known)
-            for name, style in _STYLES.items()
-        }
-        return cls(base, styles, signs)
+
+        def read(style: str) -> Style:
+            return parse_style(f"dim {style}" if dim and "-muted" in style else style, known)
+
+        lines = {name: base + read(style) for name, style in _LINES.items()}
+        return cls(base, lines | {name: read(style) for name, style in _SPANS.items()}, signs)
 
     @cached_property
     def quiet(self) -> Look:
         """The look of what is shown muted."""
-        loud = {"alarm", "done", "link"}
-        muted = {name: style if name in loud else self.styles["muted"] for name, style in self.styles.items()}
-        return Look(self.base, muted, self.signs)
+        muted = self.styles["muted"]
+        lines = {name: self.styles[name] if name == "done" else muted for name in _LINES}
+        spans = {name: Style() if name in ("code", "tag") else self.styles[name] for name in _SPANS}
+        return Look(self.base, lines | spans, self.signs)
