@@ -51,7 +51,7 @@ def _all(store: Store, known: list[Person], notes: int, random: Random, now: dat
     step = timedelta(days=365 * YEARS) / max(1, notes)
     for number in range(notes if known else 0):
         moment = now - step * (notes - number)
-        person = known[min(int(random.paretovariate(0.6)) - 1, 10 * len(known)) % len(known)]
+        person = known[int(len(known) * random.random() ** 2)]
         yield from _visit(store, person, random, moment.replace(second=0, microsecond=0), now)
 
 
