@@ -47,7 +47,7 @@ def _values(self: Any) -> tuple[Any, ...]:
 def _eq(self: Any, other: object) -> bool:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return self is other or _values(self) == _values(other)
+    return self is other or bool(_values(self) == _values(other))
 
 
 def _hash(self: Any) -> int:

@@ -57,7 +57,10 @@ class Relbank(App[int]):
         title: str = "relbank",
     ) -> None:
         super().__init__()
-        self.store, self.places, self.settings, self.clock = store, places, settings, clock
+        self.store: Store = store
+        self.places: Places = places
+        self.settings: Settings = settings
+        self.clock = clock
         self.environ = environ
         self.title = title
         self.last_saved = ""

@@ -41,8 +41,11 @@ LABELS = {
 WIDTH = 11
 
 
-def preview(note: Note, limit: int) -> Content:
-    """Return what a note will be filed as; limit: how many promises of mine a visit may carry (M15)."""
+def preview(note: Note, limit: int, width: int) -> Content:
+    """Return what a note will be filed as, in lines of a width in cells.
+
+    limit: how many promises of mine a visit may carry (M15).
+    """
     lines: list[Content] = []
     for visit in note.visits:
         if lines:
@@ -52,7 +55,15 @@ def preview(note: Note, limit: int) -> Content:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
     if not any(line.plain.strip() for line in lines):
         return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
-    return Content("\n").join(lines)
+    return Content("\n").join(part for line in lines for part in _hung(line, width))
+
+
+def _hung(line: Content, width: int) -> list[Content]:
+    """Return a row as lines that keep its label's column free."""
+    if line.cell_length <= width or width < 2 * WIDTH:
+        return [line]
+    first, *rest = line[WIDTH:].wrap(width - WIDTH)
+    return [line[:WIDTH] + first, *(Content(" " * WIDTH) + part for part in rest)]
 
 
 def _visit(visit: Visit, limit: int) -> Iterator[Content]:
@@ -67,7 +78,7 @@ def _visit(visit: Visit, limit: int) -> Iterator[Content]:
     else:
         yield _row("journal", Content("a note of yours, about nobody in particular"), "bold $text-accent")
     mine = prose = 0
-    named = {who.typed for who in visit.people}
+    named = {who.name for who in visit.people}
     for line in visit.lines:
         if line.filed == "note":
             prose += 1
@@ -78,8 +89,8 @@ def _visit(visit: Visit, limit: int) -> Iterator[Content]:
         if line.filed == "promise" and line.by == "me":
             mine += 1
         yield from _line(line, visit, mine, limit)
-        if line.person is not None and line.person.typed not in named:
-            named.add(line.person.typed)
+        if line.person is not None and line.person.name not in named:
+            named.add(line.person.name)
             yield from _who(line.person)
     if prose:
         yield _prose(prose)

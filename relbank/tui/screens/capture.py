@@ -97,6 +97,10 @@ class Capture(Screen["Done | None"]):
         """The text being typed."""
         return self.query_one("#text", TextArea)
 
+    def on_resize(self) -> None:
+        """Tell what will be filed at the new width."""
+        self.call_after_refresh(self._show_preview)
+
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
@@ -139,7 +143,7 @@ class Capture(Screen["Done | None"]):
             target.update(Content("A long text: what it holds is filed when you save it."))
             return
         self._note = self._read(text)
-        target.update(preview(self._note, self.app.settings.promises_a_visit))
+        target.update(preview(self._note, self.app.settings.promises_a_visit, target.size.width or 40))
 
     def _read(self, text: str) -> Note:
         return notes.preview(self.app.store, text, self.app.now(), self.app.settings, self._choices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -119,7 +119,7 @@ class Help(Screen[None]):
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
         rows = self.query_one(HelpRows)
-        moves = {
+        moves: dict[str, Callable[[], object]] = {
             "move.down": lambda: rows.action_move(1),
             "move.up": lambda: rows.action_move(-1),
             "move.half_down": lambda: rows.action_half(1),

@@ -161,6 +161,16 @@ class Home(Screen[None]):
             self.person = people.row
             self.show_person(keep=False)
 
+    def select(self, id: str) -> None:
+        """Put the cursor on a person and show them; a filter that hides them is cleared."""
+        people = self.pane("people")
+        if not people.go_to(id):
+            self.filters.pop("people", None)
+            self.refresh_people()
+            people.go_to(id)
+        self.person = people.row
+        self.show_person(keep=False)
+
     def _filtered(self, people: Sequence[Person], query: str) -> Sequence[Person]:
         words = fold(query).split()
         if not words:

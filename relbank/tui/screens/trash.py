@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -66,7 +67,7 @@ class TrashScreen(Screen[None]):
         """Carry out a command of this screen by its id."""
         rows = self.query_one(Trashed)
         self.app.unsay()
-        moves = {
+        moves: dict[str, Callable[[], object]] = {
             "move.down": lambda: rows.action_move(1),
             "move.up": lambda: rows.action_move(-1),
             "move.half_down": lambda: rows.action_half(1),

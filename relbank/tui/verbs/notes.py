@@ -31,7 +31,7 @@ def header(home: Home) -> str:
 
 
 def _kind(text: str) -> str:
-    from relbank.notes.header import KINDS
+    from relbank.notes.kinds import KINDS
 
     first = text.split(" ")[0].casefold()
     return f"{first} " if first in KINDS else ""
@@ -50,9 +50,7 @@ def _show(home: Home, touch_id: str, created: tuple[str, ...]) -> None:
     touch = home.app.journal.get(Touch, touch_id)
     who = (touch.people if touch is not None else ()) or created
     if who:
-        home.filters.pop("people", None)
-        home.refresh_people()
-        home.pane("people").go_to(who[0])
+        home.select(who[0])
 
 
 async def edit(home: Home, touch: Touch) -> None:

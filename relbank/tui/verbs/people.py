@@ -102,9 +102,7 @@ async def add(home: Home) -> None:
     given = {f: getattr(filled, f) for f in FILLED if getattr(filled, f)}
     done = app.attempt(lambda: people.add(app.store, answers["name"], app.now(), **given))
     if done is not None and done.ids:
-        home.filters.pop("people", None)
-        home.refresh_people()
-        home.pane("people").go_to(done.ids[0])
+        home.select(done.ids[0])
 
 
 async def edit(home: Home, person: Person) -> None:

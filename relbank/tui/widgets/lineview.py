@@ -8,11 +8,20 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from relbank.tui import glyphs
+
 _DIM = Style(dim=True)
+
+
+class _PlainBar(ScrollBarRender):
+    """A scroll bar of whole cells: the eighths that end a thumb are no ASCII."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -101,6 +110,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.room[0], lines)
         if size == self.virtual_size:
             return
+        if glyphs.of(self.app) is glyphs.ASCII and size.height > self.room[1]:
+            self.vertical_scrollbar.renderer = _PlainBar
         if self.styles.auto_dimensions:
             self.virtual_size = size
         else:

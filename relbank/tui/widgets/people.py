@@ -45,7 +45,7 @@ class People(Rows[Person]):
         """Draw a person: name, rung, days since the last touch; with more room the organisation and what waits."""
         signs, now = glyphs.of(self.app), self._standing(row)
         name = plain(row.name, "bold" if now.rung else "")
-        age = "" if now.days is None else "today" if now.days == 0 else say_age(now.days)
+        age = "" if now.days is None else say_age(now.days)
         since = Content.assemble((age, "$text-muted"), (" !" if now.late else "  ", "bold $text-error"))
         if width < 56:
             rung = signs.rung(now.rung) if now.rung else ""

@@ -245,12 +245,14 @@ class Rows(LineView, Generic[Row]):
     def _draw(self, row: Row, width: int, cursor: bool) -> Strip:
         signs, before, style = glyphs.of(self.app), margin(width), self.visual_style
         content = self.format(row, max(0, width - before), cursor).first_line
+        ansi = self.app.native_ansi_color
         if cursor:
             style = style + self.part("rows--cursor")
-            if self.app.native_ansi_color:
+            if ansi:
                 content = content.without_spans  # the terminal's own colours: any two of them may be alike
         elif self.heading(row):
             style = style + self.part("rows--heading")
-        sign = Segment((signs.cursor if cursor else "").ljust(before)[:before], (style + self.mark()).rich_style)
+        mark = style if ansi else style + self.mark()
+        sign = Segment((signs.cursor if cursor else "").ljust(before)[:before], mark.rich_style)
         strip = Strip([sign, *self.drawn(cut(content, width - before, signs.ellipsis), style)])
         return strip.adjust_cell_length(width, style.rich_style)
