@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from .harness import RELBANK, Figure, environment, journal, spent
+from .harness import RELBANK, Figure, environment, journal, ratios, spent
 
 NOTE = """@Bob Smithson lunch today 12:30 at Vito's
 Plant move slips to Q1 and he takes the heat.
@@ -19,6 +19,7 @@ Plant move slips to Q1 and he takes the heat.
 - next coffee 9 Sep 9:00 at AB Coffee
 """
 LIMIT = 9
+TIMES = 21
 PASS = (sys.executable, "-c", "pass")
 
 
@@ -37,6 +38,11 @@ def figures() -> Iterator[Figure]:
             (("when", "next", "friday"), ""),
             (("--help",), ""),
         ):
-            mine, yardstick = spent((*RELBANK, *argv), env, text), spent(PASS, environment())
-            detail = f"{mine * 1000:.0f} ms against {yardstick * 1000:.0f} ms"
-            yield Figure(f"relbank {' '.join(argv)}", mine / yardstick, LIMIT, detail)
+            yield _figure(argv, text, env)
+
+
+def _figure(argv: tuple[str, ...], text: str, env: dict[str, str]) -> Figure:
+    ratio, (mine, theirs) = ratios(
+        lambda: spent((*RELBANK, *argv), env, text, times=1), lambda: spent(PASS, environment(), times=1), TIMES
+    )
+    return Figure(f"relbank {' '.join(argv)}", ratio, LIMIT, f"{mine * 1000:.0f} ms against {theirs * 1000:.0f} ms")
