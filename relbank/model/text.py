@@ -19,6 +19,8 @@ _FLOOD = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d
 _JOINED = "[\u0900-\u1fff\u2190-\u2e7f\ufe0f\U0001f000-\U0001faff]"
 _LOOSE = re.compile(f"(?<!{_JOINED})\u200d|\u200d(?!{_JOINED})")
 
+_FIRST_MARK = "\u0300"  # every printable letter below takes one cell and joins nothing
+
 
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
@@ -36,7 +38,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
 
     One line unless multiline: newlines become a sign too. What is stored stays as it was given.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     if not multiline:
@@ -56,7 +58,7 @@ def fold(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many terminal cells a cleaned line takes (wide characters two, marks none)."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_MARK:
         return len(text)
     width = 0
     for char in text:
