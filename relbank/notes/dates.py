@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from relbank.model.when import DAY, MINUTE, MONTH, When
 
@@ -23,14 +24,19 @@ def ahead(phrase: str, now: datetime, order: str = "mdy", week_end: str = "frida
 
     now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means.
     """
-    return _understood(phrase, Look(now, True, order, WEEKDAYS.get(week_end, 4)))
+    return _understood(phrase, Look(_minute(now), True, order, WEEKDAYS.get(week_end, 4)))
 
 
 def back(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
     """Return what a phrase means looking back, or None; phrases that say so themselves ("tomorrow") stay ahead."""
-    return _understood(phrase, Look(now, False, order, WEEKDAYS.get(week_end, 4)))
+    return _understood(phrase, Look(_minute(now), False, order, WEEKDAYS.get(week_end, 4)))
 
 
+def _minute(now: datetime) -> datetime:
+    return now.replace(tzinfo=None, second=0, microsecond=0)
+
+
+@lru_cache(maxsize=2048)  # a preview reads the same words at each pause
 def _understood(phrase: str, look: Look) -> When | None:
     words = phrase.strip()
     small = tokens(words)
@@ -105,6 +111,9 @@ def _parts_said(small: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(out):
         if token.text == "tonight":
             out[at : at + 1] = [Token("word", "today"), Token("word", "evening")]
+            break
+        if token.text == "last" and at + 1 < len(out) and out[at + 1].text == "night":
+            out[at : at + 2] = [Token("word", "yesterday"), Token("word", "evening")]
             break
         if token.text == "this" and at + 1 < len(out) and out[at + 1].text in PARTS:
             out[at] = Token("word", "today")

@@ -22,11 +22,14 @@ def days(tokens: Sequence[Token], look: Look) -> Found | None:
     if not tokens:
         return None
     texts = tuple(t.text for t in tokens)
-    for form in (_plain, _weekday, _week, _whole, _edge, _nth):
-        found = form(texts, tokens, look)
-        if found:
-            return found
-    return calendar(tokens, look) or offset(tokens, look, days)
+    said = frozenset(texts)
+    for signs, form in _FORMS:
+        if not signs or not said.isdisjoint(signs):
+            found = form(texts, tokens, look)
+            if found:
+                return found
+    found = calendar(tokens, look)
+    return found if found or said.isdisjoint(_COUNTED) else offset(tokens, look, days)
 
 
 def _plain(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
@@ -292,6 +295,21 @@ def _nth_of(month: date, what: str, count: int) -> date | None:
     every = [month + timedelta(days=(WEEKDAYS[what] - month.weekday()) % 7 + 7 * week) for week in range(5)]
     every = [day for day in every if day.month == month.month]
     return every[-1] if count == -1 else every[count - 1] if count <= len(every) else None
+
+
+_UNIT_WORDS = ("week", "month", "quarter", "year", "q1", "q2", "q3", "q4")
+# which words must stand in a phrase for a form to be tried at all
+_FORMS = (
+    (frozenset((*TODAY, *TOMORROW, *YESTERDAY, *END_OF_DAY, "day", "close", *(w for words in FEASTS for w in words))),
+     _plain),
+    (frozenset(WEEKDAYS), _weekday),
+    (frozenset(("week", "wk", "w/c", "wc", "weekend")), _week),
+    (frozenset(_UNIT_WORDS), _whole),
+    (frozenset(("eow", "eom", "eoy", "eoq", "end", "start", "beginning", "month-end", "year-end", "quarter-end")),
+     _edge),
+    (frozenset(("of", "in")), _nth),
+)
+_COUNTED = frozenset((*UNITS, "weeks'", "week's", "days'", "day's", "months'", "month's", "year's"))
 
 
 def _only(day: date | None) -> Found | None:

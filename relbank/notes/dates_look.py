@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from relbank.model.record import record
 from relbank.model.when import DAY
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """Now, the direction, and the settings: order of figures (mdy, dmy, ymd), weekday that ends a week (0: Monday)."""
 
@@ -26,7 +26,7 @@ class Look:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A stretch of days: its first, its last where a range was said, its precision; at: a moment counted from now."""
 

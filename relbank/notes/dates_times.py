@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from relbank.model.record import record
 
 from .dates_tokens import CLOCK, DASH, NUMBER, Token
 from .dates_words import PARTS
@@ -12,7 +13,7 @@ _LEADS = ("at", "around", ",", "by", "from", "before")
 _TO = ("to", "until", "till")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clock:
     """A time of day, and its end where a range was said; (hour, minute)."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from relbank.model.record import record
 
 from . import dates_words as words
 
@@ -17,7 +18,7 @@ MOST = 14  # small words of a phrase
 WORD, NUMBER, ORDINAL, CLOCK, FIGURES, DASH, SPAN = "word", "number", "ordinal", "clock", "figures", "dash", "span"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """One small word. what: its class. text: folded. value: a number's, or (hour, minute) of a time."""
 

@@ -7,6 +7,15 @@ from .money import money, size
 from .note import Line, Who
 from .word_sets import word_set
 
+_NO_DEED = {
+    "withdrawal": word_set(
+        "stuck lost late delayed sick ill better worse home here there back to up out in off on along away it tired "
+        "angry upset annoyed promoted fired hired laid married engaged divorced started going through over around into rid "
+        "nowhere caught hurt drunk used ready done"
+    ),
+    "deposit": word_set("up in birth notice way"),
+    "ask": frozenset(),
+}
 _TOLD = word_set(
     "about if whether how why what when where who me us"
 )
@@ -22,6 +31,8 @@ def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
             return []  # "asked about Pat" is no favour asked
         if rest.lower().startswith("for "):
             rest = rest[4:].lstrip()
+    if not bullet.colon and rest.lower().split()[0].strip(",.") in _NO_DEED[verb]:
+        return []  # "got stuck in traffic" is no favour
     text, points = size(rest)
     text, sum_, currency = money(text)
     return [bullet.line(verb, text, size=points or 1, money=sum_, currency=currency)]

@@ -112,4 +112,5 @@ def _doubt(said: str, words: list[tuple[int, int]], lows: list[str], context: Co
 def _names_a_day(lows: list[str]) -> bool:
     """Tell whether words are a date without a "by": a weekday or a month, and nothing that belongs to no date."""
     known = all(low in vocabulary() or low[:1].isdigit() for low in lows)
-    return known and any(low in WEEKDAYS or low in MONTHS for low in lows)
+    opens = lows[0] in WEEKDAYS or lows[0] in MONTHS or lows[0][:1].isdigit()
+    return known and opens and any(low in WEEKDAYS or low in MONTHS for low in lows)

@@ -7,6 +7,7 @@ from .context import Bullet, Context
 from .note import Line
 
 _SAID = frozenset(("i", "he", "she", "we", "they", "you", "that", "this", "it", "to"))
+_NO_COLON = ("birthday", "anniversary")  # nobody types a colon there
 _OUTCOMES = {
     "taken": "taken", "taken up": "taken", "took": "taken", "ignored": "ignored", "ignore": "ignored",
     "avoided": "avoided", "avoid": "avoided",
@@ -54,6 +55,8 @@ def own_field(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     name, colon, value = bullet.rest.partition(":")
     if not colon:
         name, colon, value = bullet.rest.partition("=")
+    if not colon and name.lower().split(" ")[0] in _NO_COLON:
+        name, _, value = name.partition(" ")
     name, value = name.strip(), value.strip()
     if bullet.owner is None or not name or not value or len(name) > 60:
         if bullet.owner is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from relbank.model.touch import MET
 from relbank.model.when import When
 
+from .dates_words import WEEKDAYS
 from .kinds import FILLERS, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
@@ -84,6 +85,7 @@ class _Reading:
             step = self._step(at, comma)
             if step == at:
                 self.header.rest = self._tagged(line[at:].strip())
+                self._doubted()
                 break
             at = step
         self._date()
@@ -179,6 +181,15 @@ class _Reading:
                 place = place[: -len(joiner)]
         self.header.place = place.rstrip(".")
         return max(end, start + 1)
+
+    def _doubted(self) -> None:
+        """Say so when what is left over begins like a date that has two meanings: last tuesday, at 3."""
+        words = [word.lower().strip(",.;:") for word in self.header.rest.split(None, 2)[:2]]
+        named = words[:1] == ["last"] and len(words) > 1 and words[1] in WEEKDAYS
+        if not self.pieces and (named or (words[:1] and words[0] in WEEKDAYS and len(words[0]) > 3)):
+            self.header.doubt = (
+                f"“{' '.join(words)}” is not understood as a date; the visit is dated today. Write the day: 17 Nov."
+            )
 
     def _tagged(self, rest: str) -> str:
         """Take the tags from the end of what is left over."""

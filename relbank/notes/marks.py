@@ -44,7 +44,8 @@ def box(text: str) -> int:
     """Return how many characters a tick box takes at the start of some text; 0 when there is none."""
     for size, shape in ((3, "[ ]"), (3, "[x]"), (3, "[X]"), (2, "[]")):
         if text.startswith(shape):
-            return size if text[size : size + 1].isspace() or (shape != "[]" and text[size : size + 1].isalnum()) else 0
+            follows = text[size : size + 1]
+            return size if not follows or follows.isspace() or follows.isalnum() or follows == "@" else 0
     if text[:1] in "☐☑☒" and text[:1]:
         return 1
     return 0

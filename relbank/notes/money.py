@@ -18,7 +18,7 @@ def _pattern() -> re.Pattern[str]:
 
     code = "USD|EUR|GBP|JPY|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|INR|CNY|BRL|ZAR|SGD|HKD|MXN"
     number = (
-        r"(?P<{0}>\d{{1,15}}(?:[,']\d{{3}}(?!\d))*(?:\.\d{{1,6}})?)"
+        r"(?P<{0}>\d{{1,15}}(?:[,']\d{{3}}(?!\d))*(?:\.\d{{1,6}}|,\d{{1,2}}(?!\d))?)"
         r"\s?(?P<{1}>(?i:k|mn|mio|million|thousand|m|bn|b)\b)?"
     )
     front = rf"(?P<sign>US\$|[$€£¥₹]|(?:{code})\b)\s?" + number.format("n1", "t1")
@@ -36,6 +36,8 @@ def money(text: str) -> tuple[str, str, str]:
     number, times, sign = (
         (match["n1"], match["t1"], match["sign"]) if match["n1"] else (match["n2"], match["t2"], match["behind"])
     )
+    if number[-2:-1] == "," or number[-3:-2] == ",":
+        number = number[:-3] + number[-3:].replace(",", ".")  # 12,5k
     sum_ = _decimal(number.replace(",", "").replace("'", ""), _TIMES.get((times or "").lower(), 0))
     low = sign.lower()
     named = {"euro": "€", "euros": "€", "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£"}

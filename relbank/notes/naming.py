@@ -80,6 +80,7 @@ class Naming:
 
     def _known_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
         here = {stripped(name).casefold() for who in (*self.people, *self._earlier) for name in (who.typed, who.name)}
+        here.update(who.name.split(" ", 1)[0].casefold() for who in self.people)
         most = max(self._names.longest, max((name.count(" ") + 1 for name in here), default=1))
         for end in reversed(ends[:most]):
             typed = text[start:end]

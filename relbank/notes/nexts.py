@@ -11,6 +11,7 @@ from .note import Line, Who
 from .phrases import joined, longest, understood, words_from
 
 _STEPS = frozenset(("step", "steps", "up", "time", "to"))
+_SUBJECTS = frozenset(("i", "he", "she", "we", "they", "you", "it", "there"))
 _TRIM = " ,;:–—-"
 
 
@@ -23,6 +24,8 @@ def appointment(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     if not bullet.colon and (first in WEEKDAYS or first in MONTHS or first in UNITS or first == "weekend"):
         rest = f"{bullet.typed} {rest}"  # "next tue 3pm" says when by itself
     text, pieces, place, people = _scanned(rest, context)
+    if text and text.lower().replace("’", "'").split()[0].split("'")[0] in _SUBJECTS:
+        return []  # "next week he is off" is prose
     when = joined(pieces, context.told, past=False)
     if when is None and not pieces:
         if not (place or kind_of(text.split()[0] if text else "") or any(kind_of(word) for word in text.split())):

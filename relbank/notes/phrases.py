@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from relbank.model.record import record
 from relbank.model.when import MONTH, OPEN, When
 
 from . import dates
@@ -16,7 +16,7 @@ _TRAILING = ",;:.!)]"
 _ENDS = ",;.:)#@"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """The moment and the settings by which dates in a note are understood."""
 

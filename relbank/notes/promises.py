@@ -6,7 +6,7 @@ from relbank.model.promise import ME, THEM
 
 from .context import Bullet, Context
 from .due import due
-from .note import PROMISE, Line, Who
+from .note import KNOWN, PROMISE, Line, Who
 
 _WILL = ("will", "to", "'ll", "’ll", "promised", "promises", "owes", "shall")
 
@@ -50,6 +50,11 @@ def _givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str
         after = _behind(rest[end:])
         if after is not None:
             return [who], after
+    name, colon, after = rest.partition(":")
+    if colon and after.strip() and name[:1].isupper() and name.count(" ") < 3:
+        who = context.naming.who(name)
+        if who.state == KNOWN:
+            return [who], after.strip()
     return [], rest
 
 

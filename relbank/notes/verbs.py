@@ -28,8 +28,8 @@ _FORMS: dict[str, str] = {
     "avoid": "avoid|avoids|avoided",
     "cue": "cue|cues",
     "next": "next",
-    "deposit": "gave|given|give|gives",
-    "withdrawal": "got|gotten|get|gets",
+    "deposit": "gave|given",
+    "withdrawal": "got|gotten",
     "ask": "asked|asked for",
     "ref": "ref|refs|referral|referrals|referred",
     "stage": "stage|rung",
@@ -39,7 +39,7 @@ _FORMS: dict[str, str] = {
     "secret": "secret|secrets",
     "test": "test|tests|tested",
     "trust": "trust",
-    "stop": "stop|stops",
+    "stop": "stop",
 }
 
 

@@ -1,0 +1,73 @@
+"""The marks of a visit note as data: help pages, the cheat sheet of the capture screen and `relbank help note` read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that can be typed. group: a heading. pattern: how it looks. example: a line (or header) that is parsed
+    as filed says; meaning: what becomes of it, in a few words."""
+
+    group: str
+    pattern: str
+    example: str
+    filed: str
+    meaning: str
+
+
+HEADER, PERSON, PROMISES, BANK, LADDER, TRUST, PLAIN = (
+    "A visit", "The person", "Promises and dates", "The bank", "The ladder", "Trust", "Anything else"
+)
+
+MARKS: tuple[Mark, ...] = (
+    Mark(HEADER, "@Name kind when at place #tag", "@Bob Smith lunch today 12:30 at Vito's #board", "visit",
+         "opens a visit; a blank line above, dates look back"),
+    Mark(HEADER, "@Name, @Name …", "@Bob Smith, @Liz Chen coffee yesterday", "visit", "several people"),
+    Mark(HEADER, "… in | out", "@Liz Chen email in", "visit", "one way: from them, or from me"),
+    Mark(HEADER, "a day to come", "@Liz Chen coffee tomorrow 9:00", "appointment ahead",
+         "an appointment; the text below prepares it"),
+    Mark(PERSON, "- likes a, b", "- likes Nascar, white wine", "like", "a comma makes several"),
+    Mark(PERSON, "- dislikes (hates) …", "- hates long calls", "dislike", "what they do not like"),
+    Mark(PERSON, "- prefers …", "- prefers mornings", "preference", "how they want it"),
+    Mark(PERSON, "- taste …", "- taste white wine", "taste", "wine, sport, music"),
+    Mark(PERSON, "- prejudice …, never, always", "- never invites consultants", "prejudice", "how they judge"),
+    Mark(PERSON, "… !!", "- never be late !!", "rule", "a hard rule, shown first; pins any other fact"),
+    Mark(PERSON, "- measured by | earns by | wants | success …", "- measured by uptime", "key", "answers a key question"),
+    Mark(PERSON, "- revenue model | growth | priorities …", "- priorities: safety", "key", "answers a key question"),
+    Mark(PERSON, "- fact name: value", "- fact birthday: 12 May", "field", "any field of your own"),
+    Mark(PERSON, "- ask …", "- ask about Pat's surgery", "question", "a question for next time"),
+    Mark(PERSON, "- avoid …", "- avoid politics", "avoid", "a topic to leave alone"),
+    Mark(PERSON, "- cue topic: taken | ignored | avoided", "- cue golf: taken", "cue", "how a topic was received"),
+    Mark(PROMISES, "- [ ] what by when", "- [ ] send Ohio article by Thu", "promise", "my promise; [x] is kept already"),
+    Mark(PROMISES, "- [ ] @Bob: what by when", "- [ ] @Bob: org chart by Fri", "promise", "their promise"),
+    Mark(PROMISES, "- next what when at place", "- next coffee 9 Sep 9:00 at AB Coffee", "appointment",
+         "the next appointment"),
+    Mark(PROMISES, "- next ??", "- next ??", "appointment", "still to be settled"),
+    Mark(BANK, "- gave …", "- gave intro to Pat Roe x3", "deposit", "I gave; x1 to x5 is its size"),
+    Mark(BANK, "- got …", "- got lead: Acme ~$4k", "withdrawal", "I got; money is kept beside"),
+    Mark(BANK, "- asked …", "- asked for intro to Roe", "ask", "I asked for something"),
+    Mark(BANK, "- ref in from @Liz: who ~$4k", "- ref in from @Liz Chen: Acme ~$4k", "referral", "a lead for me"),
+    Mark(BANK, "- ref out to @Liz: who", "- ref out to @Liz Chen: Globex", "referral", "a lead from me"),
+    Mark(BANK, "- ref won | lost who $", "- ref won Acme $12k", "referral", "what became of a lead"),
+    Mark(LADDER, "- stage rung | up | down because …", "- stage nurturing because she asked me in", "move",
+         "a step on the ladder, with its reason"),
+    Mark(LADDER, "- mention …", "- mention to her CFO", "mention", "they named me to others"),
+    Mark(LADDER, "- introduced by @Liz", "- introduced by @Liz Chen", "introduced", "who brought us together"),
+    Mark(TRUST, "- secret …", "- secret she leaves in May", "sealed", "told in confidence: masked, never exported"),
+    Mark(TRUST, "- test kind: held | failed", "- test confidence: held", "test", "a test of integrity"),
+    Mark(TRUST, "- trust c4 r5 i3 s2", "- trust c4 r5 i3 s2", "trust",
+         "credibility, reliability, intimacy, self-orientation"),
+    Mark(TRUST, "- stop …", "- stop sending brochures", "stop", "something to stop doing"),
+    Mark(PLAIN, "text", "Plant move slips to Q1.", "note", "kept as typed"),
+    Mark(PLAIN, "- any other bullet", "- spoke about the plant", "note", "kept as typed"),
+    Mark(PLAIN, "\\", "- \\likes is a verb here", "note", "takes a verb its meaning"),
+    Mark(PLAIN, "> quoted, `code`", "> - likes golf", "note", "never filed"),
+)
+
+# Ways to say when; each is understood as it stands.
+DATES: tuple[str, ...] = (
+    "today", "tomorrow morning", "Fri", "next tue 3pm", "in 2 weeks", "the 15th", "9 Sep", "10/5", "2026-12-15",
+    "week of Sept 7", "Oct", "eow", "end of month", "??",
+)
