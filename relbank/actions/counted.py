@@ -43,7 +43,7 @@ def touched(touch: Touch, names: Iterable[str]) -> str:
     who = list(names)
     people = ", ".join(who[:-1]) + " and " + who[-1] if len(who) > 1 else "".join(who)
     if touch.kind == JOURNAL:
-        return f"a note about {people}" if people else "a journal note"
+        return f"a preparation for {people}" if people else "a journal note"
     word = touch.word or {"met": "meeting"}.get(touch.kind, touch.kind)
     link = {OUT: "to", IN: "from"}.get(touch.direction, "with")
     return f"{word} {link} {people}" if people else word

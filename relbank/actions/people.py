@@ -37,7 +37,7 @@ def add(store: Store, name: str, now: datetime, **given: Any) -> Done:
 
 
 def edit(store: Store, person: Person, base: Person | None = None) -> Done:
-    """Save a person whose fields were edited; a changed name becomes an alias as with rename.
+    """Save a person whose fields were edited; a changed name becomes an alias as with rename; a role makes strategic.
 
     base: the person as it was when editing began; then only what differs is written.
     """
@@ -49,6 +49,8 @@ def edit(store: Store, person: Person, base: Person | None = None) -> Done:
             return Done("Nothing was changed.", (person.id,))
         if "name" in changed:
             new = _also_called(new, old.name)
+        if "role" in changed and new.role and "strategic" not in changed:
+            new = replace(new, strategic=True)
         tx.change(new, base or old)
     words = [field for field in changed if field != "aliases"]
     return Done(f"Saved {new.name}: {listed(words or ['aliases'])}.", (person.id,))

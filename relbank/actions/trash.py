@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from relbank.model.journal import Journal
@@ -62,25 +64,35 @@ def restore(store: Store, cls: type[Any], id: str) -> Done:
     return Done(f"Restored: {name}{tail}.", (id, *(t.id for t in along)))
 
 
-def called(journal: Journal, thing: Any) -> str:
-    """Return what a thing is called in the list of the trash: "like “golf” of Bob Smith", "lunch with Liz, 12 Aug"."""
+def called(journal: Journal, thing: Any, gone: Mapping[str, str] = MappingProxyType({}), *, dated: bool = True) -> str:
+    """Return what a thing is called: "like “golf” of Bob Smith", "lunch with Liz, Wed 12 Aug 2026".
+
+    gone: names of people who are no longer in the journal, by id. dated: a note's date is said, too.
+    """
+
+    def name(id: str) -> str:
+        return name_of(journal, id) or gone.get(id, "")
+
     if hasattr(thing, "aliases"):
         return str(thing.name)
-    whose = name_of(journal, getattr(thing, "person", ""))
     if isinstance(thing, Touch):
-        from relbank.model.say import say
-
-        return f"{touched(thing, (name_of(journal, id) or 'somebody' for id in thing.people))}, {say(thing.when)}"
+        return touched(thing, [name(id) or "somebody" for id in thing.people]) + (_on(thing) if dated else "")
     if type(thing).__name__ == "Appointment":
-        from relbank.model.say import say
-
-        names = [name for id in thing.people if (name := name_of(journal, id))]
-        return f"{thing.text or 'appointment'}{' with ' if names else ''}{', '.join(names)}, {say(thing.when)}"
+        names = [known for id in thing.people if (known := name(id))]
+        return f"{thing.text or 'appointment'}{' with ' if names else ''}{', '.join(names)}{_on(thing)}"
+    whose = name(getattr(thing, "person", ""))
     if type(thing).__name__ == "Sealed":
         return f"a sealed remark{f' about {whose}' if whose else ''}"
     words = getattr(thing, "text", "") or getattr(thing, "reason", "") or getattr(thing, "rung", "")
-    parts = (word_of(thing)[0], short(words) if words else "", f"of {whose}" if whose else "")
+    word = thing.key if getattr(thing, "kind", "") == "field" and thing.key else word_of(thing)[0]
+    parts = (word, short(words) if words else "", f"of {whose}" if whose else "")
     return " ".join(part for part in parts if part)
+
+
+def _on(thing: Any) -> str:
+    from relbank.model.say import say
+
+    return f", {say(thing.when)}"
 
 
 def _own_moment(journal: Journal, now: datetime) -> str:

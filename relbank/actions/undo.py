@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relbank.model.document import TABLES, class_of, from_doc
+from relbank.model.person import Person
 from relbank.model.say import plural
 
 from .counted import counted
@@ -21,24 +22,25 @@ _NAMED = 2  # things named in the sentence; more are counted
 def undo(store: Store) -> Done:
     """Take back the last change of this laptop, all of it; raises the store's CannotUndo."""
     undone = store.undo()
-    return _told(store, "Undone", undone, back=True)
+    return _told(store, "Undone", undone)
 
 
 def redo(store: Store) -> Done:
     """Do again what was undone last; raises the store's CannotUndo."""
     redone = store.redo()
-    return _told(store, "Done again", redone, back=True)
+    return _told(store, "Done again", redone)
 
 
-def _told(store: Store, verb: str, change: Undone, *, back: bool) -> Done:
+def _told(store: Store, verb: str, change: Undone) -> Done:
     came: list[Any] = []
     went: list[Any] = []
     altered: list[Any] = []
     for op in change.operations:
         if op[1] in TABLES:
             _sort(store, op, came, went, altered)
+    gone = {person.id: person.name for person in went if isinstance(person, Person)}
     parts = [
-        f"{_some(store, things)} {words}"
+        f"{_some(store, things, gone)} {words}"
         for things, words in ((went, "went away"), (came, "came back"), (altered, "as before"))
         if things
     ]
@@ -60,11 +62,11 @@ def _sort(store: Store, op: Sequence[Any], came: list[Any], went: list[Any], alt
         altered.append(now)
 
 
-def _some(store: Store, things: list[Any]) -> str:
+def _some(store: Store, things: list[Any], gone: Mapping[str, str]) -> str:
     """Return the first things by what they are called, notes and people before what hangs on them; others counted."""
     weight = {"Person": 1, "Touch": 0}
     ordered = sorted(things, key=lambda thing: weight.get(type(thing).__name__, 2))
-    named = [called(store.journal, thing) for thing in ordered[:_NAMED]]
+    named = [called(store.journal, thing, gone, dated=False) for thing in ordered[:_NAMED]]
     rest = ordered[_NAMED:]
     if not rest:
         return listed(named)

@@ -64,6 +64,12 @@ def test_editing_writes_what_differs_and_keeps_what_others_changed(tmp_path: Pat
     assert done.said == "Saved Liz Chen: title and emails."
 
 
+def test_a_role_makes_strategic(tmp_path: Path) -> None:
+    journal = build(tmp_path).person("Liz Chen")
+    people.edit(journal.store, replace(journal.liz, role="pivotal contact"))
+    assert journal.liz.strategic
+
+
 def test_a_birthday_that_is_no_date_is_refused(tmp_path: Path) -> None:
     journal = build(tmp_path).person("Liz Chen")
     with pytest.raises(Refused):
