@@ -79,6 +79,15 @@ async def test_the_sign_is_ascii_when_the_app_draws_in_ascii() -> None:
         assert screen_text(app).split("\n")[:2] == ["> 漢字漢字~", "  b"]
 
 
+async def test_the_scroll_bar_is_ascii_too() -> None:
+    app = One(MANY)
+    app.glyphs = glyphs.ASCII  # type: ignore[attr-defined]
+    async with app.run_test(size=(12, 7)) as pilot:
+        for key in "dddjjjGkk":
+            await press(pilot, key)
+            assert screen_text(app).isascii()
+
+
 async def test_pages_halves_and_ends() -> None:
     app = One(MANY)
     async with app.run_test(size=(20, 10)) as pilot:

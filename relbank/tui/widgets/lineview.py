@@ -111,7 +111,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if size == self.virtual_size:
             return
         if glyphs.of(self.app) is glyphs.ASCII and size.height > self.room[1]:
-            self.vertical_scrollbar.renderer = _PlainBar
+            self.vertical_scrollbar.renderer = _PlainBar  # type: ignore[misc]  # Textual names this way
         if self.styles.auto_dimensions:
             self.virtual_size = size
         else:
