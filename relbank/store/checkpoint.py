@@ -83,8 +83,12 @@ def build(tables: Mapping[str, Table], notes: Mapping[str, Any]) -> tuple[bytes,
                     rows.setdefault(key, []).append(row)
             add(f"{name}/{kind}", write_rows(rows))
     for name, value in notes.items():
-        is_words = isinstance(value, list) and name.endswith("/order")
-        add(name, words(value) if is_words else _json(value))
+        if name.endswith("/order"):
+            add(name, words(value))
+        elif name.endswith("/folded"):
+            add(name, write_strings(value))
+        else:
+            add(name, _json(value))
     return b"".join(parts), pieces
 
 

@@ -139,10 +139,18 @@ class Strings:
         """Return all strings."""
         blob = self.blob()
         out, start = [], 0
-        for end in self._piece.words(1, 1 + self._count):
+        for end in self.ends():
             out.append(blob[start:end])
             start = end
         return out
+
+    def ends(self) -> array[int]:
+        """Return where each string ends, counted from the first one's begin."""
+        return self._piece.words(1, 1 + self._count)
+
+    def span(self, start: int, end: int) -> bytes:
+        """Return the bytes between two places, counted from the first string's begin."""
+        return self._piece.take(self._bytes + start, self._bytes + end)
 
     def blob(self) -> bytes:
         """Return the bytes of all strings, one behind the other."""

@@ -11,6 +11,7 @@ from .documents import Doc, Documents
 from .order import Order, when_of
 
 if TYPE_CHECKING:
+    from .search import Search
     from .state import State
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class JournalView:
         self._things: dict[tuple[str, str], Any] = {}
         self._people: list[Any] | None = None
         self._order: Order | None = None
+        self._search: Search | None = None
         self._last: dict[str, str] | None = None
         self._stale: set[str] = set()  # people whose last touch is not the checkpoint's any more
 
@@ -107,6 +109,17 @@ class JournalView:
                 yield id, name, dict.fromkeys(aliases, "")
         yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
 
+    def touches_with(self, text: str) -> Iterable[str]:
+        """Return the ids of the touches whose note holds a text, case and accents aside, newest first, one by one.
+
+        Sealed lines are looked through, too: whoever shows a hit looks again, in what may be shown.
+        """
+        if self._search is None:
+            from .search import Search
+
+            self._search = Search(self._state)
+        return self._search.touches(text)
+
     def changed(self, table: str, id: str, before: Doc | None, after: Doc | None) -> None:
         """Forget what was derived from a document that changed."""
         self._things.pop((table, id), None)
@@ -122,6 +135,8 @@ class JournalView:
 
     def notes(self) -> dict[str, Any]:
         """Return what the checkpoint keeps so that it need not be derived again."""
+        from .search import PIECE, folded
+
         touches = self._docs("touches")
         dated = sorted((when_of(doc), id, row) for row, (id, doc) in enumerate(touches.items()) if _kept(doc))
         last: dict[str, str] = {}
@@ -129,8 +144,9 @@ class JournalView:
             doc = touches[id]
             if _counts(doc):
                 last.update((person, when[:10]) for person in people_of(doc))
+        texts = [(folded(touches[id]) + "\n").encode("utf-8", "surrogatepass") for _, id, _ in dated]
         names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
-        return {"touches/order": [row for _, _, row in dated], "last": last, "names": names}
+        return {"touches/order": [row for _, _, row in dated], PIECE: texts, "last": last, "names": names}
 
     def _docs(self, table: str) -> Documents:
         return self._state.table(table).docs

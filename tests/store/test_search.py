@@ -1,0 +1,55 @@
+"""Finding a text in the notes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from relbank.model.text import fold
+from relbank.model.touch import Touch
+from relbank.model.when import When
+
+WORDS = ["Golf", "Café", "straße", "budget", "日本", "x"]
+
+
+def add(store, text, day):
+    with store.transaction("note") as tx:
+        touch = Touch(tx.new_id(), When(f"2026-11-{day:02}"), text=text)
+        tx.add(touch)
+    return touch.id
+
+
+def found(store, text):
+    return list(store.journal.touches_with(text))
+
+
+def test_newest_first_whatever_case_and_accents(store):
+    one, two = add(store, "Talked of\ngolf and CAFÉ", 3), add(store, "golf again", 5)
+    add(store, "nothing", 9)
+    assert found(store, "GOLF") == [two, one]
+    assert found(store, "of golf and cafe") == [one]
+    assert found(store, "absent") == found(store, "  ") == []
+
+
+@pytest.mark.parametrize("chunk", [1, 30, 1 << 20])
+def test_the_same_with_a_checkpoint_and_changes_after_it(opened, monkeypatch, chunk):
+    monkeypatch.setattr("relbank.store.search._CHUNK", chunk)
+    rng = random.Random(chunk)
+    store = opened()
+    for part in range(3):
+        for _ in range(15):
+            add(store, " ".join(rng.choices(WORDS, k=6)), rng.randrange(1, 29))
+        store.checkpoint()
+        store.close()
+        store = opened()
+        for id in rng.sample(list(store.journal.touches()), 5):
+            with store.transaction("edit") as tx:
+                touch = store.journal.get(Touch, id)
+                tx.change(replace(touch, text="golf " + part * "x", trashed="2026-01-01" if rng.random() < 0.4 else ""))
+        for word in (*WORDS, "golf x", "golf budget"):
+            expected = [
+                id for id in store.journal.touches() if fold(word) in fold(store.journal.get(Touch, id).text)
+            ]
+            assert found(store, word) == expected
