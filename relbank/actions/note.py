@@ -41,9 +41,7 @@ def preview(
 
     known: the journal's names, for callers who ask again at each pause.
     """
-    from relbank.notes import parse
-
-    return parse(text, now=now, names=known or names(store), date_order=settings.date_order, choices=dict(choices))
+    return _read(text, now, known or names(store), settings, choices)
 
 
 def file(
@@ -102,13 +100,17 @@ def _touch(store: Store, touch_id: str) -> Touch:
     return touch
 
 
+def _read(text: str, now: datetime, known: Names, settings: Settings, choices: Mapping[str, str]) -> Note:
+    from relbank.notes import parse
+
+    return parse(text, now, known, settings.date_order, dict(choices), settings.week_end)
+
+
 def _filed_again(
     store: Store, touch_id: str, text: str | None, now: datetime, settings: Settings, choices: Mapping[str, str],
     why: str,
 ) -> Done:
     """File a touch again with another text (None: the same), or with what was said about its names."""
-    from relbank.notes import parse
-
     from .again import Again
     from .record import Record
     from .whom import choices_of
@@ -121,11 +123,9 @@ def _filed_again(
         chosen = choices_of(store.journal, touch.chosen)
         known = names(store, chosen.values())
 
-        def read(text: str, chosen: dict[str, str]) -> Note:
-            return parse(text, now=now, names=known, date_order=settings.date_order, choices=chosen)
-
         record = Record(store.journal, tx, now, settings, choices)
-        before, after = read(touch.text, chosen), read(text, {**chosen, **choices})
+        before = _read(touch.text, now, known, settings, chosen)
+        after = _read(text, now, known, settings, {**chosen, **choices})
         done = Again(record, touch, before, after).file()
         record.write()
     return done

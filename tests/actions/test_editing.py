@@ -192,8 +192,9 @@ def test_saving_the_same_text_changes_nothing(journal: Example) -> None:
 
 LINES = st.sampled_from([
     "- likes golf", "- likes chess, sailing", "- likes tea", "- dislikes tea", "- hates long calls",
-    "- never be late !!", "- [ ] send the deck by Fri", "- [ ] send the decks by Fri", "- [x] mailed a plan", "- [ ] call Pat",
-    "- [ ] @Liz: price list", "- measured by uptime", "- next coffee 25 Nov 9:00", "- gave intro to Pat", "Prose.", "",
+    "- never be late !!", "- [ ] send the deck by Fri", "- [ ] send the decks by Fri", "- [x] mailed a plan",
+    "- [ ] call Pat", "- [ ] @Liz: price list", "- measured by uptime",
+    "- next coffee 25 Nov 9:00", "- gave intro to Pat", "Prose.", "",
     "- stage nurturing", "- fact birthday: 12 May", "  more of it", "- ordinary",
 ])  # fmt: skip
 HEADERS = st.sampled_from(["@Bob Smith lunch", "@Liz Chen call yesterday", "@Bob Smith, Liz Chen at Vito's", "Prose"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from relbank.actions import note
 from relbank.actions.done import Refused
@@ -225,3 +228,24 @@ def test_hostile_names_in_a_note_are_kept_and_never_raise(journal: Example, name
 def test_a_very_long_name_becomes_a_shorter_one(journal: Example) -> None:
     journal.note("@" + "Bob" * 500 + ", lunch\n")
     assert all(len(p.name) <= 200 for p in journal.every(Person))
+
+
+MARKS = ["@Bob", "@", "\n", "\n\n", "- ", "- [ ] ", "likes ", "next ", "\r\n", "\x0b", "\u2028"]
+PIECES = st.one_of(st.text(max_size=12), st.sampled_from(MARKS))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.lists(PIECES, max_size=8).map("".join), st.booleans()), max_size=4))
+def test_any_text_is_filed_and_edited_without_losing_a_character(texts: list[tuple[str, bool]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        journal = build(Path(folder)).person("Bob Smith")
+        for text, new in texts:
+            if not text.strip():
+                continue
+            before = {t.id: t.text for t in journal.every(Touch)}
+            journal.note(text) if new or not before else journal.edit(text)
+            after = {t.id: t.text for t in journal.every(Touch)}
+            changed = [after[id] for id in sorted(after) if before.get(id) != after[id]]
+            assert "".join(changed) in (text, "")
+            assert journal.said
+        journal.close()
