@@ -1,4 +1,4 @@
-"""The driver that quits at once: keys pass, waiting ends, the terminal is handed back, another Textual keeps its own."""
+"""The driver that quits at once: keys pass, waiting ends, the terminal is handed back, other Textuals keep theirs."""
 
 from __future__ import annotations
 

@@ -79,8 +79,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self.part("lines--mark" if self.has_focus else "lines--mark-blurred")
 
     def drawn(self, content: Content, style: Style) -> list[Segment]:
-        """Return a line as segments, its styles read with the theme's variables."""
-        return [Segment(text, s.rich_style) for text, s in content.render(style, "", parse_style=self._read_style)]
+        """Return a line as segments, its styles read with the theme's variables; among ASCII signs "…" is one too."""
+        parts = content.render(style, "", parse_style=self._read_style)
+        if glyphs.of(self.app) is glyphs.ASCII:
+            return [Segment(text.replace("…", glyphs.ASCII.ellipsis), s.rich_style) for text, s in parts]
+        return [Segment(text, s.rich_style) for text, s in parts]
 
     def _read_style(self, style: str | Style) -> Style:
         """Read a span's style; among the terminal's own colours none is sure to be a quiet one, so muted is dim."""
