@@ -1,4 +1,4 @@
-"""The marks of a visit note as data: help pages, the cheat sheet of the capture screen and `relbank help note` read it."""
+"""The marks of a visit note as data, for help pages, the cheat sheet of the capture screen and `relbank help note`."""
 
 from __future__ import annotations
 
@@ -34,13 +34,15 @@ MARKS: tuple[Mark, ...] = (
     Mark(PERSON, "- taste …", "- taste white wine", "taste", "wine, sport, music"),
     Mark(PERSON, "- prejudice …, never, always", "- never invites consultants", "prejudice", "how they judge"),
     Mark(PERSON, "… !!", "- never be late !!", "rule", "a hard rule, shown first; pins any other fact"),
-    Mark(PERSON, "- measured by | earns by | wants | success …", "- measured by uptime", "key", "answers a key question"),
+    Mark(PERSON, "- measured by | earns by | wants | success …", "- measured by uptime", "key",
+         "answers a key question"),
     Mark(PERSON, "- revenue model | growth | priorities …", "- priorities: safety", "key", "answers a key question"),
     Mark(PERSON, "- fact name: value", "- fact birthday: 12 May", "field", "any field of your own"),
     Mark(PERSON, "- ask …", "- ask about Pat's surgery", "question", "a question for next time"),
     Mark(PERSON, "- avoid …", "- avoid politics", "avoid", "a topic to leave alone"),
     Mark(PERSON, "- cue topic: taken | ignored | avoided", "- cue golf: taken", "cue", "how a topic was received"),
-    Mark(PROMISES, "- [ ] what by when", "- [ ] send Ohio article by Thu", "promise", "my promise; [x] is kept already"),
+    Mark(PROMISES, "- [ ] what by when", "- [ ] send Ohio article by Thu", "promise",
+         "my promise; [x] is kept already"),
     Mark(PROMISES, "- [ ] @Bob: what by when", "- [ ] @Bob: org chart by Fri", "promise", "their promise"),
     Mark(PROMISES, "- next what when at place", "- next coffee 9 Sep 9:00 at AB Coffee", "appointment",
          "the next appointment"),

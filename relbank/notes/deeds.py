@@ -10,8 +10,8 @@ from .word_sets import word_set
 _NO_DEED = {
     "withdrawal": word_set(
         "stuck lost late delayed sick ill better worse home here there back to up out in off on along away it tired "
-        "angry upset annoyed promoted fired hired laid married engaged divorced started going through over around into rid "
-        "nowhere caught hurt drunk used ready done"
+        "angry upset annoyed promoted fired hired laid married engaged divorced started going through over around into "
+        "rid nowhere caught hurt drunk used ready done"
     ),
     "deposit": word_set("up in birth notice way"),
     "ask": frozenset(),

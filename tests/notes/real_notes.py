@@ -1,0 +1,25 @@
+"""The notes of real_notes.txt: name -> (text, what is expected)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def _read() -> dict[str, tuple[str, str]]:
+    text = (Path(__file__).parent / "real_notes.txt").read_text(encoding="utf-8")
+    notes = {}
+    for part in text.split("\n==== ")[1:]:
+        name, _, rest = part.partition("\n")
+        note, _, expected = rest.partition("\n----\n")
+        notes[name] = (note, expected.strip())
+    return notes
+
+
+NOTES = {
+    **_read(),
+    "old line ends": (
+        "@Liz call\r\n- likes tea\r\n- likes cake, pie\r\n\r\n@Sam Lee call\rhello\r",
+        "# Liz Chen · call · 2026-11-19\n2 like tea\n3 like cake\n3 like pie\n"
+        "# Sam Lee · call · 2026-11-19\n6 note hello",
+    ),
+}

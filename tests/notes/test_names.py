@@ -1,0 +1,95 @@
+"""Whom a typed name means; never a guess."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relbank.notes import Names, parse
+
+NOW = datetime(2026, 11, 19, 14, 0)
+NAMES = Names(
+    [
+        ("1", "Bob Smith", {}), ("2", "Liz Chen", {"Lizzie C": ""}), ("3", "Anna Kowalska", {"Ania": ""}),
+        ("4", "Anna Müller", {}), ("5", "Robert Jones", {}), ("6", "Jean-Luc O'Brien", {}), ("7", "李明", {}),
+        ("8", "Ольга Иванова", {}), ("9", "राम कुमार", {}), ("10", "Pat Roe", {}), ("11", "Pat Roe", {}),
+        ("12", "Thomas van der Berg", {}), ("13", "Maria Garcia", {}), ("14", "محمد علي", {}), ("15", "Sam Lee", {}),
+    ],
+    recent=["4", "3"],
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("Bob Smith", "1"), ("bob smith", "1"), ("BOB SMITH", "1"), ("Bob Smith's", "1"), ("Bob Smith’s", "1"),
+        ("Bob", "1"), ("Bob S", "1"), ("Bob S.", "1"), ("B. Smith", "1"), ("Liz", "2"), ("Lizzie C", "2"),
+        ("ania", "3"),
+        ("Anna K", "3"), ("Anna M.", "4"), ("anna muller", "4"), ("Anna Mu", None), ("Jean-Luc", "6"),
+        ("jean-luc o’brien", "6"), ("李明", "7"), ("Ольга", "8"), ("ольга иванова", "8"), ("राम", "9"),
+        ("محمد علي", "14"),
+        ("Tom", "12"), ("Elizabeth Chen", "2"), ("Bob Jones", "5"), ("Thomas van der Berg", "12"),
+        ("Anna", None), ("Pat Roe", None), ("Pat", None), ("Chen", None), ("Maria Garcia Lopez", None), ("Zed", None),
+    ],
+)
+def test_who(typed: str, id: str | None) -> None:
+    assert NAMES.resolve(typed).id == id
+
+
+def test_two_of_a_name_are_ambiguous_whom_one_meets_most_first() -> None:
+    who = NAMES.resolve("Anna")
+    assert who.state == "ambiguous" and who.candidates == (("4", "Anna Müller"), ("3", "Anna Kowalska"))
+    assert NAMES.resolve("Pat Roe").state == "ambiguous"
+
+
+def test_a_last_name_alone_or_a_longer_name_is_asked_about() -> None:
+    assert NAMES.resolve("Chen").state == "ambiguous"
+    assert NAMES.resolve("Maria Garcia Lopez").candidates == (("13", "Maria Garcia"),)
+
+
+def test_a_choice_settles_it() -> None:
+    assert NAMES.resolve("Anna", choices={"anna": "3"}).id == "3"
+    new = NAMES.resolve("Anna", choices={"anna": "new"})
+    assert (new.id, new.state) == (None, "new")
+
+
+def test_people_of_the_visit_come_first() -> None:
+    note = parse("@Anna Kowalska lunch\n- [ ] @Anna: draft\n- @Anna likes tea", NOW, NAMES)
+    assert [line.person.id for line in note.visits[0].lines if line.person] == ["3", "3"]
+
+
+def test_a_new_name_of_this_text_is_known_below() -> None:
+    note = parse("@Zoe Zed call\n\n@Zoe lunch\n- likes tea", NOW, NAMES)
+    assert [visit.people[0].name for visit in note.visits] == ["Zoe Zed", "Zoe Zed"]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("@Zoe Zed lunch", "Zoe Zed"), ("@zoe zed lunch", "Zoe Zed"), ("@Zoe van der Zed, lunch", "Zoe van der Zed"),
+        ("@Zoe Zed today", "Zoe Zed"), ("@Zoe Zed Friday", "Zoe Zed"), ("@Zoe Zed at noon", "Zoe Zed"),
+        ("@Zoe Z. call", "Zoe Z."), ("@May Zed call", "May Zed"), ("@Zoe March call", "Zoe March"), ("@Zoe", "Zoe"),
+        ("@Zoe O'Neil: call", "Zoe O'Neil"), ("@Zoe_Zed call", "Zoe Zed"), ("@Zoe Zed Jr. call", "Zoe Zed Jr."),
+    ],
+)
+def test_where_a_new_name_ends(header: str, name: str) -> None:
+    assert parse(header, NOW, NAMES).visits[0].people[0].name == name
+
+
+@pytest.mark.parametrize("line", ["@ lunch", "@123", "@lunch today", "@", "@@", "@!"])
+def test_no_name_no_header(line: str) -> None:
+    assert not parse(line, NOW, NAMES).visits[0].header
+
+
+def test_beneath_other_text_only_a_known_person_opens_a_visit() -> None:
+    assert len(parse("hello\n@Liz call", NOW, NAMES).visits) == 2
+    note = parse("hello\n@Zoe call", NOW, NAMES)
+    assert len(note.visits) == 1 and "blank line" in note.warnings[0].text
+    assert len(parse("hello\n@Liz said so", NOW, NAMES).visits) == 1
+
+
+def test_completion_puts_first_whom_one_meets() -> None:
+    assert [id for id, _ in NAMES.complete("an")][:2] == ["4", "3"]
+    assert NAMES.complete("@smi") == [("1", "Bob Smith")]
+    assert NAMES.complete("zzz") == []

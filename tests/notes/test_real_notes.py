@@ -1,0 +1,59 @@
+"""Notes as people type them end with every line filed rightly or kept as prose."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relbank.model.when import When
+from relbank.notes import Line, Names, Visit, parse
+
+from .real_notes import NOTES
+
+NOW = datetime(2026, 11, 19, 14, 0)
+NAMES = Names(
+    [
+        ("1", "Liz Chen", {}), ("2", "Anna Kowalska", {"Ania": ""}), ("3", "Bob Jones", {}), ("4", "Sam Lee", {}),
+        ("5", "Tom Berg", {}), ("6", "Tom Kite", {}),
+    ]
+)
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_note(name: str) -> None:
+    text, expected = NOTES[name]
+    names = Names([("9", "Zoe Zed", {})]) if name.startswith("the sample") else NAMES
+    note = parse(text, NOW, names)
+    said = [row for visit in note.visits for row in _visit(visit, new=not name.startswith("the sample"))]
+    assert "\n".join(said) == expected
+    assert "".join(text[visit.start : visit.end] for visit in note.visits) == text
+
+
+def _visit(visit: Visit, *, new: bool) -> list[str]:
+    people = ", ".join(who.name + (" (new)" if new and who.state == "new" else "") for who in visit.people)
+    kind = visit.kind + (f" {visit.direction}" if visit.direction in ("in", "out") else "")
+    head = " · ".join(part for part in (people, kind, _when(visit.when), visit.place) if part)
+    head += "".join(f" #{tag}" for tag in visit.tags) + (" ahead" if visit.ahead else "")
+    rows = [_line(line, visit) for line in visit.lines]
+    return [("# " if people else "# · ") + head, *rows]
+
+
+def _line(line: Line, visit: Visit) -> str:
+    first = visit.people[0] if visit.people else None
+    parts = [str(line.line), line.filed, line.text.replace("\n", " / ")]
+    if line.person and first and line.person.name != first.name:
+        parts.append(f"({line.person.name})")
+    if line.filed == "introduced":
+        parts.append("by")
+    parts += [line.by, line.key, _when(line.due), _when(line.when), line.place, line.rung]
+    parts.append(f"because {line.reason}" if line.reason else "")
+    parts.append(f"x{line.size}" if line.size > 1 else "")
+    parts += [line.money + line.currency, line.direction, line.outcome, ",".join(map(str, line.scores))]
+    parts.append("!!" if line.pinned else "")
+    parts.append("done" if line.done else "")
+    return " ".join(part for part in parts if part)
+
+
+def _when(when: When | None) -> str:
+    return "" if when is None else when.iso or "open"
