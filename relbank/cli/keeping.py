@@ -21,7 +21,7 @@ def keep(shell: Shell) -> str:
     except (OSError, EditorError):
         return "Your text could not be kept anywhere; it is still where it came from."
     shell.entered = ""
-    return f"Your text is kept in {path}; it lies in memory until the machine is switched off."
+    return f"Your text is kept in {path}; copy it from there, it goes when you log out."
 
 
 def keep_as_draft(shell: Shell) -> bool:

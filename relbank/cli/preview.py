@@ -46,5 +46,6 @@ def _line(line: Line) -> str:
         parts.append(f"[{_who(line.person)}]")
     if line.due or line.when:
         parts.append(f"-> {say(line.due or line.when)}")
-    parts += [line.place, line.outcome, line.rung, f"~{line.currency}{line.money}" if line.money else ""]
+    rung = line.rung if line.rung not in text.casefold() else ""
+    parts += [line.place, line.outcome, rung, f"{line.currency}{line.money}" if line.money else ""]
     return " ".join(part for part in parts if part)

@@ -12,6 +12,8 @@ from relbank.method.promises import Owed
 from relbank.method.unsealed import open_text
 from relbank.model.fact import Fact
 from relbank.model.journal import Journal
+from relbank.model.ladder import Mention, Move
+from relbank.model.ledger import Entry, Referral
 from relbank.model.touch import Touch
 
 
@@ -34,6 +36,12 @@ def page_json(
             {"id": a.id, "when": a.when.to_doc(), "text": a.text, "place": a.place, "people": list(a.people)}
             for a in page.coming
         ],
+        "deeds": [
+            *map(_deed, journal.of(Entry, person.id)),
+            *map(_deed, journal.of(Referral, person.id)),
+            *map(_deed, journal.of(Move, person.id)),
+            *map(_deed, journal.of(Mention, person.id)),
+        ],
         "last_touch": page.last or None,
         "touches": [
             {"id": t.id, "when": t.when.to_doc(), "head": told(t, journal, person.id), "text": open_text(journal, t)}
@@ -41,6 +49,11 @@ def page_json(
         ],
         "asked": now.isoformat(timespec="minutes"),
     }
+
+
+def _deed(thing: Entry | Referral | Move | Mention) -> dict[str, Any]:
+    names = ("id", "kind", "text", "rung", "reason", "direction", "outcome", "size", "money", "currency", "date")
+    return {"what": type(thing).__name__.lower(), **{n: getattr(thing, n) for n in names if hasattr(thing, n)}}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

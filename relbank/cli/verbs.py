@@ -65,7 +65,7 @@ VERBS = (
         "What is not understood stays in the note as you typed it.",
     ),
     Verb("people", "List the people, or those that fit some words.", "[WORDS…]", "people:people", (_JSON,)),
-    Verb("show", "Show everything about one person.", "NAME", "people:show", (_JSON,), takes="person"),
+    Verb("show", "Show everything about one person.", "NAME", "show:show", (_JSON,), takes="person"),
     Verb("brief", "Print the page to read one minute before a meeting.", "NAME", "people:brief", takes="person"),
     Verb(
         "due",
@@ -145,6 +145,8 @@ def find(name: str) -> Verb:
     for verb in VERBS:
         if verb.name == name and name:
             return verb
+    if name.startswith("@"):
+        raise CallError(f"There is no verb {name!r}.", "A note is filed with: relbank note '@Name lunch today'")
     from difflib import get_close_matches
 
     near = get_close_matches(name, [v.name for v in VERBS if v.listed], n=2)
