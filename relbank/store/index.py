@@ -44,6 +44,7 @@ class Index:
         self._docs = docs
         self._keys = keys
         self._stored = stored
+        self._known: dict[str, tuple[str, ...]] = {}  # what the checkpoint says, once it was asked
         self._recent: dict[str, dict[str, None]] = {}
         for id, doc in docs.over.items():
             if doc is not None:
@@ -54,8 +55,11 @@ class Index:
         recent = self._recent.get(key, ())
         if self._stored is None:
             return list(recent)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(self._stored(key))
         over = self._docs.over
-        return [*(id for id in self._stored(key) if id not in over), *recent]
+        return [*(id for id in known if id not in over), *recent]
 
     def changed(self, before: Doc | None, id: str, after: Doc | None) -> None:
         """Take a change into account; before: the document as it stood in the recent part."""

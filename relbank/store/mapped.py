@@ -29,9 +29,11 @@ class Body:
         """Return the bytes from start to end."""
         if start >= end:
             return b""
-        for block in range(start // BLOCK, (end - 1) // BLOCK + 1):
-            if not self._good[block]:
-                self._check(block)
+        first, last = start // BLOCK, (end - 1) // BLOCK
+        if not (self._good[first] and self._good[last] and last - first < 2):
+            for block in range(first, last + 1):
+                if not self._good[block]:
+                    self._check(block)
         return self._data[self._start + start : self._start + end]
 
     def _check(self, block: int) -> None:
@@ -111,29 +113,36 @@ class Strings:
         self._count = piece.word(0)
         self._bytes = (1 + self._count) * _WORD
         self.size = self._bytes + (piece.word(self._count) if self._count else 0)
+        self._last: bytes | None = None
+        self._ends: array[int] | None = None  # read as a whole when something is searched for
+        self._blob = b""
 
     def __len__(self) -> int:
         return self._count
 
     def __getitem__(self, row: int) -> bytes:
+        if self._ends is not None:
+            return self._blob[self._ends[row - 1] if row else 0 : self._ends[row]]
         start = self._piece.word(row) if row else 0
         return self._piece.take(self._bytes + start, self._bytes + self._piece.word(row + 1))
 
     def find(self, wanted: bytes) -> int:
         """Return the row of a string in a sorted list, -1 when it is not there."""
-        low, high = 0, self._count
-        if not high or wanted > self[high - 1]:
-            return -1
+        if self._last is None:
+            self._last = self[self._count - 1] if self._count else b""
+        if not self._count or wanted > self._last:
+            return -1  # most searches are for a new id: nothing but the last one is read for it
+        if self._ends is None:
+            self._ends, self._blob = self.ends(), self.blob()
+        ends, blob = self._ends, self._blob
+        low, high = 0, self._count - 1
         while low < high:
             middle = (low + high) // 2
-            found = self[middle]
-            if found == wanted:
-                return middle
-            if found < wanted:
+            if blob[ends[middle - 1] if middle else 0 : ends[middle]] < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return -1
+        return low if self[low] == wanted else -1
 
     def all(self) -> list[bytes]:
         """Return all strings."""

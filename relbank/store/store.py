@@ -311,8 +311,7 @@ class Store:
             place = self.log.append(line)
         except OSError as error:
             raise cannot_save(self.path, error) from error
-        written = decode(line[:-1])  # memory holds what the disk holds, never the caller's own objects
-        assert written is not None
+        written = json.loads(line)  # memory holds what the disk holds, never the caller's own objects
         self._counts[self.device] = number
         self._merged.apply(written)
         self.log.took(*place)
