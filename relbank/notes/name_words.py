@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from relbank.model.text import fold
+
 from .word_sets import word_set
 
 _ENDS = frozenset(" \t\n\r\v\f,;:!?()[]{}<>\"“”„«»#@|/\\*=+~^$%&、，；：。！？（）")
@@ -63,7 +67,13 @@ def stripped(typed: str) -> str:
 
 def bare(folded: str) -> str:
     """Return a folded name as it is compared: without possessive, dots, apostrophes of one kind only."""
-    if folded.isalpha():
-        return folded
+    if folded.replace(" ", "").isalnum():
+        return folded  # nothing to leave away
     name = stripped(folded.replace("_", " ")).replace("’", "'").replace(".", " ")
     return " ".join(name.split())
+
+
+@lru_cache(maxsize=4096)  # the same few names come again and again in a text
+def key_of(typed: str) -> str:
+    """Return a name as it is compared: folded and bare."""
+    return bare(fold(typed))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from relbank.model.text import fold
 
-from .name_words import bare, initials
+from .name_words import bare, initials, key_of
 from .note import AMBIGUOUS, KNOWN, NEW, Who
 
 Entry = tuple[str, str, Mapping[str, str]]
@@ -40,10 +40,10 @@ class Names:
             self._name[id] = name
             folded = bare(fold(name))
             self._whole.setdefault(folded, []).append(id)
-            first, *rest = folded.split() or [""]
-            if first and rest:
+            first, space, _ = folded.partition(" ")
+            if space:
                 self._first.setdefault(first, []).append(id)
-            self._longest = max(self._longest, len(rest) + 1)
+                self._longest = max(self._longest, folded.count(" ") + 1)
             for alias in aliases:
                 key = bare(fold(alias))
                 if key and id not in self._whole.setdefault(key, []):
@@ -59,7 +59,7 @@ class Names:
     def is_known(self, typed: str) -> bool:
         """Tell whether a typed name is exactly somebody's name or alias."""
         self._index()
-        return bare(fold(typed)) in self._whole
+        return key_of(typed) in self._whole
 
     def resolve(self, typed: str, present: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
         """Return whom a typed name means.
@@ -67,7 +67,7 @@ class Names:
         present: people already named in the visit, who come first ("@Bob" in Bob Smith's note). choices: folded typed
         name to a person's id or "new", as said by the user.
         """
-        key = bare(fold(typed))
+        key = key_of(typed)
         chosen = (choices or {}).get(fold(typed)) or (choices or {}).get(key)
         if chosen:
             self._index()
@@ -113,7 +113,7 @@ class Names:
                         fits.update(dict.fromkeys(self._whole.get(first, ())))
                 else:
                     for id in self._first.get(first, ()):
-                        name = bare(fold(self._name[id])).split()
+                        name = key_of(self._name[id]).split()
                         if _rest_fits(parts[1:], name[1:], first != parts[0]):
                             fits[id] = None
             if fits:
@@ -135,7 +135,7 @@ class Names:
             return self._by_last(parts[0])
         near = []
         for id in self._first.get(parts[0], ()):
-            name = bare(fold(self._name[id])).split()
+            name = key_of(self._name[id]).split()
             if name[-1] == parts[-1] or set(name) <= set(parts) or _similar(name[-1], parts[-1]):
                 near.append(id)
         return near
@@ -183,8 +183,8 @@ def proper(typed: str) -> str:
 
 def _present(key: str, present: Sequence[Who]) -> Who | None:
     """Return the one person of the visit whom a name fits; two that fit leave it open."""
-    whole = [who for who in present if key in (bare(fold(who.typed)), bare(fold(who.name)))]
-    fits = whole or [who for who in present if _fits(key.split(), bare(fold(who.name)).split())]
+    whole = [who for who in present if key in (key_of(who.typed), key_of(who.name))]
+    fits = whole or [who for who in present if _fits(key.split(), key_of(who.name).split())]
     different = {(who.id, who.name): who for who in fits}
     if len(different) == 1:
         return next(iter(different.values()))

@@ -8,7 +8,7 @@ from .dates_tokens import may_begin
 from .dates_words import MONTHS
 from .kinds import KINDS
 from .name_words import _AFTER as AFTER
-from .name_words import is_capital, is_particle, stripped, word_at
+from .name_words import is_capital, is_particle, key_of, word_at
 from .names import Names
 from .note import Who
 from .word_sets import word_set
@@ -79,12 +79,12 @@ class Naming:
         return ends
 
     def _known_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
-        here = {stripped(name).casefold() for who in (*self.people, *self._earlier) for name in (who.typed, who.name)}
-        here.update(who.name.split(" ", 1)[0].casefold() for who in self.people)
+        here = {key_of(name) for who in (*self.people, *self._earlier) for name in (who.typed, who.name)}
+        here.update(key_of(who.name.split(" ", 1)[0]) for who in self.people)
         most = max(self._names.longest, max((name.count(" ") + 1 for name in here), default=1))
         for end in reversed(ends[:most]):
             typed = text[start:end]
-            if stripped(typed).casefold() in here or self._names.is_known(typed):
+            if key_of(typed) in here or self._names.is_known(typed):
                 return end
         return None
 

@@ -19,6 +19,7 @@ from .naming import Naming
 from .note import NEW, NOTE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 
+_REMEMBERED = 30
 _LONG = 4000  # characters of a header line that are read; a longer one is prose
 
 
@@ -81,13 +82,20 @@ class _Reader:
                     head = header.read(typed, naming, self.told, strict=not blank)
                     if head:
                         found.append((number, head, naming))
-                        self.earlier.extend(who for who in naming.people if who.state == NEW)
+                        self._remember(naming.people)
                     elif not blank and header.read(typed, Naming(self.names, self.choices), self.told):
                         self.warnings.append(
                             Warning(number + 1, "Not taken as a new visit: a blank line above it would make it one.")
                         )
             blank = is_blank(line)
         return found
+
+    def _remember(self, people: Sequence[Who]) -> None:
+        """Keep the new people of this text, so that a first name below means them; the newest few are enough."""
+        for who in people:
+            if who.state == NEW and all(who.name != other.name for other in self.earlier):
+                self.earlier.append(who)
+        del self.earlier[:-_REMEMBERED]
 
     def _visit(
         self, number: int, head: header.Header | None, naming: Naming, first: int, end: int, offset: int

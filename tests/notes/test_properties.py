@@ -21,8 +21,8 @@ NAMES = Names(
 WORDS = sorted(
     word_set(
         "likes hates never always ask avoid cue next gave got asked ref in out won lost stage because mention test"
-        " held introduced by secret trust c4 r5 stop fact birthday: 12 May @Bob @Liz Smith lunch call today tomorrow friday"
-        " at Vito's 9:00 3pm week of Sept 7 !! ~$4k x3 [ ] [x] [] - + * @ # ``` ~~~ --- === > end the 15th from to"
+        " held introduced by secret trust c4 r5 stop fact birthday: 12 May @Bob @Liz Smith lunch call today tomorrow"
+        " at Vito's 9:00 3pm week of Sept 7 !! ~$4k x3 [ ] [x] [] - + * @ # ``` ~~~ --- === >"
     )
 )
 LETTERS = st.characters() | st.sampled_from("@#-*+•>`~[]x!?:;,.\\|&$€ \t\n\r\x00\x0b\x0c\u2028\x85\ud800éßİ李म‏")
