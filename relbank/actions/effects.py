@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +12,6 @@ from relbank.model.when import DAY
 from .whom import Whom
 
 DATES = ("birthday", "anniversary")
-_YEAR = re.compile(r"\b\d{4}\b")
 Effect = tuple[str, str, Any]  # person's id, field, value
 
 
@@ -39,7 +37,8 @@ def month_day(text: str, now: datetime, date_order: str) -> str:
     """Return a date as a birthday is kept, "--05-12", or "1970-05-12" where a year was typed; "" when it is none."""
     from relbank.notes import dates
 
-    year = _YEAR.search(text) is not None
+    words = "".join(c if c.isalnum() else " " for c in text).split()
+    year = any(len(word) == 4 and word.isdigit() for word in words)
     when = dates.back(text, now, date_order) or dates.ahead(text, now, date_order)
     if when is None or when.iso is None or when.precision != DAY:
         return ""

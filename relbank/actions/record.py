@@ -63,6 +63,7 @@ class Record:
             self.hold(touch)
         self.affect(things, [])
         self.warn(note)
+        self.twins()
 
     def touch(self, note: Note, visit: Visit) -> Touch:
         """Return the touch of a visit that is new, with its words and who its names were settled to be."""
@@ -134,6 +135,13 @@ class Record:
         if len(note.warnings) > 3:
             self.warned.append(f"{len(note.warnings) - 3} more lines were kept as plain text.")
         self.warned = list(dict.fromkeys(self.warned))
+
+    def twins(self) -> None:
+        """Say when somebody new has the name of somebody in the trash: they may be one."""
+        created = {fold(person.name): person.name for person in self.whom.created.values()}
+        for thing in self.journal.trash() if created else ():
+            if hasattr(thing, "aliases") and not thing.merged and fold(thing.name) in created:
+                self.warned.append(f"Another {created[fold(thing.name)]} is in the trash.")
 
     def write(self) -> None:
         """Write all of it into the transaction."""

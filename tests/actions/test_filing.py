@@ -230,6 +230,11 @@ def test_a_very_long_name_becomes_a_shorter_one(journal: Example) -> None:
     assert all(len(p.name) <= 200 for p in journal.every(Person))
 
 
+def test_somebody_new_with_the_name_of_somebody_in_the_trash_is_said(journal: Example) -> None:
+    journal.person("Bob Smith").throw(journal.bob).note("@Bob Smith call")
+    assert journal.said == "Filed call with Bob Smith (new). Another Bob Smith is in the trash."
+
+
 MARKS = ["@Bob", "@", "\n", "\n\n", "- ", "- [ ] ", "likes ", "next ", "\r\n", "\x0b", "\u2028"]
 PIECES = st.one_of(st.text(max_size=12), st.sampled_from(MARKS))
 
