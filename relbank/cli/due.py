@@ -49,7 +49,7 @@ def due(shell: Shell, call: Call) -> int:
     ids = _ids(journal)
     _section(shell, "My promises", [_row(o, ids) for o in owing])
     _section(shell, "They owe me", [_row(o, ids) for o in owed])
-    _section(shell, "Notes still owed", [(d.label,) for d in missing])
+    _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in missing])
     _section(shell, "Who is meant?", [(name, say(t.when)) for t, name in unsettled])
     later = len(mine(journal, today)) - len(owing)
     waiting = len(theirs(journal, today)) - len(owed)

@@ -75,10 +75,15 @@ def from_editor(shell: Shell, text: str) -> str:
     return edited(text, shell.environ, shell.places.state, keep)
 
 
-def from_prompt(shell: Shell) -> str:
-    """Return a note typed line by line; every line is in a draft before the next one is asked for."""
+def from_prompt(shell: Shell, start: str = "") -> str:
+    """Return a note typed line by line; every line is in a draft before the next one is asked for.
+
+    start: what the note begins with already, such as the header of a debrief.
+    """
     store = shell.open(write=True, fresh=True)
-    shell.warn("Write the note, with its header first: @Name lunch today. ctrl+d ends it, ctrl+c leaves a draft.")
+    first = "" if start else ", with its header first: @Name lunch today"
+    shell.warn(f"Write the note{first}. ctrl+d ends it, ctrl+c leaves a draft.", start and f"  {start.rstrip()}")
+    shell.entered = start
     try:
         import readline  # lines longer than the terminal's own 4,095 characters, and editing
 
@@ -90,6 +95,6 @@ def from_prompt(shell: Shell) -> str:
             line = input("  ")
         except EOFError:
             shell.write("\n", flush=True)
-            return shell.entered
+            return shell.entered if shell.entered != start else ""
         shell.entered += decode(os.fsencode(line), shell) + "\n"
         shell.draft = store.drafts.keep(shell.entered, id=shell.draft or None, about="note")

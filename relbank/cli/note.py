@@ -18,37 +18,47 @@ _HOW = "Write it like: relbank note '@Bob Smith lunch today', or pipe it in, or 
 
 def note(shell: Shell, call: Call) -> int:
     """File a note from its arguments, standard input, a file, the editor or a prompt; --dry-run only shows it."""
-    words, dry = call.words, call.on("dry-run")
-    if words == ("-",):
-        text = _stdin(shell)
-    elif call.on("edit"):
-        from .entering import from_editor, from_words
-
-        text = from_editor(shell, from_words(shell, words))
-    elif call.on("from"):
-        from .entering import read_file
-
-        text = read_file(shell, call.options["from"])
-    elif words:
-        from .entering import from_words
-
-        text = from_words(shell, words)
-    elif shell.stdin is None:
-        raise CallError(_EMPTY, _HOW)
-    elif shell.stdin.isatty():
-        from .entering import from_prompt
-
-        text = from_prompt(shell)
-    else:
-        text = _stdin(shell)
-    if dry:
+    text = _text(shell, call)
+    if call.on("dry-run"):
         return _show(shell, text, call)
     status = _file(shell, text, call)
-    if words and words != ("-",) and not call.on("edit"):
+    if call.words and call.words != ("-",) and not (call.on("edit") or call.on("debrief") or call.on("from")):
         from .entering import warn_of_history
 
         warn_of_history(shell)
     return status
+
+
+def _text(shell: Shell, call: Call) -> str:
+    """Return the text of the note from wherever it comes; the costlier sources are imported when used."""
+    words, start = call.words, ""
+    if call.on("debrief"):
+        from .debrief import header
+
+        words, start = (), header(shell, call)
+    if words == ("-",):
+        return _stdin(shell)
+    if call.on("from"):
+        from .entering import read_file
+
+        return read_file(shell, call.options["from"])
+    if call.on("edit"):
+        from .entering import from_editor, from_words
+
+        text = from_editor(shell, start or from_words(shell, words))
+        return text if text != start else ""
+    if words:
+        from .entering import from_words
+
+        return from_words(shell, words)
+    if shell.stdin is None:
+        raise CallError(_EMPTY, _HOW)
+    if shell.stdin.isatty():
+        from .entering import from_prompt
+
+        return from_prompt(shell, start)
+    text = _stdin(shell)
+    return start + text if text.strip() else ""
 
 
 def _stdin(shell: Shell) -> str:

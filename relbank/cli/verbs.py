@@ -50,6 +50,7 @@ VERBS = (
         (
             Option("edit", "Write it in $VISUAL or $EDITOR."),
             Option("from", "File the notes of a text file.", "FILE"),
+            Option("debrief", "Write the note that an appointment still owes; TEXT is the name of whom you met."),
             Option("dry-run", "Show what would be filed; write nothing."),
             _JSON,
         ),
