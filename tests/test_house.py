@@ -41,6 +41,7 @@ SLOW = {"asyncio", "argparse", "textual", "inspect", "uuid", "rich"}  # what a q
 CORE = ("model", "notes", "method", "store", "actions")
 LONGEST = 300
 LONGER: dict[str, str] = {}  # file -> why it may be longer than LONGEST lines; empty is right
+COLOURED = {"relbank/tui/tones.py": "what stands in for a colour that a theme file leaves out"}
 EXAMPLE = "#8fb3e0"  # what the reader of themes tells users to write
 AT_THE_TOP = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", "relbank", "tests", "themes",
@@ -171,7 +172,7 @@ def test_colours_stand_in_themes_alone() -> None:
     long, short = re.compile(r"#(?:[0-9a-fA-F]{2}){3,4}\b"), re.compile(r"#[0-9a-fA-F]{3}\b")
     wrong = []
     for path in PACKAGE.rglob("*"):
-        if path.suffix not in (".py", ".tcss") or "themes" in path.parts or "__pycache__" in path.parts:
+        if path.suffix not in (".py", ".tcss") or {"themes", "__pycache__"} & {*path.parts} or name(path) in COLOURED:
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             line = line.replace(EXAMPLE, "")
