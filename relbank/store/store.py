@@ -72,8 +72,8 @@ class Store:
             self._taken = sum(self.log.offsets.values())
             self._counts.update(found.header.devices)
             self.clock.see(found.header.clock)
-        self._merged = State(found)
-        self.journal = self._merged.journal
+        self.merged = State(found)
+        self.journal = self.merged.journal
         collecting = gc.isenabled()
         gc.disable()  # a million small objects come and stay: looking through them again and again only costs
         try:
@@ -141,7 +141,7 @@ class Store:
             if too_new(tx):
                 self._only_read("This journal holds lines of a newer relbank")
                 continue
-            changed |= self._merged.apply(tx)
+            changed |= self.merged.apply(tx)
         return changed
 
     def _read(self, raw: Raw) -> dict[str, Any] | None:
@@ -164,15 +164,15 @@ class Store:
 
         with self._mutex:
             try:
-                lines = lines_of(self.log, self._merged.contested())
+                lines = lines_of(self.log, self.merged.contested())
             except OSError as error:
                 raise cannot_open(self.path, error) from error
             found = []
             for key, transactions in lines.items():
-                here = losers(key, transactions, self._merged.table(key[0]).docs.find(key[1]))
+                here = losers(key, transactions, self.merged.table(key[0]).docs.find(key[1]))
                 found += here
                 if not here:
-                    self._merged.table(key[0]).contested.discard(key[1])
+                    self.merged.table(key[0]).contested.discard(key[1])
             return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
 
     def keep(self, conflict: Conflict) -> None:
@@ -191,12 +191,12 @@ class Store:
 
     def table_state(self, name: str) -> Table:
         """Return the merged state of a table, empty when nothing was ever written to it."""
-        return self._merged.table(name)
+        return self.merged.table(name)
 
     def table_names(self) -> list[str]:
         """Return the names of the tables that hold documents, those of the model first; also in this transaction."""
         staged = self._transaction.staged if self._transaction is not None else {}
-        names = self._merged.names()
+        names = self.merged.names()
         return [name for name in (*names, *sorted({*staged} - {*names})) if len(self.view(name))]
 
     def table(self, name: str) -> Any:
@@ -313,7 +313,7 @@ class Store:
             raise cannot_save(self.path, error) from error
         written = json.loads(line)  # memory holds what the disk holds, never the caller's own objects
         self._counts[self.device] = number
-        self._merged.apply(written)
+        self.merged.apply(written)
         self.log.took(*place)
 
     def undo(self) -> Undone:
@@ -348,7 +348,7 @@ class Store:
     def checkpoint(self) -> int:
         """Write the checkpoint now and return its size in bytes; raises OSError."""
         header = Header(self.id, self.clock.last, marks(self.log), dict(sorted(self._counts.items())))
-        tables = {name: self._merged.table(name) for name in self._merged.names()}
+        tables = {name: self.merged.table(name) for name in self.merged.names()}
         notes = {**self.journal.notes(), "contested": sorted({c[:2] for c in self.conflicts()})}
         size = write_checkpoint(self.state / "checkpoint", header, tables, notes)
         self._taken = sum(self.log.offsets.values())

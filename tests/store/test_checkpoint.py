@@ -79,11 +79,11 @@ def test_what_is_read_is_the_same_with_and_without(opened, seed):
         assert after != expected
         store.close()
         store = opened()
-        assert store._merged.checkpoint is not None
+        assert store.merged.checkpoint is not None
         assert seen(store.journal) == after
         (store.state / "checkpoint").rename(store.state / "away")
         plain = opened()
-        assert plain._merged.checkpoint is None
+        assert plain.merged.checkpoint is None
         assert seen(plain.journal) == after
         plain.close()
         (store.state / "away").rename(store.state / "checkpoint")

@@ -72,7 +72,7 @@ def test_conflicts_outlive_a_checkpoint(two, opened):
     one.checkpoint()
     one.close()
     again = opened(state="one")
-    assert again._merged.checkpoint is not None and again.conflicts() == listed
+    assert again.merged.checkpoint is not None and again.conflicts() == listed
     (again.state / "checkpoint").unlink()
     again.checkpoint()
     again.close()

@@ -1,0 +1,186 @@
+"""The doctor: reads every line, id, reference and derived copy, and says what is wrong; reading never repairs."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relbank.model.document import TABLES, people_of
+
+from .checkpoint import build
+from .conflicts import lines_of, losers
+from .frame import decode, too_new
+from .mapped import block_checks
+from .stamps import device_of, moment_of
+from .state import State
+
+if TYPE_CHECKING:
+    from .store import Store
+
+OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
+
+
+class Finding(NamedTuple):
+    """One thing that the doctor saw.
+
+    how_bad: OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether one can go on working.
+    next: the next command or step.
+    """
+
+    how_bad: int
+    what: str
+    where: str
+    go_on: str
+    next: str
+
+
+_FINE = "You can go on working."
+
+
+def examine(store: Store) -> list[Finding]:
+    """Return what is wrong with a journal, the worst first, and one finding that counts what is right."""
+    lines: dict[str, dict[str, Any]] = {}
+    try:
+        found = [*_files(store), *_lines(store, lines)]
+    except OSError as error:
+        where = str(error.filename or store.path)
+        again = "Give yourself the right to read it, then run `relbank doctor` again."
+        return [Finding(UNREADABLE, f"A file can't be read ({error.strerror}).", where, "Not before it can.", again)]
+    state = State()
+    for stamp in sorted(lines):
+        if not too_new(lines[stamp]):
+            state.apply(lines[stamp])
+    found += [*_numbers(lines), *_references(state), *_checkpoint(store, state), *_conflicts(store, state)]
+    documents = sum(len(state.table(name).docs) for name in state.names())
+    devices = len({device_of(stamp) for stamp in lines})
+    fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
+    found.append(Finding(OK, fine, str(store.log.folder), _FINE, ""))
+    return sorted(found, key=lambda finding: -finding.how_bad)
+
+
+def _files(store: Store) -> Iterator[Finding]:
+    for top in (store.path, store.state):
+        for place in (top, *top.rglob("*")) if top.is_dir() else ():
+            mode = stat.S_IMODE(place.lstat().st_mode)
+            if mode & 0o077:
+                wanted = "700" if place.is_dir() else "600"
+                yield Finding(
+                    WARNING, "Others on this computer may read it.", str(place), _FINE, f"chmod {wanted} '{place}'"
+                )
+
+
+def _lines(store: Store, lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+    for name in store.log.files():
+        data = store.log.read(name)
+        end = data.rfind(b"\n") + 1
+        at = 0
+        for number, line in enumerate(data[:end].split(b"\n")[:-1], 1):
+            where = f"{store.log.folder / name}, line {number}, byte {at}"
+            at += len(line) + 1
+            tx = decode(line) if line else None
+            if tx is None and line.endswith(b"~"):
+                what = "An edit was cut off before it was called saved."
+                yield Finding(OK, what, where, _FINE, "")
+            elif tx is None and line:
+                what = "One line is damaged: what it changed is not shown."
+                again = "Copy this log file from a backup or another device into the folder, under another name."
+                yield Finding(DAMAGE, what, where, _FINE, again)
+            elif tx is not None and tx["t"] in lines and lines[tx["t"]] != tx:
+                yield Finding(
+                    DAMAGE, "Two different lines have one stamp.", where, _FINE, "Keep both files and report this."
+                )
+            elif tx is not None:
+                lines[tx["t"]] = tx
+        if end < len(data):
+            what = f"{len(data) - end} bytes of an edit that was cut off, or is still being written."
+            yield Finding(OK, what, f"{store.log.folder / name}, byte {end}", _FINE, "")
+
+
+def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+    counted: dict[str, dict[int, str]] = {}
+    for stamp, tx in lines.items():
+        numbers = counted.setdefault(device_of(stamp), {})
+        if numbers.setdefault(tx["n"], stamp) != stamp:
+            yield Finding(
+                DAMAGE,
+                f"Device {device_of(stamp)} wrote two lines with the number {tx['n']}: two programs used one log.",
+                f"stamps {numbers[tx['n']]} and {stamp}",
+                _FINE,
+                "Nothing is lost; remove the file `device` in the state folder of the copied machine.",
+            )
+    for device, numbers in counted.items():
+        for first, last in _gaps(sorted(numbers)):
+            many = f"line {first}" if first == last else f"lines {first} to {last}"
+            before = numbers.get(first - 1)
+            since = f", made after {moment_of(before):%Y-%m-%d %H:%M}" if before else ""
+            yield Finding(
+                WARNING,
+                f"Of device {device}, {many} did not arrive{since}.",
+                f"device {device}",
+                _FINE,
+                "Sync that device once more, or copy its log files from a backup into the folder.",
+            )
+
+
+def _gaps(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    before = 0
+    for number in numbers:
+        if number > before + 1:
+            yield before + 1, number - 1
+        before = number
+
+
+def _references(state: State) -> Iterator[Finding]:
+    people, touches = state.table("people").docs, state.table("touches").docs
+    for name in TABLES:
+        for id, doc in state.table(name).docs.items():
+            lost = [person for person in people_of(doc) if person not in people]
+            if doc.get("touch") and doc["touch"] not in touches:
+                lost.append(doc["touch"])
+            for gone in lost:
+                what = "It names something that is not in the journal."
+                yield Finding(WARNING, what, f"{name} {id} -> {gone}", _FINE, f"relbank history {gone}")
+
+
+def _checkpoint(store: Store, state: State) -> Iterator[Finding]:
+    used = store.merged.checkpoint
+    place = store.state / "checkpoint"
+    if used is None:
+        return
+    upto = State()
+    txs = {}
+    for name, (end, _) in used.header.files.items():
+        for line in store.log.read(name, 0, end).split(b"\n"):
+            tx = decode(line)
+            if tx is not None and not too_new(tx):
+                txs[tx["t"]] = tx
+    for stamp in sorted(txs):
+        upto.apply(txs[stamp])
+    lost = {
+        key
+        for key, found in lines_of(store.log, upto.contested()).items()
+        if losers(key, found, upto.table(key[0]).docs.find(key[1]))
+    }
+    body, _ = build(upto.tables, {**upto.journal.notes(), "contested": sorted(lost)})
+    if block_checks(body) != used.checks:
+        yield Finding(
+            WARNING, "The quick copy of the journal does not say what the log says.", str(place), _FINE, f"rm '{place}'"
+        )
+
+
+def _conflicts(store: Store, state: State) -> Iterator[Finding]:
+    count = len(store.conflicts())
+    if count:
+        what = f"{count} values lost to another device that had not seen them; they are kept."
+        yield Finding(OK, what, str(store.path), _FINE, "Settle them in the program.")
+
+
+def quick(store: Store) -> list[str]:
+    """Return what a start tells in a few milliseconds: damage met while opening, files that others may read."""
+    told = list(store.complaints)
+    for place in (store.path, store.state, Path(store.log.folder)):
+        if place.is_dir() and stat.S_IMODE(place.stat().st_mode) & 0o077:
+            told.append(f"Others on this computer may look into {place}. `relbank doctor` tells more.")
+    return told

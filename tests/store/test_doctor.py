@@ -1,0 +1,121 @@
+"""The doctor's findings, and the history of one document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from relbank.model.fact import Fact
+from relbank.model.person import Person
+from relbank.store.doctor import DAMAGE, OK, UNREADABLE, WARNING, examine, quick
+from relbank.store.history import at, history
+
+
+@pytest.fixture
+def filled(store):
+    for name in ("A", "B", "C"):
+        with store.transaction("person add") as tx:
+            person = Person(tx.new_id(), name)
+            tx.add(person)
+            tx.add(Fact(tx.new_id(), person.id, "like", "golf"))
+    store.checkpoint()
+    return store
+
+
+def log_file(store):
+    return next((store.path / "log").iterdir())
+
+
+def worst(store):
+    return examine(store)[0]
+
+
+def test_a_sound_journal_is_fine(filled, opened):
+    assert worst(filled).how_bad == OK and "3 changes of 1 devices, 6 documents" in worst(filled).what
+    filled.close()
+    assert worst(opened()).how_bad == OK
+    assert quick(opened()) == []
+
+
+def test_damage_is_named_by_file_line_and_byte(filled):
+    file = log_file(filled)
+    first = file.read_bytes().index(b"\n") + 1
+    file.write_bytes(file.read_bytes().replace(b'"B"', b'"X"'))
+    found = worst(filled)
+    assert found.how_bad == DAMAGE and f"{file}, line 2, byte {first}" in found.where and found.next
+    assert examine(filled)[1].how_bad == WARNING  # line 2 is missing then
+
+
+def test_a_missing_line_is_noticed(filled):
+    file = log_file(filled)
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(lines[0] + lines[2])
+    found = [finding for finding in examine(filled) if "did not arrive" in finding.what]
+    assert len(found) == 1 and "line 2" in found[0].what and filled.device in found[0].what
+
+
+def test_two_lines_with_one_number_are_noticed(filled):
+    from relbank.store.frame import encode
+
+    extra = encode({"n": 2, "t": f"{'1' * 12}-0000.{filled.device}", "w": "x", "o": []})
+    (filled.path / "log" / "copy.jsonl").write_bytes(extra)
+    assert "two programs used one log" in worst(filled).what
+
+
+def test_a_reference_to_nobody_is_noticed(filled):
+    with filled.transaction("x") as tx:
+        tx.add(Fact(tx.new_id(), "nobody", "like", "tea"))
+    assert worst(filled).how_bad == WARNING and "nobody" in worst(filled).where
+
+
+def test_a_file_that_others_can_read_is_noticed(filled):
+    log_file(filled).chmod(0o644)
+    assert worst(filled).how_bad == WARNING and "chmod 600" in worst(filled).next
+    filled.path.chmod(0o755)
+    assert str(filled.path) in quick(filled)[0]
+
+
+def test_what_cannot_be_read_is_said(filled, monkeypatch):
+    def fails(*_):
+        raise PermissionError(13, "Permission denied", "x")
+
+    monkeypatch.setattr(filled.log, "read", fails)
+    assert worst(filled).how_bad == UNREADABLE
+
+
+def test_a_checkpoint_that_says_something_else_is_noticed(filled, opened):
+    filled.close()
+    file = log_file(filled)
+    file.write_bytes(file.read_bytes().replace(b'"A"', b'"X"'))
+    found = examine(opened())
+    assert found[0].how_bad == DAMAGE
+    assert any("quick copy" in finding.what for finding in found)
+
+
+def test_reading_repairs_nothing(filled):
+    before = {place: place.read_bytes() for place in filled.path.rglob("*") if place.is_file()}
+    examine(filled)
+    assert {place: place.read_bytes() for place in filled.path.rglob("*") if place.is_file()} == before
+
+
+def test_history_tells_what_a_document_was(store):
+    with store.transaction("person add") as tx:
+        bob = Person(tx.new_id(), "Bob")
+        tx.add(bob)
+    with store.transaction("rename") as tx:
+        tx.change(replace(bob, name="Rob"))
+    middle = datetime.now().astimezone()
+    import time
+
+    time.sleep(0.01)
+    store.undo()
+    store.undo()
+    changes = history(store, "people", bob.id)
+    assert [change.why for change in changes] == ["person add", "rename", "undo rename", "undo person add"]
+    assert [change.after and change.after["name"] for change in changes] == ["Bob", "Rob", "Bob", None]
+    assert {change.device for change in changes} == {store.device}
+    assert at(store, "people", bob.id, middle) == {"name": "Rob"}
+    assert at(store, "people", bob.id, datetime(2000, 1, 1).astimezone()) is None
+    assert history(store, "people", "nobody") == []
