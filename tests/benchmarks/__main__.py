@@ -36,7 +36,7 @@ def main(wanted: list[str]) -> int:
 
 
 def _measured(module: str) -> int:
-    """Print the figures of one benchmark and return how many miss their limit; one that prints itself gets a process."""
+    """Print the figures of a benchmark and return how many miss; one that prints by itself gets its own process."""
     figures = getattr(importlib.import_module(module), "figures", None)
     if figures is None:
         return int(subprocess.run([sys.executable, "-m", module], cwd=harness.TOP, check=False).returncode != 0)
