@@ -60,12 +60,18 @@ class JournalTable(Table):
 
     document_class = JournalDocument
     document_id_class = str  # type: ignore[assignment]
-    default_query_cache_capacity = 0  # other programs change the tables, too; indexes are quicker than a stale answer
 
-    def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+    def __init__(
+        self,
+        storage: JournalStorage,
+        name: str,
+        cache_size: int = Table.default_query_cache_capacity,
+        persist_empty: bool = False,
+    ) -> None:
         self._store = storage.store
         self._narrowed: dict[str, Any] | None = None
-        super().__init__(storage, name, 0, False)
+        self._cached_at = -1
+        super().__init__(storage, name, cache_size, False)
 
     def _get_next_id(self) -> Any:
         return self._store.new_id()
@@ -76,24 +82,30 @@ class JournalTable(Table):
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._store.transaction(self.name):
             updater(self._store.staging(self.name))
+        self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> Any:
         """Insert a document and return its id; a Document brings its own id."""
-        return super().insert(_ours(document))
+        return super().insert(self._ours(document))
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
         """Insert documents in one line and return their ids."""
-        return super().insert_multiple(map(_ours, documents))
+        return super().insert_multiple(map(self._ours, documents))
 
     def upsert(self, document: Mapping[str, Any], cond: Any = None) -> list[Any]:
         """Update what matches, or insert; one line either way."""
         with self._store.transaction(self.name):
-            return super().upsert(_ours(document), cond)
+            return super().upsert(self._ours(document), cond)
 
     def search(self, cond: Any) -> list[Document]:
         """Return the documents that match, looking only at those that an index leaves."""
-        found: list[Document] = self._narrow(cond, lambda: super(JournalTable, self).search(cond))
-        return found
+        version = self._store.table_state(self.name).version
+        staged = isinstance(self._store.view(self.name), Staging)
+        if staged or version != self._cached_at:
+            self.clear_cache()  # other programs and devices change the table, too
+        self._cached_at = -1 if staged else version
+        found = self._narrow(cond, lambda: super(JournalTable, self).search(cond))
+        return [JournalDocument(doc, doc.doc_id) for doc in found]
 
     def get(self, cond: Any = None, doc_id: Any = None, doc_ids: Any = None) -> Any:
         """Return one document, or those of doc_ids."""
@@ -121,6 +133,11 @@ class JournalTable(Table):
         view = self._store.view(self.name)
         ids = self._store.candidates(self.name, cond)
         return None, [id for id in (view if ids is None else ids) if cond(_peek(view, id))]
+
+    def _ours(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
+        if isinstance(document, Document) and not isinstance(document, JournalDocument):
+            return JournalDocument(document, self.document_id_class(document.doc_id))
+        return document
 
     def _narrow(self, cond: Any, call: Callable[[], Any]) -> Any:
         ids = None if cond is None or self._narrowed is not None else self._store.candidates(self.name, cond)
@@ -152,12 +169,6 @@ class JournalDB(TinyDB):
         with self.storage.store.transaction("drop tables"):  # type: ignore[attr-defined]
             for name in self.tables():
                 self.drop_table(name)
-
-
-def _ours(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    if isinstance(document, Document) and not isinstance(document, JournalDocument):
-        return JournalDocument(document, str(document.doc_id))
-    return document
 
 
 def _peek(view: Any, id: str) -> Any:

@@ -67,7 +67,7 @@ def sweep(tmp_path, monkeypatch, codes, step):
                 try:
                     with calls.watched():
                         saved = work(top)
-                    check(top, {"a": saved})
+                    check(top, {"a": saved}, more=2)
                 except Exception as error:
                     raise AssertionError(f"{errno.errorcode[code]} at call {number}, for good: {for_good}") from error
 
