@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relbank.model.document import TABLES, people_of
 
-from .checkpoint import build
-from .conflicts import lines_of, losers
 from .frame import decode, too_new
 from .mapped import block_checks
+from .resume import rebuilt
 from .stamps import device_of, moment_of
 from .state import State
 
@@ -52,7 +51,7 @@ def examine(store: Store) -> list[Finding]:
     for stamp in sorted(lines):
         if not too_new(lines[stamp]):
             state.apply(lines[stamp])
-    found += [*_numbers(lines), *_references(state), *_checkpoint(store, state), *_conflicts(store, state)]
+    found += [*_numbers(lines), *_references(state), *_checkpoint(store), *_conflicts(store)]
     documents = sum(len(state.table(name).docs) for name in state.names())
     devices = len({device_of(stamp) for stamp in lines})
     fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
@@ -144,33 +143,18 @@ def _references(state: State) -> Iterator[Finding]:
                 yield Finding(WARNING, what, f"{name} {id} -> {gone}", _FINE, f"relbank history {gone}")
 
 
-def _checkpoint(store: Store, state: State) -> Iterator[Finding]:
+def _checkpoint(store: Store) -> Iterator[Finding]:
     used = store.merged.checkpoint
     place = store.state / "checkpoint"
     if used is None:
         return
-    upto = State()
-    txs = {}
-    for name, (end, _) in used.header.files.items():
-        for line in store.log.read(name, 0, end).split(b"\n"):
-            tx = decode(line)
-            if tx is not None and not too_new(tx):
-                txs[tx["t"]] = tx
-    for stamp in sorted(txs):
-        upto.apply(txs[stamp])
-    lost = {
-        key
-        for key, found in lines_of(store.log, upto.contested()).items()
-        if losers(key, found, upto.table(key[0]).docs.find(key[1]))
-    }
-    body, _ = build(upto.tables, {**upto.journal.notes(), "contested": sorted(lost)})
-    if block_checks(body) != used.checks:
+    if block_checks(rebuilt(used, store.log)) != used.checks:
         yield Finding(
             WARNING, "The quick copy of the journal does not say what the log says.", str(place), _FINE, f"rm '{place}'"
         )
 
 
-def _conflicts(store: Store, state: State) -> Iterator[Finding]:
+def _conflicts(store: Store) -> Iterator[Finding]:
     count = len(store.conflicts())
     if count:
         what = f"{count} values lost to another device that had not seen them; they are kept."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from .checkpoint import Checkpoint, build
@@ -39,6 +40,31 @@ def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly
     return found
 
 
+def replay(log: Log, ends: Mapping[str, int] | None = None) -> State:
+    """Return what the lines of a log say, without any checkpoint; ends: where to stop in each file."""
+    state, lines = State(), {}
+    for name in log.files() if ends is None else ends:
+        for line in log.read(name, 0, -1 if ends is None else ends[name]).split(b"\n"):
+            tx = decode(line)
+            if tx is not None and not too_new(tx):
+                lines[str(tx["t"])] = tx
+    for stamp in sorted(lines):
+        state.apply(lines[stamp])
+    return state
+
+
+def rebuilt(checkpoint: Checkpoint, log: Log) -> bytes:
+    """Return what the body of a checkpoint must be: it is a pure function of the log."""
+    state = replay(log, {name: end for name, (end, _) in checkpoint.header.files.items()})
+    lost = {
+        key
+        for key, transactions in lines_of(log, state.contested()).items()
+        if losers(key, transactions, state.table(key[0]).docs.find(key[1]))
+    }
+    body, _ = build(state.tables, {**state.journal.notes(), "contested": sorted(lost)})
+    return body
+
+
 def marks(log: Log) -> dict[str, tuple[int, str]]:
     """Return how far each file was read, with the bytes in front of that place."""
     return {name: (offset, _mark(log, name, offset)) for name, offset in sorted(log.offsets.items())}
@@ -52,17 +78,7 @@ def _mend(place: Path, damaged: Checkpoint, log: Log, *, readonly: bool) -> byte
     """Make the bytes of a damaged checkpoint again from the log: it is a pure function of it."""
     if not readonly:
         place.unlink(missing_ok=True)
-    state = State()
-    raw = [line for name, (end, _) in damaged.header.files.items() for line in log.read(name, 0, end).split(b"\n")]
-    lines = [tx for line in raw if (tx := decode(line)) is not None and not too_new(tx)]
-    for tx in sorted(lines, key=lambda tx: str(tx["t"])):
-        state.apply(tx)
-    lost = {
-        key
-        for key, transactions in lines_of(log, state.contested()).items()
-        if losers(key, transactions, state.table(key[0]).docs.find(key[1]))
-    }
-    body, _ = build(state.tables, {**state.journal.notes(), "contested": sorted(lost)})
+    body = rebuilt(damaged, log)
     if block_checks(body) != damaged.checks:
         raise StoreError(
             f"The file {place} is damaged; it is only a copy.", "Start relbank again: it is made anew from the journal."
