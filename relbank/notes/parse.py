@@ -135,8 +135,10 @@ class _Reader:
                 continue
             made = bullets.read(block.text, first, own, last, context)
             out.extend(made)
-            if made[-1].last < last:
-                nested = "\n".join(body(line) for line in self.lines[own:last])
+            nested = "\n".join(body(line) for line in self.lines[own:last])
+            if made[-1].filed == "sealed" and own < last:
+                out[-1] = replace(made[-1], text=f"{made[-1].text}\n{nested.strip()}")
+            elif made[-1].last < last:
                 start = next(n for n in range(own, last) if not is_blank(self.lines[n]))
                 out.append(Line(start + 1, last, NOTE, nested.strip()))
         return out

@@ -67,9 +67,14 @@ def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int
             end -= 1
         phrase = text[start:end]
         when = told.back(phrase) if past else told.ahead(phrase)
-        if when is not None and (_is_strong(phrase, when) or _ends(text, end)):
+        if when is not None and not _or_else(text, start, end) and (_is_strong(phrase, when) or _ends(text, end)):
             return when, end
     return None
+
+
+def _or_else(text: str, start: int, end: int) -> bool:
+    """Tell whether a date is one of two: "monday or tuesday" says neither."""
+    return text[end:].lstrip().lower().startswith("or ") or text[:start].rstrip().lower().endswith(" or")
 
 
 def _plausible(text: str, start: int) -> list[tuple[int, int]]:

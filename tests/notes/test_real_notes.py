@@ -57,3 +57,18 @@ def _line(line: Line, visit: Visit) -> str:
 
 def _when(when: When | None) -> str:
     return "" if when is None else when.iso or "open"
+
+
+def test_what_is_nested_beneath_a_secret_is_sealed_with_it() -> None:
+    text = "@Liz lunch\n- secret she leaves\n    - and her boss too\n\n  in May\n- likes tea"
+    lines = parse(text, NOW, NAMES).visits[0].lines
+    assert [(line.filed, line.line, line.last) for line in lines] == [("sealed", 2, 5), ("like", 6, 6)]
+    assert "her boss" in lines[0].text and "in May" in lines[0].text
+
+
+@pytest.mark.parametrize("line", ["next call mon or tue", "next call monday or tuesday", "next fri or sat lunch"])
+def test_one_of_two_days_stays_open(line: str) -> None:
+    note = parse(f"@Liz lunch\n- {line}", NOW, NAMES)
+    made = note.visits[0].lines[0]
+    assert made.filed in ("appointment", "note") and (made.when is None or made.when.iso is None)
+    assert not parse(f"@Liz lunch\n- [ ] {line} by Friday or Monday to Liz", NOW, NAMES).visits[0].lines[0].due
