@@ -142,8 +142,12 @@ class Log:
                 self.append(b"\n".join(lost) + b"\n")
 
     def is_behind(self) -> bool:
-        """Tell whether the own active segment holds lines that were not read yet. Only after ready()."""
-        return self.size(self._name()) != self.offsets.get(self._name(), 0)
+        """Tell whether the own active segment, or the one before, holds lines not read yet. Only after ready().
+
+        The one before, because whoever began the active one may have died before writing into it.
+        """
+        names = [self._name(number) for number in (self._number - 1, self._number) if number]
+        return any(self.size(name) != self.offsets.get(name, 0) for name in names)
 
     def append(self, data: bytes) -> tuple[str, int, int]:
         """Append whole lines and return when they are on the disk: in which file, from where to where.
@@ -185,8 +189,8 @@ class Log:
             os.close(self._handle)
             self._handle = None
 
-    def _name(self) -> str:
-        return f"{self.device}-{self._number:06d}.jsonl"
+    def _name(self, number: int = 0) -> str:
+        return f"{self.device}-{number or self._number:06d}.jsonl"
 
     def _open(self, *, create: bool) -> None:
         path = self.folder / self._name()

@@ -1,15 +1,13 @@
-"""The store: opens a journal's folders, lets writers take turns, and keeps every acknowledged change.
+"""The store: lets writers take turns and keeps every acknowledged change.
 
-What runs where: the log (log.py, frame.py) is the truth; lines are merged into tables (merge.py); TinyDB's own code
-reads and changes those tables (tables.py), also for every write of a transaction; the model's dataclasses are read
-through view.py. TinyDB is imported with the first write or query, so a verb that only reads starts without it.
+What runs where: the log (log.py, frame.py) is the truth; lines are merged into tables (merge.py, reading.py); TinyDB's
+own code reads and changes those tables (tables.py), also for every write of a transaction; the model's dataclasses are
+read through view.py. TinyDB is imported with the first write or query, so a verb that only reads starts without it.
 """
 
 from __future__ import annotations
 
-import gc
 import json
-from _thread import RLock
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,17 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from .checkpoint import Header
 from .checkpoint import write as write_checkpoint
-from .device import READER, device
-from .disk import Lock, private_folder, replace_file
 from .errors import StoreError, cannot_open, cannot_save, cannot_write
-from .frame import decode, dumps, encode, too_new
-from .ids import Ids
-from .log import Log, Raw
+from .frame import encode
 from .merge import Table
-from .resume import marks, resume
+from .reading import Reading
+from .resume import marks
 from .staging import Staging
-from .stamps import Clock, device_of
-from .state import State
 from .transaction import Transaction
 
 if TYPE_CHECKING:
@@ -36,156 +29,15 @@ if TYPE_CHECKING:
     from .tables import JournalDB
     from .undo import Undone
 
-FORMAT = 1
 _TAIL = 1 << 16  # bytes of the log that are quicker read again than a checkpoint is written
 
 
-class Store:
+class Store(Reading):
     """One open journal. Use open_store; close it, or use it as a context manager."""
 
     def __init__(self, path: Path, state: Path, *, readonly: bool = False) -> None:
-        self.path = path
-        self.state = state
-        self.readonly = readonly
-        self.complaints: list[str] = []
-        self.id = ""
-        self.ids = Ids()
-        self._transaction: Transaction | None = None
+        super().__init__(path, state, readonly=readonly)
         self._db: JournalDB | None = None
-        self._lock: Lock | None = None
-        self._mutex = RLock()
-        self._closed = False
-        if not readonly:
-            self._make_folders()
-        self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
-        self.log = Log(path / "log", self.device)
-        self.clock = Clock(self.device)
-        self._counts: dict[str, int] = {}  # device -> the n of its newest line
-        self._taken = 0  # bytes of the log that the checkpoint has taken in
-        if self._lock is not None:
-            with self._lock:
-                self._identify()
-        else:
-            self._identify()
-        found = resume(state / "checkpoint", self.id, self.log, self.complaints, readonly=readonly)
-        if found is not None:
-            self._taken = sum(self.log.offsets.values())
-            self._counts.update(found.header.devices)
-            self.clock.see(found.header.clock)
-        self.merged = State(found)
-        self.journal = self.merged.journal
-        collecting = gc.isenabled()
-        gc.disable()  # a million small objects come and stay: looking through them again and again only costs
-        try:
-            self._absorb()
-        finally:
-            if collecting:
-                gc.enable()
-
-    # opening
-
-    def _make_folders(self) -> None:
-        try:
-            for folder in (self.path, self.path / "log", self.state):
-                private_folder(folder)
-            self._lock = Lock(self.state / "lock")
-        except OSError as error:
-            raise cannot_write(Path(error.filename or self.path), error) from error
-
-    def _identify(self) -> None:
-        place = self.path / "relbank.json"
-        try:
-            about = json.loads(place.read_bytes())
-            self.id = str(about["store"])
-            newer = int(about["format"]) > FORMAT
-        except FileNotFoundError:
-            self.id = self.ids.new()
-            if not self.readonly:
-                replace_file(place, [dumps({"format": FORMAT, "store": self.id}), b"\n"])
-            return
-        except (ValueError, KeyError, TypeError):
-            self.complaints.append(f"{place} can't be read; the journal's lines are not touched by that.")
-            return
-        if newer:
-            self._only_read("This journal was written by a newer relbank")
-
-    def _only_read(self, why: str) -> None:
-        sentence = f"{why}; it is open for reading only. Install the newer relbank to change it."
-        if sentence not in self.complaints:
-            self.complaints.append(sentence)
-        self.readonly = True
-
-    # what others wrote
-
-    def poll(self) -> set[str]:
-        """Take in what other programs and devices wrote since the last look; return the tables that changed.
-
-        Raises StoreError when the folder can't be read; the next look may do better.
-        """
-        with self._mutex:
-            if self._transaction is not None or self._closed:
-                return set()
-            try:
-                return self._absorb()
-            except OSError as error:
-                raise cannot_open(self.path, error) from error
-
-    def _absorb(self, names: list[str] | None = None) -> set[str]:
-        found = [tx for raw in self.log.unread(names) if (tx := self._read(raw)) is not None]
-        found.sort(key=lambda tx: tx["t"])
-        changed = set()
-        for tx in found:
-            self.clock.see(tx["t"])
-            device = device_of(tx["t"])
-            self._counts[device] = max(self._counts.get(device, 0), tx["n"])
-            if too_new(tx):
-                self._only_read("This journal holds lines of a newer relbank")
-                continue
-            changed |= self.merged.apply(tx)
-        return changed
-
-    def _read(self, raw: Raw) -> dict[str, Any] | None:
-        file, start, line = raw
-        tx = decode(line)
-        if tx is None:
-            where = f"{file}, byte {start}"
-            self.complaints.append(
-                f"An edit was cut off before it was saved ({where}); it is passed over."
-                if line.endswith(b"~")
-                else f"A line of the journal is damaged ({where}) and is passed over. `relbank doctor` tells more."
-            )
-        return tx
-
-    # what two devices changed without knowing of each other
-
-    def conflicts(self) -> list[Conflict]:
-        """Return the values that lost to somebody who had not seen them, the oldest first."""
-        from .conflicts import lines_of, losers
-
-        with self._mutex:
-            try:
-                lines = lines_of(self.log, self.merged.contested())
-            except OSError as error:
-                raise cannot_open(self.path, error) from error
-            found = []
-            for key, transactions in lines.items():
-                here = losers(key, transactions, self.merged.table(key[0]).docs.find(key[1]))
-                found += here
-                if not here:
-                    self.merged.table(key[0]).contested.discard(key[1])
-            return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
-
-    def keep(self, conflict: Conflict) -> None:
-        """Put the value that lost in the place of the one that stands there."""
-        from .conflicts import keep
-
-        keep(self, conflict)
-
-    def dismiss(self, conflict: Conflict) -> None:
-        """Let the value that lost be lost."""
-        from .conflicts import dismiss
-
-        dismiss(self, conflict)
 
     # tables
 
@@ -327,6 +179,39 @@ class Store:
         from .undo import redo
 
         return redo(self)
+
+    # what two devices changed without knowing of each other
+
+    def conflicts(self) -> list[Conflict]:
+        """Return the values that lost to somebody who had not seen them, the oldest first."""
+        from .conflicts import lines_of, losers
+
+        with self._mutex:
+            try:
+                lines = lines_of(self.log, self.merged.contested())
+            except OSError as error:
+                raise cannot_open(self.path, error) from error
+            found = []
+            for key, transactions in lines.items():
+                here = losers(key, transactions, self.merged.table(key[0]).docs.find(key[1]))
+                found += here
+                if not here:
+                    self.merged.table(key[0]).contested.discard(key[1])
+            return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
+
+    def keep(self, conflict: Conflict) -> None:
+        """Put the value that lost in the place of the one that stands there."""
+        from .conflicts import keep
+
+        keep(self, conflict)
+
+    def dismiss(self, conflict: Conflict) -> None:
+        """Let the value that lost be lost."""
+        from .conflicts import dismiss
+
+        dismiss(self, conflict)
+
+    # leaving
 
     def close(self) -> None:
         """Write the checkpoint when the last one is far behind, give back lock and log; further calls do nothing."""

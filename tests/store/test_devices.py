@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,7 @@ def two(opened):
     other.poll()
     with one.transaction("note edit") as tx:
         tx.change(replace(touch, text="edited on one"))
+    time.sleep(0.002)  # in the same millisecond the names of the devices would decide
     with other.transaction("note edit") as tx:
         tx.change(replace(touch, text="edited on the other"))
     one.poll()
@@ -87,6 +89,7 @@ def test_an_edit_lost_to_a_delete_is_listed_and_can_be_brought_back(opened):
     other.poll()
     with one.transaction("title") as tx:
         tx.change(replace(bob, title="CFO"))
+    time.sleep(0.002)
     with other.transaction("delete") as tx:
         tx.remove(Person, bob.id)
     one.poll()

@@ -1,0 +1,142 @@
+"""Opening a journal's folders and reading what all lines say: checkpoint, log, and what others write meanwhile."""
+
+from __future__ import annotations
+
+import gc
+import json
+from _thread import RLock
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .device import READER, device
+from .disk import Lock, private_folder, replace_file
+from .errors import cannot_open, cannot_write
+from .frame import decode, dumps, too_new
+from .ids import Ids
+from .log import Log, Raw
+from .resume import resume
+from .stamps import Clock, device_of
+from .state import State
+
+if TYPE_CHECKING:
+    from .transaction import Transaction
+
+FORMAT = 1
+
+
+class Reading:
+    """An open journal as it is read: its folders, what all lines say, what others wrote since."""
+
+    def __init__(self, path: Path, state: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self.state = state
+        self.readonly = readonly
+        self.complaints: list[str] = []
+        self.id = ""
+        self.ids = Ids()
+        self._transaction: Transaction | None = None
+        self._lock: Lock | None = None
+        self._mutex = RLock()
+        self._closed = False
+        if not readonly:
+            self._make_folders()
+        self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
+        self.log = Log(path / "log", self.device)
+        self.clock = Clock(self.device)
+        self._counts: dict[str, int] = {}  # device -> the n of its newest line
+        self._taken = 0  # bytes of the log that the checkpoint has taken in
+        self._news: set[str] = set()  # tables that others changed, taken in but not yet told
+        if self._lock is not None:
+            with self._lock:
+                self._identify()
+        else:
+            self._identify()
+        found = resume(state / "checkpoint", self.id, self.log, self.complaints, readonly=readonly)
+        if found is not None:
+            self._taken = sum(self.log.offsets.values())
+            self._counts.update(found.header.devices)
+            self.clock.see(found.header.clock)
+        self.merged = State(found)
+        self.journal = self.merged.journal
+        collecting = gc.isenabled()
+        gc.disable()  # a million small objects come and stay: looking through them again and again only costs
+        try:
+            self._absorb()
+        finally:
+            if collecting:
+                gc.enable()
+        self._news.clear()
+
+    # opening
+
+    def _make_folders(self) -> None:
+        try:
+            for folder in (self.path, self.path / "log", self.state):
+                private_folder(folder)
+            self._lock = Lock(self.state / "lock")
+        except OSError as error:
+            raise cannot_write(Path(error.filename or self.path), error) from error
+
+    def _identify(self) -> None:
+        place = self.path / "relbank.json"
+        try:
+            about = json.loads(place.read_bytes())
+            self.id = str(about["store"])
+            newer = int(about["format"]) > FORMAT
+        except FileNotFoundError:
+            self.id = self.ids.new()
+            if not self.readonly:
+                replace_file(place, [dumps({"format": FORMAT, "store": self.id}), b"\n"])
+            return
+        except (ValueError, KeyError, TypeError):
+            self.complaints.append(f"{place} can't be read; the journal's lines are not touched by that.")
+            return
+        if newer:
+            self._only_read("This journal was written by a newer relbank")
+
+    def _only_read(self, why: str) -> None:
+        sentence = f"{why}; it is open for reading only. Install the newer relbank to change it."
+        if sentence not in self.complaints:
+            self.complaints.append(sentence)
+        self.readonly = True
+
+    # what others wrote
+
+    def poll(self) -> set[str]:
+        """Take in what other programs and devices wrote since the last look; return the tables that changed.
+
+        Raises StoreError when the folder can't be read; the next look may do better.
+        """
+        with self._mutex:
+            if self._transaction is not None or self._closed:
+                return set()
+            try:
+                self._absorb()
+            except OSError as error:
+                raise cannot_open(self.path, error) from error
+            news, self._news = self._news, set()
+            return news
+
+    def _absorb(self, names: list[str] | None = None) -> None:
+        found = [tx for raw in self.log.unread(names) if (tx := self._read(raw)) is not None]
+        found.sort(key=lambda tx: tx["t"])
+        for tx in found:
+            self.clock.see(tx["t"])
+            device = device_of(tx["t"])
+            self._counts[device] = max(self._counts.get(device, 0), tx["n"])
+            if too_new(tx):
+                self._only_read("This journal holds lines of a newer relbank")
+                continue
+            self._news |= self.merged.apply(tx)
+
+    def _read(self, raw: Raw) -> dict[str, Any] | None:
+        file, start, line = raw
+        tx = decode(line)
+        if tx is None:
+            where = f"{file}, byte {start}"
+            self.complaints.append(
+                f"An edit was cut off before it was saved ({where}); it is passed over."
+                if line.endswith(b"~")
+                else f"A line of the journal is damaged ({where}) and is passed over. `relbank doctor` tells more."
+            )
+        return tx
