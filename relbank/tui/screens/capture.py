@@ -66,6 +66,7 @@ class Capture(Screen["Done | None"]):
         self._latest: Timer | None = None
         self._look: Timer | None = None
         self._names: Names | None = None
+        self._offered = (0, "")  # how many letters of a name are typed, and the whole name
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -164,13 +165,16 @@ class Capture(Screen["Done | None"]):
         for _, name in self._names.complete(typed)[:1]:
             if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
                 area.suggestion = name[len(typed) :]
+                self._offered = (len(typed), name)
 
     def on_key(self, event: events.Key) -> None:
         """Take the name that is offered with tab."""
         if event.key == "tab" and self.area.has_focus and self.area.suggestion:
             event.stop()
             event.prevent_default()
-            self.area.insert(self.area.suggestion)
+            row, column = self.area.cursor_location
+            typed, name = self._offered
+            self.area.replace(name, (row, column - typed), (row, column), maintain_selection_offset=False)
 
     # ---- commands ----
     def action_command(self, id: str) -> None:
