@@ -81,6 +81,13 @@ def theirs(journal: Journal, today: date, person: str = "") -> tuple[Owed, ...]:
     return open_of(journal, today, "them", person)
 
 
+def closed(journal: Journal, today: date, by: str, most: int = 100) -> tuple[Owed, ...]:
+    """Return the promises of one side that were closed, the last one first."""
+    found = [p for p in journal.every(Promise) if p.by == by and p.state != OPEN]
+    found.sort(key=lambda p: (p.closed, p.id), reverse=True)
+    return tuple(owed(p, journal, today) for p in found[:most])
+
+
 def counters(journal: Journal, today: date) -> str:
     """Return what I owe in a few words for a top line: "2 due today · 1 late"; "" when nothing presses."""
     owing = mine(journal, today)

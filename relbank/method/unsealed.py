@@ -11,7 +11,7 @@ _MARKS = ("- ", "* ", "+ ", "• ", "@")
 
 def open_text(journal: Journal, touch: Touch) -> str:
     """Return a touch's note with every sealed line, and what continues it, cut out."""
-    sealed = {thing.line for thing in journal.filed_from(touch.id) if isinstance(thing, Sealed)}
+    sealed = {thing.line for thing in journal.every(Sealed) if thing.touch == touch.id}
     if not sealed:
         return touch.text
     kept, cutting = [], False

@@ -13,14 +13,14 @@ Text = Content | str
 
 
 def labelled(
-    lines: Sequence[tuple[str, Text]], width: int, *, label: int = 0, style: str | Style = "$text-muted"
+    lines: Sequence[tuple[Text, Text]], width: int, *, label: int = 0, style: str | Style = "$text-muted"
 ) -> Content:
-    """Return lines of (label, text) as one Content of at most `width` cells a line.
+    """Return lines of (label, text) as one Content of at most `width` cells a line; Content labels keep their style.
 
     Texts are wrapped beside their labels; when that leaves them under 16 cells they go beneath. label: the least
     cells of the label column. A line without text is left out; one without label continues the one above.
     """
-    shown = [(plain(name, style), content(text)) for name, text in lines if text]
+    shown = [(plain(name, style) if isinstance(name, str) else name, content(text)) for name, text in lines if text]
     column = max([label, *(name.cell_length + 2 for name, _ in shown)])
     beneath = width - column < 16
     out: list[Content] = []

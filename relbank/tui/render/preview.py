@@ -11,6 +11,7 @@ from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
 
 from ..safe import plain
+from .pages import labelled
 
 LABELS = {
     "note": "note",
@@ -39,6 +40,7 @@ LABELS = {
     "stop": "stop",
 }
 WIDTH = 11
+Row = tuple[Content | str, Content | str]
 
 
 def preview(note: Note, limit: int, width: int) -> Content:
@@ -46,27 +48,19 @@ def preview(note: Note, limit: int, width: int) -> Content:
 
     limit: how many promises of mine a visit may carry (M15).
     """
-    lines: list[Content] = []
+    lines: list[Row] = []
     for visit in note.visits:
         if lines:
-            lines.append(Content(""))
+            lines.append(("", Content(" ")))
         lines += _visit(visit, limit)
     for warning in note.warnings:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
-    if not any(line.plain.strip() for line in lines):
+    if not lines:
         return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
-    return Content("\n").join(part for line in lines for part in _hung(line, width))
+    return labelled(lines, width, label=WIDTH)
 
 
-def _hung(line: Content, width: int) -> list[Content]:
-    """Return a row as lines that keep its label's column free."""
-    if line.cell_length <= width or width < 2 * WIDTH:
-        return [line]
-    first, *rest = line[WIDTH:].wrap(width - WIDTH)
-    return [line[:WIDTH] + first, *(Content(" " * WIDTH) + part for part in rest)]
-
-
-def _visit(visit: Visit, limit: int) -> Iterator[Content]:
+def _visit(visit: Visit, limit: int) -> Iterator[Row]:
     if visit.header:
         parts = [visit.word or visit.kind, ", ".join(w.name for w in visit.people)]
         parts += [say(visit.when)] if visit.when else ["today"]
@@ -96,11 +90,11 @@ def _visit(visit: Visit, limit: int) -> Iterator[Content]:
         yield _prose(prose)
 
 
-def _prose(count: int) -> Content:
+def _prose(count: int) -> Row:
     return _row("note", plain("1 paragraph" if count == 1 else f"{count} paragraphs", "$text-muted"))
 
 
-def _who(who: Who) -> Iterator[Content]:
+def _who(who: Who) -> Iterator[Row]:
     if who.state == "new":
         yield _row("new", plain(f"{who.name} will be added to the people", "$text-success"), "$text-success")
     elif who.state == "ambiguous":
@@ -108,7 +102,7 @@ def _who(who: Who) -> Iterator[Content]:
         yield _row("? who", plain(f"“{who.typed}”: {names}?  ctrl+o", "$text-warning"), "bold $text-warning")
 
 
-def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Content]:
+def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Row]:
     if line.filed == "promise":
         yield _promise(line, mine, limit)
         return
@@ -134,7 +128,7 @@ def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Content]:
     yield _row(LABELS.get(line.filed, line.filed), said, tone)
 
 
-def _promise(line: Line, mine: int, limit: int) -> Content:
+def _promise(line: Line, mine: int, limit: int) -> Row:
     whose = f"mine, {mine} of {limit}" if line.by == "me" else f"from {line.person.name if line.person else '?'}"
     due = f"-> {say(line.due)}" if line.due else "no date"
     tone = "bold $text-warning" if line.by == "me" and mine > limit else "$text-accent"
@@ -147,5 +141,5 @@ def _whose(line: Line, visit: Visit) -> list[str]:
     return [line.person.name] if line.person is not None and line.person.typed != first else []
 
 
-def _row(label: str, text: Content, tone: str = "$text-muted") -> Content:
-    return Content.assemble((label.ljust(WIDTH), tone), text)
+def _row(label: str, text: Content, tone: str = "$text-muted") -> Row:
+    return (Content.styled(label, tone), text)

@@ -14,6 +14,7 @@ from relbank.method.brief import Brief, brief
 from relbank.model.person import Person
 
 from ..keymap import bindings
+from ..render.pages import labelled
 from ..safe import plain
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ class BriefScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a frame."""
-        page = brief(self.app.journal, self._person, self.app.now())
+        page = brief(self.app.journal, self._person, self.app.now(), touches=3)
         with VerticalScroll(id="page") as frame:
             frame.border_title = plain(page.title)
             frame.border_subtitle = Content("esc closes")
-            yield Static(drawn(page), id="brief", markup=False)
+            yield Static("", id="brief", markup=False)
+        self._page = page
+
+    def on_resize(self) -> None:
+        """Draw the page at the width there is."""
+        target = self.query_one("#brief", Static)
+        target.update(drawn(self._page, max(20, min(self.size.width, 110) - 5)))
 
     def action_command(self, id: str) -> None:
         """Close, or leave the program."""
@@ -49,11 +56,8 @@ class BriefScreen(Screen[None]):
             self.dismiss(None)
 
 
-def drawn(page: Brief) -> Content:
+def drawn(page: Brief, width: int) -> Content:
     """Return the page as lines: who, the hard rules, then label and text."""
-    lines = [plain(page.subtitle, "$text-muted")]
-    lines += [Content.assemble(("!! ", "bold $text-error"), plain(rule, "bold $text-error")) for rule in page.rules]
-    lines.append(Content(""))
-    for label, text in page.lines:
-        lines.append(Content.assemble((label.ljust(LABEL), "$text-accent"), plain(text)))
-    return Content("\n").join(lines)
+    head = [plain(page.subtitle, "$text-muted")]
+    head += [Content.assemble(("!! ", "bold $text-error"), plain(rule, "bold $text-error")) for rule in page.rules]
+    return Content("\n").join([*head, Content(""), labelled(page.lines, width, label=LABEL, style="$text-accent")])

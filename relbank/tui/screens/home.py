@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from relbank.method.capture import agenda, stream
 from relbank.method.ladder import standing
 from relbank.method.profile import profile
-from relbank.method.promises import Owed, counters, mine, theirs
+from relbank.method.promises import Owed, closed, counters, mine, theirs
 from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.text import fold
@@ -58,7 +58,9 @@ class Home(Screen[None]):
         super().__init__()
         self.person: Person | None = None
         self.sort = "name"
+        self.hidden = False  # closed promises are shown too
         self.filters: dict[str, str] = {}
+        self._filled = False
         self._filtering = ""  # the pane whose filter is being typed
         self._hay: tuple[int, dict[str, str]] = (-1, {})
         self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
@@ -67,16 +69,14 @@ class Home(Screen[None]):
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
         yield TopLine(id="top")
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                yield People(self._standing, id="people")
-            with Vertical(id="middle"):
-                yield Flow(id="profile")
-                yield Timeline(id="timeline")
-            with Vertical(id="right"):
-                yield Promises(id="mine")
-                yield Promises(id="theirs")
-                yield Agenda(id="today")
+        yield People(self._standing, id="people")
+        with Vertical(id="middle"):
+            yield Flow(id="profile")
+            yield Timeline(id="timeline")
+        with Vertical(id="right"):
+            yield Promises(id="mine")
+            yield Promises(id="theirs")
+            yield Agenda(id="today")
         yield Static(Content("There is room for 60 columns and 18 lines and up. Keys still work; q quits."), id="small")
         yield HintBar(id="hints")
 
@@ -92,6 +92,7 @@ class Home(Screen[None]):
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
+        self._filled = True
         self.show_person(keep=False)
         self.refresh_owed()
         self.app.ready()
@@ -112,25 +113,21 @@ class Home(Screen[None]):
 
     def go_pane(self, name: str) -> None:
         """Go to a pane, wherever it hides at this size."""
-        column = COLUMNS.get(name, "right")
-        for side in ("left", "middle", "right"):
-            self.set_class(side == column, f"at-{side}")
-        for other in PANES:
-            self.pane(other).set_class(other == name, "alone")
-        pane = self.pane(name)
-        self.call_after_refresh(pane.focus)
-        self._hint(name)
+        self._stand_in(name)
+        self.set_focus(self.pane(name), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep layout and hints in step with the focus, which a mouse may have moved."""
-        name = event.widget.id or ""
-        if name in PANES:
-            column = COLUMNS.get(name, "right")
-            for side in ("left", "middle", "right"):
-                self.set_class(side == column, f"at-{side}")
-            for other in PANES:
-                self.pane(other).set_class(other == name, "alone")
-            self._hint(name)
+        if event.widget.id in PANES:
+            self._stand_in(event.widget.id)
+
+    def _stand_in(self, name: str) -> None:
+        """Let the layout show a pane: its column where there is one at a time, itself alone at full size."""
+        for side in ("left", "middle", "right"):
+            self.set_class(side == COLUMNS.get(name, "right"), f"at-{side}")
+        for other in PANES:
+            self.pane(other).set_class(other == name, "alone")
+        self._hint(name)
 
     def _hint(self, place: str) -> None:
         self.query_one(HintBar).show(in_place(place))
@@ -157,9 +154,10 @@ class Home(Screen[None]):
         count = str(len(everybody)) if len(rows) == len(everybody) else f"{len(rows)} of {len(everybody)}"
         self._title("people", f"1 People {count}")
         people.border_subtitle = draw.filter_hint(self.filters.get("people", ""))
-        if people.row is None or self.person is None or people.row.id != self.person.id:
+        if (people.row and people.row.id) != (self.person and self.person.id):
             self.person = people.row
-            self.show_person(keep=False)
+            if self._filled:
+                self.show_person(keep=False)
 
     def select(self, id: str) -> None:
         """Put the cursor on a person and show them; a filter that hides them is cleared."""
@@ -222,6 +220,8 @@ class Home(Screen[None]):
             ("mine", "4 My promises", mine(journal, today)),
             ("theirs", "5 They owe me", theirs(journal, today)),
         ):
+            if self.hidden:
+                owed = (*owed, *closed(journal, today, "me" if name == "mine" else "them"))
             query = fold(self.filters.get(name, "")).split()
             rows: Sequence[Owed] = [o for o in owed if all(w in fold(f"{o.promise.text} {o.who}") for w in query)]
             self.pane(name).set_rows(rows)

@@ -88,10 +88,22 @@ def _tick(home: Home) -> None:
 
 async def _drop(home: Home) -> None:
     promise, app = home.thing(), home.app
-    field = Field("reason", "Why", "", "they solved it themselves")
+    field = Field(
+        "reason",
+        "Why",
+        "",
+        "they solved it themselves",
+        refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.",
+    )
     answers = await app.push_screen_wait(Form("Drop this promise", [field], promise.text))
     if answers is not None:
         app.attempt(lambda: promises.drop(app.store, promise.id, app.now(), answers["reason"]))
+
+
+def _hidden(home: Home) -> None:
+    home.hidden = not home.hidden
+    home.refresh_owed()
+    home.app.say("Closed promises are shown too." if home.hidden else "Only open promises are shown.")
 
 
 async def _snooze(home: Home) -> None:
@@ -141,4 +153,5 @@ VERBS = {
     "tick": Verb(_tick, needs.promise),
     "drop": Verb(_drop, needs.promise),
     "snooze": Verb(_snooze, needs.promise),
+    "hidden": Verb(_hidden),
 }

@@ -54,13 +54,16 @@ class HintBar(Widget):
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show the hints of these commands."""
-        self._commands = tuple(hints(commands))
-        self.refresh()
+        shown = tuple(hints(commands))
+        if shown != self._commands:
+            self._commands = shown
+            self.refresh()
 
     def say(self, message: str, tone: str = "") -> None:
         """Show a message in place of the hints until say("") is called; tone: "", "error" or "warning"."""
-        self._message, self._tone = clean(message), tone
-        self.refresh()
+        if (clean(message), tone) != (self._message, self._tone):
+            self._message, self._tone = clean(message), tone
+            self.refresh()
 
     def render(self) -> Content:
         """Draw what fits: the always ones at the right, as many others as there is room for at the left."""
@@ -83,7 +86,7 @@ def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = 
         for command in (c for c in commands if c.id not in ALWAYS):
             hint = _hint(command)
             if left.cell_length + hint.cell_length + 2 > room:
-                break
+                continue
             left = Content.assemble(left, hint, "  ")
     gap = max(0, width - left.cell_length - right.cell_length - 1)
     return Content.assemble(left, " " * gap, right)

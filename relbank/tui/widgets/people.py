@@ -16,7 +16,7 @@ from .columns import Column, line
 from .rows import Rows
 
 COLUMNS = (Column(10), Column(5, 5, 2), Column(6, 6, 1, right=True))
-WIDE = (Column(14, 34), Column(10, 22, 3), Column(5, 20, 2), Column(6, 7, 1, right=True), Column(8, 0, 4))
+WIDE = (Column(14, 28), Column(8, 0, 4), Column(16, 22, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
 
 
 @dataclass(frozen=True, slots=True)
