@@ -1,0 +1,165 @@
+"""What of a note clashes with what is known: a hard rule, a dislike, a topic to avoid, something told in confidence.
+
+Words are compared, folded and without their endings; words that mean nothing by themselves never count. A clash is a
+remark beside the preview: everything is filed all the same (M6, M9, M34).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from relbank.model.fact import AVOID, DISLIKE, LIKE, QUESTION, RULE, Fact
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.text import fold
+from relbank.model.trust import Sealed
+
+if TYPE_CHECKING:
+    from relbank.notes import Line, Note, Visit
+
+PLANS = ("promise", "appointment", "deposit", QUESTION)
+"""The lines that plan something; what merely tells of a visit clashes with nothing."""
+_OPPOSITE = {LIKE: DISLIKE, DISLIKE: LIKE}
+_WORD = re.compile(r"\w+")
+_WHOLE = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # scripts that set no blanks
+_MEANINGLESS = (
+    "a about after again all also always am an and any anybody anyone anything are as at away back be because been "
+    "before being but by can come could day did do does doing don done down during each ever every everybody everyone "
+    "everything first for from get give go going gone good got had has have he her here him his how i if in into is it "
+    "its just keep kind know last later let like likes ll lot make many maybe me meet meeting more most much must "
+    "my need never new next no nobody not nothing now of off ok on once one only or other our out over own people "
+    "please put quite re really s said same say see send she should so some somebody someone something still such t "
+    "take talk tell than that the their them then there these they thing things this those through time to today "
+    "told tomorrow too topic topics two under until up us use ve very via want wants was way we week well were what "
+    "when where which while who whole whom why will with without won word would year yes yesterday you your "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun hate hates dislike dislikes "
+    "avoid prefer prefers"
+)
+_EMPTY = frozenset(_MEANINGLESS.split())
+
+
+@record
+class Clash:
+    """A line of a note (counted from 1) and what it touches, in one sentence; nothing sealed is quoted."""
+
+    line: int
+    text: str
+
+
+@record
+class Confided:
+    """What was told in confidence, ready to be compared: (touch, person, first name folded, words)."""
+
+    remarks: tuple[tuple[str, str, str, frozenset[str]], ...] = ()
+
+
+@lru_cache(4096)
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text that mean something, folded, without endings; numbers are left out."""
+    found = (word for word in _WORD.findall(fold(text)) if not word.isdecimal() and word not in _EMPTY)
+    return frozenset(stem for word in found if len(word) > 1 and (stem := _stem(word)) not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the ending of a plural or a verb: calls, calling, called are one."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            bare = word[: -len(ending)]
+            return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "ls" else bare.rstrip("e")
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def touches(fact: str, line: str) -> bool:
+    """Tell whether a line is about what a fact says: all of its words when there are one or two, else two of three."""
+    known = words(fact)
+    if not known:
+        return False
+    said, folded = words(line), fold(line)
+    hits = sum(word in said or (bool(_WHOLE.search(word)) and word in folded) for word in known)
+    return hits >= (len(known) if len(known) < 3 else -(-2 * len(known) // 3))
+
+
+def confided(journal: Journal) -> Confided:
+    """Return what was told in confidence; made once for many looks."""
+    out = []
+    for sealed in journal.every(Sealed):
+        person = journal.get(Person, sealed.person)
+        first = fold(person.name).split(" ")[0] if person and person.name else ""
+        out.append((sealed.touch, sealed.person, first, words(sealed.text)))
+    return Confided(tuple(out))
+
+
+def clashes(journal: Journal, note: Note, secrets: Confided, touch: str = "") -> tuple[Clash, ...]:
+    """Return what of a note clashes, in the order of its lines; touch: the id of the note when it is being edited."""
+    found: dict[Clash, None] = {}
+    for visit in note.visits:
+        for line in visit.lines:
+            found.update(dict.fromkeys(_known(journal, visit, line)))
+            if line.filed != "sealed":
+                found.update(dict.fromkeys(_repeated(journal, visit, line, secrets, touch)))
+        if visit.ahead:
+            about = f"{visit.word} {visit.place}"
+            found.update(dict.fromkeys(_touched(journal, _ids(visit), about, visit.first)))
+    return tuple(sorted(found, key=lambda clash: clash.line))
+
+
+def _ids(visit: Visit) -> list[str]:
+    return [who.id for who in visit.people if who.id]
+
+
+def _known(journal: Journal, visit: Visit, line: Line) -> Iterator[Clash]:
+    """Yield what is known of the people of a line and speaks against it."""
+    whose = [who.id for who in line.people if who.id] or ([line.person.id] if line.person and line.person.id else [])
+    if line.filed in PLANS and (line.filed != "promise" or line.by == "me"):
+        there = [*whose, *(id for id in _ids(visit) if id not in whose)] if line.filed == "appointment" else whose
+        yield from _touched(journal, there, f"{line.text} {line.place}", line.line)
+    elif line.filed in _OPPOSITE:
+        for id in whose:
+            for fact in journal.of(Fact, id):
+                if fact.kind == _OPPOSITE[line.filed] and not fact.superseded and words(fact.text) == words(line.text):
+                    yield Clash(line.line, f"{_name(journal, id)} {fact.kind}s {fact.text}, as noted before")
+
+
+def _touched(journal: Journal, people: Iterable[str], text: str, line: int) -> Iterator[Clash]:
+    for id in people:
+        for fact in journal.of(Fact, id):
+            if fact.superseded or not (fact.kind in (RULE, DISLIKE, AVOID) or (fact.pinned and fact.kind != LIKE)):
+                continue
+            if touches(fact.text, text):
+                yield Clash(line, _sentence(_name(journal, id), fact))
+
+
+def _sentence(name: str, fact: Fact) -> str:
+    if fact.kind == DISLIKE:
+        return f"{name} dislikes {fact.text}"
+    if fact.kind == AVOID:
+        return f"a topic to avoid with {name}: {fact.text}"
+    return f"{name}'s hard rule: {fact.text}"
+
+
+def _repeated(journal: Journal, visit: Visit, line: Line, secrets: Confided, touch: str) -> Iterator[Clash]:
+    """Yield whose confidence a line repeats; a remark of few words counts only beside its giver's name."""
+    if not secrets.remarks or not (said := words(line.text)):
+        return
+    present, plain = set(_ids(visit)), set(_WORD.findall(fold(line.text)))
+    for source, person, first, known in secrets.remarks:
+        hits = len(known & said)
+        named = (bool(first) and first in plain) or person in present
+        if not hits or (touch and source == touch):
+            continue
+        if hits >= max(2, -(-3 * len(known) // 5)) or (named and hits >= min(2, len(known)) and 2 * hits >= len(known)):
+            whose = _name(journal, person)
+            yield Clash(line.line, f"{whose} told you this in confidence; a bullet “- secret …” keeps it sealed")
+
+
+def _name(journal: Journal, id: str) -> str:
+    person = journal.get(Person, id)
+    return person.name if person else "somebody"

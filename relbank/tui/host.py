@@ -1,0 +1,160 @@
+"""What a screen that changes the journal asks of its app, whether that is the program or the prompt in the shell."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from textual import __version__ as textual_version
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+
+from relbank import __version__
+from relbank.actions.done import Done, Refused
+from relbank.model.journal import Journal
+from relbank.paths import Places
+from relbank.settings import Settings
+from relbank.store import CannotUndo, Store, StoreError
+from relbank.store.remembered import Remembered
+
+from . import glyphs, themes
+from .safe import ControlFilter
+from .widgets.bars import HintBar
+
+
+class Host(App[int]):
+    """An app around one journal: clock, changes, sentences, drafts that survive, failures that tell nothing.
+
+    clock: gives the local time for dates and rules. environ: variables that choose theme and glyphs.
+    """
+
+    TITLE = "relbank"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave_now", show=False, priority=True)]
+
+    def __init__(
+        self,
+        store: Store,
+        places: Places,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        environ: Mapping[str, str],
+        title: str = "relbank",
+    ) -> None:
+        super().__init__()
+        self.store: Store = store
+        self.places: Places = places
+        self.settings: Settings = settings
+        self.clock = clock
+        self.environ = environ
+        self.title = title
+        self.glyphs = glyphs.choose(settings.glyphs, environ)
+        self.remembered = Remembered(places.state.parent / "remembered.json")
+        self.auto_links = False
+        self.failure: tuple[str, str] | None = None
+        self._unsay: Any = None
+        self._filter = ControlFilter()
+
+    # ---- what screens ask ----
+    @property
+    def journal(self) -> Journal:
+        """The read view of the journal."""
+        return self.store.journal
+
+    def now(self) -> datetime:
+        """The local time."""
+        return self.clock()
+
+    def today(self) -> date:
+        """The local day."""
+        return self.clock().date()
+
+    # ---- life ----
+    def get_line_filters(self) -> list[LineFilter]:
+        """Put the gate against control characters last."""
+        return [*super().get_line_filters(), self._filter]
+
+    def choose_theme(self) -> list[str]:
+        """Take the theme that is remembered; return what was wrong with the user's own theme files."""
+        found, complaints = themes.load(themes.shipped_folder(), self.places.config / "themes")
+        for theme in found:
+            self.register_theme(theme)
+        self.theme_names = {theme.name for theme in found}
+        wanted = self.remembered.get("theme", themes.default(self.environ))
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = themes.default(self.environ)
+            complaints = [*complaints, f"There is no theme {wanted!r} any more; t chooses another."]
+        return complaints
+
+    # ---- changes ----
+    def changed(self) -> None:
+        """Show everything anew after a change."""
+
+    def attempt(self, change: Callable[[], Done]) -> Done | None:
+        """Carry out a change, say what was done or why not, and show everything anew."""
+        try:
+            done = change()
+        except (Refused, StoreError, CannotUndo) as refused:
+            self.say(f"{refused.what} {refused.do}".strip(), "error", stay=True)
+            return None
+        self.changed()
+        self.say(done.said)
+        return done
+
+    def say(self, message: str, tone: str = "", stay: bool = False) -> None:
+        """Show a sentence in the hint bar of the screen on top, for a while or until the next command."""
+        if self._unsay is not None:
+            self._unsay.stop()
+        for screen in self.screen_stack:
+            for bar in screen.query(HintBar):
+                bar.say(message, tone)
+        self._unsay = None if stay else self.set_timer(max(5.0, len(message) / 14), self.unsay)
+
+    def unsay(self) -> None:
+        """Take the sentence away."""
+        for screen in self.screen_stack:
+            for bar in screen.query(HintBar):
+                bar.say("")
+
+    async def action_leave_now(self) -> None:
+        """Quit from anywhere; every screen that holds text keeps its draft when it goes."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep:
+                keep()
+        self.exit(0)
+
+    # ---- failing ----
+    def _fatal_error(self) -> None:
+        """Say in one sentence that the program failed; never show what it held (Textual would print variables)."""
+        error = self._exception
+        frames, trace = [], getattr(error, "__traceback__", None)
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            frames.append(
+                f"{code.co_filename.rpartition('relbank/')[2].rpartition('site-packages/')[2]}:{trace.tb_lineno}"
+            )
+            trace = trace.tb_next
+        self.failure = (type(error).__name__, " > ".join(frames[-4:]))
+        self._close_messages_no_wait()
+
+    def told(self, stderr: Any) -> int:
+        """Return the exit status after the run: 0, or 2 when it failed, which is then said."""
+        if self.failure is None:
+            return 0
+        kind, where = self.failure
+        print(
+            f"relbank failed ({kind}) and closed; what you had typed is kept as a draft, and everything saved is "
+            f"saved.\nStart it again; if it happens again, report this line: relbank {__version__}, "
+            f"Textual {textual_version}, {where}",
+            file=stderr,
+        )
+        return 2
