@@ -87,16 +87,32 @@ def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
 
 
 class Lock:
-    """A lock between programs that the system takes back when its holder dies."""
+    """A lock between programs that the system takes back when its holder dies.
 
-    def __init__(self, path: Path) -> None:
+    Whoever writes enters it; whoever only reads may look whether somebody writes just now. create: make the file;
+    without, FileNotFoundError when there is none (nobody ever wrote then).
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
         self._path = path
-        self._handle: int | None = open_private(path, os.O_RDWR | os.O_CREAT)
+        self._flags = os.O_RDWR | os.O_CREAT if create else os.O_RDONLY
+        self._handle: int | None = open_private(path, self._flags)
 
     def __enter__(self) -> None:
+        fcntl.flock(self._opened(), fcntl.LOCK_EX)
+
+    def share(self) -> bool:
+        """Keep writers out for a moment, with other readers; False, at once, when somebody is writing."""
+        try:
+            fcntl.flock(self._opened(), fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _opened(self) -> int:
         if self._handle is None:
-            self._handle = open_private(self._path, os.O_RDWR | os.O_CREAT)
-        fcntl.flock(self._handle, fcntl.LOCK_EX)
+            self._handle = open_private(self._path, self._flags)
+        return self._handle
 
     def __exit__(self, *_: object) -> None:
         assert self._handle is not None

@@ -10,7 +10,7 @@ does nothing. Nothing after the last newline is ever read: it is torn, or still 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .disk import flush, flush_folder, open_private, write_all
@@ -74,16 +74,23 @@ class Log:
         finally:
             os.close(handle)
 
-    def unread(self, names: list[str] | None = None) -> list[Raw]:
-        """Return the complete lines that were not read yet and count them as read."""
+    def grown(self, names: Iterable[str] | None = None) -> dict[str, int]:
+        """Return the files that hold something not read yet, each with its size now."""
+        sizes = ((name, self.size(name)) for name in (self.files() if names is None else names))
+        return {name: size for name, size in sizes if size != self.offsets.get(name, 0)}
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether this device writes a file."""
+        return name.startswith(self.device)
+
+    def unread(self, ends: Mapping[str, int]) -> list[Raw]:
+        """Return the complete lines of files that were not read yet, up to an end in each; count them as read."""
         out: list[Raw] = []
-        for name in self.files() if names is None else names:
-            start, size = self.offsets.get(name, 0), self.size(name)
-            if size == start:
-                continue
+        for name, size in ends.items():
+            start = self.offsets.get(name, 0)
             if size < start:
                 start = 0  # replaced by an older copy: reading it again does no harm
-            data = self.read(name, start)
+            data = self.read(name, start, size)
             end = data.rfind(b"\n") + 1
             self.offsets[name] = start + end
             at = start

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import time
 from _thread import RLock
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 FORMAT = 1
+_PATIENCE = 1.0  # seconds that opening waits for a writer
 
 
 class Reading:
@@ -38,7 +42,10 @@ class Reading:
         self._lock: Lock | None = None
         self._mutex = RLock()
         self._closed = False
-        if not readonly:
+        if readonly:
+            with suppress(OSError):  # none: nobody writes from here
+                self._lock = Lock(state / "lock", create=False)
+        else:
             self._make_folders()
         self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
         self.log = Log(path / "log", self.device)
@@ -46,11 +53,7 @@ class Reading:
         self._counts: dict[str, int] = {}  # device -> the n of its newest line
         self._taken = 0  # bytes of the log that the checkpoint has taken in
         self._news: set[str] = set()  # tables that others changed, taken in but not yet told
-        if self._lock is not None:
-            with self._lock:
-                self._identify()
-        else:
-            self._identify()
+        self._identify()
         found = resume(state / "checkpoint", self.id, self.log, self.complaints, readonly=readonly)
         if found is not None:
             self._taken = sum(self.log.offsets.values())
@@ -61,7 +64,7 @@ class Reading:
         collecting = gc.isenabled()
         gc.disable()  # a million small objects come and stay: looking through them again and again only costs
         try:
-            self._absorb()
+            self._absorb(self._saved(_PATIENCE))
         finally:
             if collecting:
                 gc.enable()
@@ -79,6 +82,13 @@ class Reading:
 
     def _identify(self) -> None:
         place = self.path / "relbank.json"
+        if self._lock is not None and not self.readonly and not place.exists():
+            with self._lock:
+                self._look_or_make(place)
+        else:
+            self._look_or_make(place)
+
+    def _look_or_make(self, place: Path) -> None:
         try:
             about = json.loads(place.read_bytes())
             self.id = str(about["store"])
@@ -111,14 +121,35 @@ class Reading:
             if self._transaction is not None or self._closed:
                 return set()
             try:
-                self._absorb()
+                self._absorb(self._saved())
             except OSError as error:
                 raise cannot_open(self.path, error) from error
             news, self._news = self._news, set()
             return news
 
-    def _absorb(self, names: list[str] | None = None) -> None:
-        found = [tx for raw in self.log.unread(names) if (tx := self._read(raw)) is not None]
+    def _saved(self, patience: float = 0) -> dict[str, int]:
+        """Return what may be read now: the files that have grown, and up to where.
+
+        An own file only up to where it was while nobody wrote: a line whose flush then fails is cut off again. While
+        somebody writes, own files wait for the next look, or for so many seconds and no longer.
+        """
+        grown = self.log.grown()
+        if self._lock is None or not any(map(self.log.is_own, grown)):
+            return grown
+        until = time.monotonic() + patience
+        while not self._lock.share():
+            if not patience:
+                return {name: size for name, size in grown.items() if not self.log.is_own(name)}
+            if time.monotonic() > until:
+                return grown  # its program was stopped in the middle of writing, or takes in a whole import
+            time.sleep(0.005)
+        try:
+            return self.log.grown()
+        finally:
+            self._lock.__exit__()
+
+    def _absorb(self, ends: Mapping[str, int]) -> None:
+        found = [tx for raw in self.log.unread(ends) if (tx := self._read(raw)) is not None]
         found.sort(key=lambda tx: tx["t"])
         for tx in found:
             self.clock.see(tx["t"])

@@ -149,7 +149,7 @@ class Store(Reading):
             try:
                 self.log.ready()
                 if self.log.is_behind():
-                    self._absorb(self.log.own())
+                    self._absorb(self.log.grown(self.log.own()))
             except OSError as error:
                 raise cannot_write(Path(error.filename or self.path), error) from error
             yield

@@ -177,3 +177,35 @@ def test_what_a_writer_took_in_is_still_told_at_the_next_look(opened):
         one.table("facts").insert({"person": "x"})
     assert one.poll() == {"people"}
     assert one.poll() == set()
+
+
+def test_a_line_whose_flush_fails_is_seen_by_nobody(opened, monkeypatch):
+    writer, reader, looker = opened(), opened(), opened(readonly=True)
+    add(writer, "A")
+    assert reader.poll() == looker.poll() == {"people"}
+    seen = []
+
+    def fails(handle):
+        assert b'"B"' in writer.log.read(writer.log.own()[-1])  # it is there, to be read by anybody
+        seen.extend([reader.poll(), looker.poll()])
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("relbank.store.log.flush", fails)
+        with pytest.raises(StoreError):
+            add(writer, "B")
+    assert seen == [set(), set()]
+    assert reader.poll() == looker.poll() == set()
+    add(reader, "C")
+    assert [p.name for p in reader.journal.every(Person)] == ["A", "C"]
+    assert looker.poll() == {"people"}
+    assert [p.name for p in looker.journal.every(Person)] == ["A", "C"]
+
+
+def test_a_reader_never_waits_for_a_writer(opened):
+    writer, reader, other = opened(), opened(), opened(state="another laptop")
+    add(other, "X")
+    with writer.transaction("slow"):
+        assert reader.poll() == {"people"}  # other devices' files are read all the same
+        writer.table("people").insert({"name": "A"})
+    assert reader.poll() == {"people"}
