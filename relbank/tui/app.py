@@ -39,7 +39,7 @@ class Relbank(Host):
     # ---- life ----
     def get_default_screen(self) -> Screen[Any]:
         """Start at home."""
-        return Home()
+        return Home(self.size)
 
     def on_mount(self) -> None:
         """Choose the theme before the first paint."""
@@ -53,6 +53,8 @@ class Relbank(Host):
         self.set_interval(POLL, self._poll)
         gc.freeze()  # what was loaded stays: later collections need not look through it
         gc.enable()
+        if not self.theme_names and (self.places.config / "themes").is_dir():
+            self._complaints += self.load_themes()
         drafts = [d for d in self.store.drafts.all() if d.text.strip() and not d.about.startswith("form:")]
         if self._complaints:
             self.say(self._complaints[0], "warning", stay=True)

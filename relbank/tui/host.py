@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from textual import __version__ as textual_version
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
@@ -57,6 +56,7 @@ class Host(App[int]):
         self.glyphs = glyphs.choose(settings.glyphs, environ)
         self.remembered = Remembered(places.state.parent / "remembered.json")
         self.auto_links = False
+        self.theme_names: set[str] = set()  # of those that a user may choose, once they were loaded
         self.failure: tuple[str, str] | None = None
         self._unsay: Any = None
         self._filter = ControlFilter()
@@ -81,17 +81,26 @@ class Host(App[int]):
         return [*super().get_line_filters(), self._filter]
 
     def choose_theme(self) -> list[str]:
-        """Take the theme that is remembered; return what was wrong with the user's own theme files."""
+        """Take the theme that is remembered, reading no more files than needed; return what was wrong with any."""
+        wanted = self.remembered.get("theme", themes.default(self.environ))
+        theme = themes.first(wanted)
+        if theme is not None:
+            self.register_theme(theme)
+            self.theme = wanted
+            return []
+        complaints = self.load_themes()
+        if wanted not in self.available_themes:
+            complaints.append(f"There is no theme {wanted!r} any more; t chooses another.")
+            wanted = themes.default(self.environ)
+        self.theme = wanted
+        return complaints
+
+    def load_themes(self) -> list[str]:
+        """Make all themes known, the user's own too; return a sentence for each that could not be used."""
         found, complaints = themes.load(themes.shipped_folder(), self.places.config / "themes")
         for theme in found:
             self.register_theme(theme)
         self.theme_names = {theme.name for theme in found}
-        wanted = self.remembered.get("theme", themes.default(self.environ))
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = themes.default(self.environ)
-            complaints = [*complaints, f"There is no theme {wanted!r} any more; t chooses another."]
         return complaints
 
     # ---- changes ----
@@ -150,6 +159,8 @@ class Host(App[int]):
         """Return the exit status after the run: 0, or 2 when it failed, which is then said."""
         if self.failure is None:
             return 0
+        from textual import __version__ as textual_version  # it reads the installed package: only when told
+
         kind, where = self.failure
         print(
             f"relbank failed ({kind}) and closed; what you had typed is kept as a draft, and everything saved is "

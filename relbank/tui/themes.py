@@ -55,6 +55,18 @@ def default(environ: Mapping[str, str]) -> str:
     return LIGHT if environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else DEFAULT
 
 
+def first(name: str, shipped: Path | None = None) -> Theme | None:
+    """Return one shipped theme by its name, without reading the others; None when it is not shipped or is broken."""
+    path = (shipped or shipped_folder()) / f"{name}.toml"
+    if not name.replace("-", "").isalnum() or not path.is_file():
+        return None
+    try:
+        theme = read(path)
+    except ThemeError:
+        return None
+    return theme if theme.name == name else None
+
+
 def load(shipped: Path | None = None, user: Path | None = None) -> tuple[list[Theme], list[str]]:
     """Return the themes of both folders, shipped ones first, and a sentence for each file that could not be used.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from relbank.method.clashes import Clash
+from relbank.method.debrief import HARD, Worth
 from relbank.model.ladder import RUNG_NAMES
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
@@ -43,16 +45,19 @@ WIDTH = 11
 Row = tuple[Content | str, Content | str]
 
 
-def preview(note: Note, limit: int, width: int) -> Content:
+def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -> Content:
     """Return what a note will be filed as, in lines of a width in cells.
 
-    limit: how many promises of mine a visit may carry (M15).
+    limit: how many promises of mine a visit may carry (M15). clashes: what speaks against a line, shown beneath it.
     """
     lines: list[Row] = []
+    against: dict[int, list[str]] = {}
+    for clash in clashes:
+        against.setdefault(clash.line, []).append(clash.text)
     for visit in note.visits:
         if lines:
             lines.append(("", Content(" ")))
-        lines += _visit(visit, limit)
+        lines += _visit(visit, limit, against)
     for warning in note.warnings:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
     if not lines:
@@ -60,7 +65,7 @@ def preview(note: Note, limit: int, width: int) -> Content:
     return labelled(lines, width, label=WIDTH)
 
 
-def _visit(visit: Visit, limit: int) -> Iterator[Row]:
+def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[Row]:
     if visit.header:
         parts = [visit.word or visit.kind, ", ".join(w.name for w in visit.people)]
         parts += [say(visit.when)] if visit.when else ["today"]
@@ -69,13 +74,19 @@ def _visit(visit: Visit, limit: int) -> Iterator[Row]:
         yield _row(label, plain(" · ".join(p for p in parts if p), "bold"), "bold $text-accent")
         for who in visit.people:
             yield from _who(who)
+        yield from _against(visit.first, against)
     else:
         yield _row("journal", Content("a note of yours, about nobody in particular"), "bold $text-accent")
     mine = prose = 0
     named = {who.name for who in visit.people}
+    last = {line.line: line for line in visit.lines}  # of several things from one line the last
     for line in visit.lines:
         if line.filed == "note":
             prose += 1
+            if line.line in against:
+                yield _prose(prose)
+                prose = 0
+                yield from _against(line.line, against)
             continue
         if prose:
             yield _prose(prose)
@@ -83,11 +94,18 @@ def _visit(visit: Visit, limit: int) -> Iterator[Row]:
         if line.filed == "promise" and line.by == "me":
             mine += 1
         yield from _line(line, visit, mine, limit)
+        if line is last[line.line]:
+            yield from _against(line.line, against)
         if line.person is not None and line.person.name not in named:
             named.add(line.person.name)
             yield from _who(line.person)
     if prose:
         yield _prose(prose)
+
+
+def _against(line: int, against: dict[int, list[str]]) -> Iterator[Row]:
+    for text in against.pop(line, ()):
+        yield _row("! clash", plain(text, "bold $text-warning"), "bold $text-warning")
 
 
 def _prose(count: int) -> Row:
@@ -143,3 +161,19 @@ def _whose(line: Line, visit: Visit) -> list[str]:
 
 def _row(label: str, text: Content, tone: str = "$text-muted") -> Row:
     return (Content.styled(label, tone), text)
+
+
+def worth(known: Sequence[tuple[str, Sequence[Worth]]], width: int) -> Content:
+    """Return what is worth asking about each person, in lines of a width in cells; names stand above where several."""
+    lines: list[Row] = []
+    for name, found in known:
+        if len(known) > 1:
+            lines.append(_row("", plain(name, "bold $text-accent")))
+        label = ""
+        for one in found:
+            hard = one.label == HARD
+            tone = "bold $text-error" if hard else "$text-accent"
+            shown = "" if one.label == label and not hard else "!!" if hard else one.label
+            lines.append(_row(shown, plain(one.text, "bold" if hard else ""), tone))
+            label = one.label
+    return labelled(lines, width, label=WIDTH)

@@ -36,17 +36,25 @@ class BriefScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a frame."""
-        page = brief(self.app.journal, self._person, self.app.now(), touches=3)
+        self._page = brief(self.app.journal, self._person, self.app.now(), touches=3)
         with VerticalScroll(id="page") as frame:
-            frame.border_title = plain(page.title)
+            frame.border_title = plain(self._page.title)
             frame.border_subtitle = Content("esc closes")
-            yield Static("", id="brief", markup=False)
-        self._page = page
+            yield Static(self._drawn(), id="brief", markup=False)
+
+    def on_mount(self) -> None:
+        """Read with the arrows what does not fit."""
+        self.query_one("#page").focus()
 
     def on_resize(self) -> None:
         """Draw the page at the width there is."""
-        target = self.query_one("#brief", Static)
-        target.update(drawn(self._page, max(20, min(self.size.width, 110) - 5)))
+        self.call_after_refresh(self._redraw)  # an update while the screen is being laid out keeps the old height
+
+    def _redraw(self) -> None:
+        self.query_one("#brief", Static).update(self._drawn())
+
+    def _drawn(self) -> Content:
+        return drawn(self._page, max(20, min(self.app.size.width, 110) - 5))
 
     def action_command(self, id: str) -> None:
         """Close, or leave the program."""

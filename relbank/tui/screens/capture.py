@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,17 +16,18 @@ from textual.widgets import Static, TextArea
 
 from relbank.actions import note as notes
 from relbank.actions.done import Done
-from relbank.notes import Names, Note, Who
+from relbank.notes import Who
 from relbank.store import StoreError
 
 from ..commands import in_place
 from ..keymap import bindings
-from ..render.preview import preview
+from ..reader import Reader
+from ..render.preview import preview, worth
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
 
 if TYPE_CHECKING:
-    from ..app import Relbank
+    from ..host import Host
 
 PAUSE, LATEST = 0.4, 2.0
 """A draft is kept after so many seconds without a key, and at the latest after so many of typing."""
@@ -53,19 +54,17 @@ class Capture(Screen["Done | None"]):
     CSS_PATH = "capture.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-mid")]
     BINDINGS: ClassVar = bindings("capture")
-    app: Relbank
+    app: Host
 
     def __init__(self, text: str = "", about: str = "note", title: str = "Note", draft: str | None = None) -> None:
         super().__init__()
         self._text, self._about, self._heading, self._draft = text, about, title, draft
         self._before = "" if draft is None else text
         self._given = text
-        self._choices: dict[str, str] = {}
-        self._note: Note | None = None
+        self._aliases: list[str] = []  # typed names whose choice is to be remembered
         self._pause: Timer | None = None
         self._latest: Timer | None = None
         self._look: Timer | None = None
-        self._names: Names | None = None
         self._offered = (0, "")  # how many letters of a name are typed, and the whole name
         self._left = False
 
@@ -78,14 +77,20 @@ class Capture(Screen["Done | None"]):
             )
             area.border_title = plain(self._heading)
             yield area
-            with VerticalScroll(id="filed", can_focus=False) as side:
-                side.border_title = Content("What will be filed")
-                side.border_subtitle = Content("the text is kept as typed")
-                yield Static("", id="preview", markup=False)
+            with Vertical(id="told"):
+                with VerticalScroll(id="filed", can_focus=False) as side:
+                    side.border_title = Content("What will be filed")
+                    side.border_subtitle = Content("the text is kept as typed")
+                    yield Static("", id="preview", markup=False)
+                about = Static("", id="worth", markup=False)
+                about.border_title = Content("Worth asking")
+                about.display = False
+                yield about
         yield HintBar(id="hints")
 
     def on_mount(self) -> None:
         """Stand at the end of the text, ready to type."""
+        self._reader = Reader(self.app, self._about.partition(":")[2])
         area = self.area
         area.move_cursor(area.document.end)
         area.focus()
@@ -97,6 +102,11 @@ class Capture(Screen["Done | None"]):
     def area(self) -> TextArea:
         """The text being typed."""
         return self.query_one("#text", TextArea)
+
+    @property
+    def draft(self) -> str | None:
+        """The id of the draft that holds the text, None when nothing is kept."""
+        return self._draft
 
     def on_resize(self) -> None:
         """Tell what will be filed at the new width."""
@@ -138,16 +148,19 @@ class Capture(Screen["Done | None"]):
 
     def _show_preview(self) -> None:
         text = self.area.text
-        target = self.query_one("#preview", Static)
+        target, about = self.query_one("#preview", Static), self.query_one("#worth", Static)
         if len(text) > LONG:
-            self._note = None
             target.update(Content("A long text: what it holds is filed when you save it."))
             return
-        self._note = self._read(text)
-        target.update(preview(self._note, self.app.settings.promises_a_visit, target.size.width or 40))
-
-    def _read(self, text: str) -> Note:
-        return notes.preview(self.app.store, text, self.app.now(), self.app.settings, self._choices)
+        note = self._reader.read(text)
+        limit, width = self.app.settings.promises_a_visit, target.size.width or 40
+        target.update(preview(note, limit, width, self._reader.clashes(note)))
+        known = self._reader.worth(note)
+        about.display = bool(known)
+        if known:
+            about.update(worth(known, width))
+        if self.area.cursor_location[0] >= self.area.document.line_count - 1:
+            self.query_one("#filed").scroll_end(animate=False)
 
     # ---- names ----
     def _complete(self) -> None:
@@ -159,10 +172,8 @@ class Capture(Screen["Done | None"]):
         area.suggestion = ""
         if found is None:
             return
-        if self._names is None:
-            self._names = Names(self.app.store.journal.names())
         typed = found[1]
-        for _, name in self._names.complete(typed)[:1]:
+        for _, name in self._reader.names.complete(typed)[:1]:
             if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
                 area.suggestion = name[len(typed) :]
                 self._offered = (len(typed), name)
@@ -203,10 +214,11 @@ class Capture(Screen["Done | None"]):
 
     def do_choices(self, then: Callable[[], Any] | None = None) -> None:
         """Ask who is meant by each name that fits several people; then go on."""
-        self._note = self._read(self.area.text)
-        unclear = list({who.typed: who for who in _unclear(self._note)}.values())
-        if unclear:
-            self.run_worker(self._ask(unclear, then))
+        from ..dialogs.whom import unclear
+
+        asked = unclear(self._reader.read(self.area.text))
+        if asked:
+            self.run_worker(self._ask(asked, then))
         elif then:
             then()
         else:
@@ -215,15 +227,15 @@ class Capture(Screen["Done | None"]):
     async def _ask(self, unclear: list[Who], then: Callable[[], Any] | None) -> None:
         from relbank.model.text import fold
 
-        from ..dialogs.choose import Choice, Choose
+        from ..dialogs.whom import Whom, choices
 
         for who in unclear:
-            choices = [Choice(id, name) for id, name in who.candidates]
-            choices.append(Choice("new", f"Somebody new, called {who.typed}"))
-            chosen = await self.app.push_screen_wait(Choose(f"Who is “{who.typed}”?", choices, note="Several fit."))
-            if chosen is None:
+            meant = await self.app.push_screen_wait(Whom(who.typed, choices(self.app.journal, who.candidates)))
+            if meant is None:
                 return
-            self._choices[fold(who.typed)] = chosen
+            self._reader.choices[fold(who.typed)] = meant.id
+            if meant.remember:
+                self._aliases.append(who.typed)
         self._show_preview()
         if then:
             then()
@@ -241,9 +253,8 @@ class Capture(Screen["Done | None"]):
         what, _, touch = self._about.partition(":")
 
         def change() -> Done:
-            if what == "edit":
-                return notes.edit(app.store, touch, text, app.now(), app.settings, self._choices)
-            return notes.file(app.store, text, app.now(), app.settings, self._choices)
+            said = (app.now(), app.settings, self._reader.choices, self._aliases)
+            return notes.edit(app.store, touch, text, *said) if what == "edit" else notes.file(app.store, text, *said)
 
         done = app.attempt(change)
         if done is None:
@@ -253,9 +264,3 @@ class Capture(Screen["Done | None"]):
             app.store.drafts.discard(self._draft)
         self.dismiss(done)
         app.call_later(app.say, f"{done.said} u undoes it.")
-
-
-def _unclear(note: Note) -> list[Who]:
-    out = [who for visit in note.visits for who in visit.people]
-    out += [line.person for visit in note.visits for line in visit.lines if line.person is not None]
-    return [who for who in out if who.state == "ambiguous"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -20,6 +20,7 @@ from ..keymap import bindings
 from ..safe import plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
+from ..widgets.lineview import margin
 from ..widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -31,15 +32,24 @@ WELCOME = (
     ("u", "Undo", "Nothing asks “are you sure?”, everything can be undone."),
 )
 
+KEYS, LABEL, GAP = 12, 18, 2
+EXAMPLE = max(len(mark.example) for mark in MARKS)
+"""Widths of the columns in cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """A line of help: a heading (no keys, no text), or keys, label and sentence."""
+    """A line of help: a heading (no keys, no text), or keys, label and sentence.
+
+    mark: the label is an example of a mark of a note. more: the row goes on with the one above.
+    """
 
     keys: str
     label: str
     text: str = ""
     heading: bool = False
+    mark: bool = False
+    more: bool = False
 
 
 def pages(marks: bool = False) -> list[HelpLine]:
@@ -51,30 +61,64 @@ def pages(marks: bool = False) -> list[HelpLine]:
             if c.group == group:
                 keys.append(HelpLine(" ".join(shown(k) for k in c.keys), c.label, c.help))
     sheet = [HelpLine("", "The marks of a note", heading=True)]
-    sheet += [HelpLine("", mark.example, mark.meaning) for mark in MARKS]
+    sheet += [HelpLine("", mark.example, mark.meaning, mark=True) for mark in MARKS]
     return [*sheet, *keys] if marks else [*keys, *sheet]
 
 
 class HelpRows(Rows[HelpLine]):
-    """The lines of help."""
+    """The lines of help; a sentence that does not fit goes on beneath."""
+
+    def __init__(self, lines: Sequence[HelpLine], *, empty: Content, id: str) -> None:
+        super().__init__((), empty=empty, id=id)
+        self.lines = lines
+        """The lines to show, before they are wrapped."""
+
+    def show(self, lines: Sequence[HelpLine], keep: bool = False) -> None:
+        """Show these lines, wrapped to the room there is; keep: stay on the line under the cursor."""
+        self.lines = lines
+        self.set_rows([part for each in lines for part in wrapped(each, self._width)], keep)
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.room[0] - margin(self.room[0]))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the lines to another width."""
+        self.show(self.lines, keep=True)
 
     def key(self, row: HelpLine) -> str:
-        """Return what names the line."""
-        return f"{row.keys}{row.label}{row.text}"
+        """Return what names the line: its first words, whatever the width."""
+        return f"{row.keys}{row.label}{row.text[:12]}"
 
     def heading(self, row: HelpLine) -> bool:
-        """Tell whether it is a heading."""
-        return row.heading
+        """Tell whether the cursor passes over it."""
+        return row.heading or row.more
 
     def format(self, row: HelpLine, width: int, cursor: bool) -> Content:
         """Draw keys, label, sentence."""
         if row.heading:
             return Content(row.label.upper())
-        if not row.keys:
-            cells = (plain(row.label, "$text-accent"), plain(row.text))
-            return line(cells, (Column(24, 44), Column(20, 0, 1)), width, gap=2)
-        cells3 = (plain(row.keys, "bold $primary"), plain(row.label), plain(row.text, "$text-muted"))
-        return line(cells3, (Column(12, 15), Column(8, 20, 2), Column(20, 0, 1)), width, gap=2)
+        if row.more:
+            return plain(row.text, "not bold $text-muted")
+        if row.mark:
+            cells = (plain(row.label, "$text-accent"), plain(row.text, "$text-muted"))
+            return line(cells, (Column(EXAMPLE, EXAMPLE), Column(0)), width, gap=GAP)
+        three = (plain(row.keys, "bold $primary"), plain(row.label), plain(row.text, "$text-muted"))
+        return line(three, (Column(KEYS, KEYS), Column(LABEL, LABEL), Column(0)), width, gap=GAP)
+
+
+def wrapped(entry: HelpLine, width: int) -> list[HelpLine]:
+    """Return a line as the rows that show it at a width in cells: its sentence goes on in its column."""
+    if entry.heading:
+        return [entry]
+    before = (EXAMPLE if entry.mark else KEYS + GAP + LABEL) + GAP
+    beneath = width - before < 20
+    if beneath:
+        before = 4
+    parts = [part.plain.rstrip() for part in plain(entry.text).wrap(width - before)]
+    first = "" if beneath else parts.pop(0)
+    rest = [HelpLine("", "", " " * before + part, more=True) for part in parts]
+    return [replace(entry, text=first), *rest]
 
 
 class Help(Screen[None]):
@@ -104,7 +148,7 @@ class Help(Screen[None]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         words = fold(event.value).split()
-        self.query_one(HelpRows).set_rows(_fitting(self._lines, words), keep=False)
+        self.query_one(HelpRows).show(_fitting(self._lines, words))
 
     @on(Input.Submitted)
     def _done(self) -> None:

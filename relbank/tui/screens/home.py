@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -28,7 +29,7 @@ from ..commands import BY_ID, PANES, in_place
 from ..keymap import bindings
 from ..render import home as draw
 from ..safe import plain
-from ..verbs import DO
+from ..verbs import table
 from ..widgets.agenda import Agenda
 from ..widgets.agenda import lines as agenda_lines
 from ..widgets.bars import HintBar, TopLine
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
+WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
+HEIGHTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
 SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
 
 
@@ -49,19 +52,20 @@ class Home(Screen[None]):
     """The main view: six panes in up to three columns, as many as there is room for."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar = bindings("home", *PANES)
     app: Relbank
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, size: Size) -> None:
+        super().__init__(classes=f"at-left {_fitting(size.width, WIDTHS)} {_fitting(size.height, HEIGHTS)}")
         self.person: Person | None = None
         self.sort = "name"
         self.hidden = False  # closed promises are shown too
         self.filters: dict[str, str] = {}
         self._filled = False
         self._filtering = ""  # the pane whose filter is being typed
+        self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
         self._hay: tuple[int, dict[str, str]] = (-1, {})
         self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
 
@@ -69,23 +73,20 @@ class Home(Screen[None]):
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
         yield TopLine(id="top")
-        yield People(self._standing, id="people")
+        yield People(self._standing, id="people", classes="pane")
         with Vertical(id="middle"):
-            yield Flow(id="profile")
-            yield Timeline(id="timeline")
+            yield Flow(id="profile", classes="pane")
+            yield Timeline(id="timeline", classes="pane")
         with Vertical(id="right"):
-            yield Promises(id="mine")
-            yield Promises(id="theirs")
-            yield Agenda(id="today")
+            yield Promises(id="mine", classes="pane")
+            yield Promises(id="theirs", classes="pane")
+            yield Agenda(id="today", classes="pane")
         yield Static(Content("There is room for 60 columns and 18 lines and up. Keys still work; q quits."), id="small")
         yield HintBar(id="hints")
 
     def on_mount(self) -> None:
         """Show the people at once, and the rest after the first paint."""
-        for name in PANES:
-            self.pane(name).add_class("pane")
         self._empty()
-        self.set_class(True, "at-left")
         self.refresh_people(keep=False)
         self.pane("people").focus()
         self.tell_top()
@@ -182,11 +183,21 @@ class Home(Screen[None]):
     def _standing(self, person: Person) -> Standing:
         journal, today = self.app.journal, self.app.today()
         where = standing(journal, person)
-        owing = mine(journal, today, person.id) if journal.open_promises() else ()
-        late = any(o.days < 0 for o in owing)
-        waiting = plural(len(owing), "promise") if owing else ""
+        owing, late = self._owing().get(person.id, (0, False))
+        waiting = plural(owing, "promise") if owing else ""
         last = journal.last_touch(person.id)
         return Standing(where.number, where.name, _days(last, today) if last else None, waiting, late)
+
+    def _owing(self) -> dict[str, tuple[int, bool]]:
+        """Return for each person how much I owe them and whether some of it is late."""
+        version, found = self._owed
+        if version != self.app.journal.version:
+            found = {}
+            for owed in mine(self.app.journal, self.app.today()):
+                count, late = found.get(owed.promise.person, (0, False))
+                found[owed.promise.person] = (count + 1, late or owed.days < 0)
+            self._owed = (self.app.journal.version, found)
+        return found
 
     def show_person(self, keep: bool = True) -> None:
         """Show the profile and the timeline of the person under the cursor."""
@@ -316,7 +327,7 @@ class Home(Screen[None]):
         """Return why a command can't be carried out now, "" when it can."""
         if not BY_ID[id].applies(self.place, "home"):
             return "not in this pane"
-        return DO[id].needs(self)
+        return table()[id].needs(self)
 
     def action_command(self, id: str) -> None:
         """Carry out a command by its id, or say why it is impossible."""
@@ -325,7 +336,7 @@ class Home(Screen[None]):
             self.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
             return
         self.app.unsay()
-        result = DO[id].run(self)
+        result = table()[id].run(self)
         if isawaitable(result):
             self.run_worker(result, exclusive=False)
 
@@ -344,6 +355,11 @@ class Home(Screen[None]):
     def attempt(self, change: Callable[[], Any]) -> Any:
         """Carry out a change and show everything anew; what went wrong is said, and None comes back."""
         return self.app.attempt(change)
+
+
+def _fitting(cells: int, steps: list[tuple[int, str]]) -> str:
+    """Return the class of a size, so that the first layout is the right one already."""
+    return [name for least, name in steps if cells >= least][-1]
 
 
 @lru_cache(2048)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +13,8 @@ from textual.screen import Screen
 
 from relbank.actions import trash
 from relbank.method.capture import day_of
+from relbank.model.say import plural
+from relbank.model.touch import Touch
 
 from ..commands import in_place
 from ..keymap import bindings
@@ -23,18 +27,40 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 
-class Trashed(Rows[Any]):
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing in the trash; along: how many things went there with it and come back with it."""
+
+    thing: Any
+    along: int = 0
+
+
+def entries(things: Sequence[Any]) -> list[Entry]:
+    """Return what is shown of the trash: a note stands for what it took along."""
+    notes = {thing.id: thing.trashed for thing in things if isinstance(thing, Touch)}
+    along = [t for t in things if notes.get(getattr(t, "touch", "")) == t.trashed]
+    count = Counter(thing.touch for thing in along)
+    hidden = {id(thing) for thing in along}
+    return [Entry(thing, count[thing.id]) for thing in things if id(thing) not in hidden]
+
+
+class Trashed(Rows[Entry]):
     """The list of what lies in the trash."""
 
-    def key(self, row: Any) -> str:
+    def key(self, row: Entry) -> str:
         """Return the document's id."""
-        return str(row.id)
+        return str(row.thing.id)
 
-    def format(self, row: Any, width: int, cursor: bool) -> Content:
-        """Draw when it was thrown away, and what it is called."""
+    def format(self, row: Entry, width: int, cursor: bool) -> Content:
+        """Draw when it was thrown away, what it is called, and how much comes back with it."""
         app: Relbank = self.app  # type: ignore[assignment]
-        when = plain(day_of(row.trashed, app.today()), "$text-muted")
-        return line((when, plain(trash.called(app.journal, row))), (Column(6, 11, 2), Column(10)), width, gap=2)
+        today = app.today()
+        days = max(len(day_of(r.thing.trashed, today)) for r in (row, self.rows[-1]))  # the last is the oldest
+        when = plain(day_of(row.thing.trashed, today), "$text-muted")
+        what = plain(trash.called(app.journal, row.thing))
+        if row.along:
+            what += plain(f"  and {plural(row.along, 'thing')} filed from it", "$text-muted")
+        return line((when, what), (Column(6, max(6, days)), Column(10)), width, gap=2)
 
 
 class TrashScreen(Screen[None]):
@@ -47,7 +73,7 @@ class TrashScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         yield TopLine(id="top")
-        rows = Trashed(self.app.journal.trash(), empty=Content("The trash is empty."), id="trashed")
+        rows = Trashed(entries(self.app.journal.trash()), empty=Content("The trash is empty."), id="trashed")
         rows.border_title = Content("Trash")
         rows.border_subtitle = Content("enter restores · esc closes")
         yield rows
@@ -61,7 +87,7 @@ class TrashScreen(Screen[None]):
 
     def refresh_all(self) -> None:
         """Show the trash anew."""
-        self.query_one(Trashed).set_rows(self.app.journal.trash())
+        self.query_one(Trashed).set_rows(entries(self.app.journal.trash()))
 
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
@@ -90,8 +116,9 @@ class TrashScreen(Screen[None]):
         else:
             self.dismiss(None)
 
-    def _restore(self, thing: Any) -> None:
-        if thing is None:
+    def _restore(self, entry: Entry | None) -> None:
+        if entry is None:
             return
+        thing = entry.thing
         self.app.attempt(lambda: trash.restore(self.app.store, type(thing), thing.id))
         self.refresh_all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ class Verb(NamedTuple):
     needs: Callable[[Home], str] = _nothing
 
 
-def _table() -> Mapping[str, Verb]:
+@cache
+def table() -> Mapping[str, Verb]:
+    """Return all verbs by command id; what they need (dialogs, the note grammar) is imported with the first one."""
     from . import moving, notes, people, program, promises
 
-    table: dict[str, Verb] = {}
+    found: dict[str, Verb] = {}
     for module in (moving, notes, people, promises, program):
-        table.update(module.VERBS)
-    return table
-
-
-DO: Mapping[str, Verb] = _table()
+        found.update(module.VERBS)
+    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relbank.model.appointment import Appointment
-from relbank.model.person import Person
 from relbank.model.touch import Touch
 
 from . import Verb, needs
@@ -19,22 +18,12 @@ TOO_LONG = 100_000
 
 def header(home: Home) -> str:
     """Return the header that a new note starts with: that of the person, or of the appointment, under the cursor."""
+    from relbank.actions.debrief import header as of_appointment
+
     thing = home.thing()
-    if isinstance(thing, Appointment):
-        names = [p.name for i in thing.people if (p := home.app.journal.get(Person, i))]
-        if names:
-            when = thing.when.words or (thing.when.iso or "").replace("T", " ")
-            iso = (thing.when.iso or "").replace("T", " ") or when
-            place = f" at {thing.place}" if thing.place else ""
-            return "".join([", ".join(f"@{n}" for n in names), f" {_kind(thing.text)}{iso}{place}\n"])
+    if isinstance(thing, Appointment) and (first := of_appointment(home.app.journal, thing)):
+        return first
     return f"@{home.person.name} " if home.person else "@"
-
-
-def _kind(text: str) -> str:
-    from relbank.notes.kinds import KINDS
-
-    first = text.split(" ")[0].casefold()
-    return f"{first} " if first in KINDS else ""
 
 
 async def _new(home: Home) -> None:
@@ -64,25 +53,18 @@ async def edit(home: Home, touch: Touch) -> None:
 
 
 async def _drafts(home: Home) -> None:
-    from relbank.method.capture import day_of
-
-    from ..dialogs.choose import Choice, Choose
+    from ..dialogs.choose import Choose
+    from ..dialogs.drafts import about, choices, kept
     from ..screens.capture import Capture
 
-    drafts = [d for d in home.app.store.drafts.all() if d.text.strip() and not d.about.startswith("form:")]
+    drafts = kept(home.app.store)
     if not drafts:
         home.app.say("There is no draft: everything you typed was filed.")
         return
-    today = home.app.today()
-    choices = [
-        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", " ".join(d.text.split())[:80])
-        for d in reversed(drafts)
-    ]
-    draft = await home.app.push_screen_wait(Choose("Drafts", choices, note="Text that was typed and not filed."))
+    menu = Choose("Drafts", choices(drafts, home.app.today()), note="Text that was typed and not filed.")
+    draft = await home.app.push_screen_wait(menu)
     if draft is not None:
-        about = draft.about if draft.about.startswith("edit:") else "note"
-        title = "Edit note" if about != "note" else "Note"
-        await home.app.push_screen_wait(Capture(draft.text, about, title, draft.id))
+        await home.app.push_screen_wait(Capture(draft.text, *about(draft), draft.id))
 
 
 def _editor(home: Home) -> None:

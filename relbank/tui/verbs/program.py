@@ -107,6 +107,7 @@ async def _theme(home: Home) -> None:
     from ..dialogs.choose import Choice, Choose
 
     app, before = home.app, home.app.theme
+    app.load_themes()
     ours = [name for name in app.available_themes if name in app.theme_names]
     choices = [Choice(name, name, "", "dark" if app.available_themes[name].dark else "light") for name in ours]
 

@@ -76,8 +76,8 @@ class Flow(LineView):
     class Chosen(Highlighted):
         """An item was opened."""
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._sections: Sequence[Section] = ()
         self._items: list[Item] = []
         self._lines: list[list[_Piece]] = []

@@ -33,8 +33,8 @@ class Standing:
 class People(Rows[Person]):
     """The contact list; what a row tells beside the name is looked up only for rows in sight."""
 
-    def __init__(self, standing: Callable[[Person], Standing], id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, standing: Callable[[Person], Standing], id: str, classes: str = "") -> None:
+        super().__init__(id=id, classes=classes)
         self._standing = standing
 
     def key(self, row: Person) -> str:

@@ -31,6 +31,8 @@ __all__ = ["LIMIT", "Moment", "Timeline"]
 
 NEAR = 40
 """Notes on either side of the view that are measured while nobody types."""
+REST = 2.0
+"""Seconds without movement before the notes near the view are measured: walking through people costs nothing."""
 SLICE = 0.006
 """Seconds one round of measuring may take."""
 
@@ -187,7 +189,7 @@ class Timeline(LineView):
     def _tick(self) -> None:
         """Measure what is near the view while nobody moves; what is in view stays where it is."""
         now, top = perf_counter(), self._stack.top[0]
-        if now - self._moved < 0.2 or self._idle is None:
+        if now - self._moved < REST or self._idle is None:
             return
         left = self._stack.unmeasured(range(top - NEAR, top + NEAR + self.room[1]))
         for place in sorted(left, key=lambda place: abs(place - top)):

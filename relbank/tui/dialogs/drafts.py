@@ -1,0 +1,29 @@
+"""Texts that were typed and not filed: which one to go on with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relbank.method.capture import day_of
+from relbank.store import Store
+from relbank.store.drafts import Draft
+
+from .choose import Choice
+
+
+def kept(store: Store) -> list[Draft]:
+    """Return the drafts of notes, the newest first."""
+    return [d for d in reversed(store.drafts.all()) if d.text.strip() and not d.about.startswith("form:")]
+
+
+def choices(drafts: list[Draft], today: date) -> list[Choice]:
+    """Return drafts as a menu: when each was kept, and how it begins."""
+    return [
+        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", " ".join(d.text.split())[:80])
+        for d in drafts
+    ]
+
+
+def about(draft: Draft) -> tuple[str, str]:
+    """Return what a draft is about, as the capture screen takes it, and the title of the screen."""
+    return (draft.about, "Edit note") if draft.about.startswith("edit:") else ("note", "Note")
