@@ -28,6 +28,14 @@ class Done:
         return self.said[: -len(tail)].rstrip() if tail and self.said.endswith(tail) else self.said
 
 
+def joined(done: Done, sentences: Iterable[str]) -> Done:
+    """Return what was done with more sentences behind its news, before its warnings."""
+    more = list(sentences)
+    if not more:
+        return done
+    return Done(" ".join([done.news, *more, *done.warned]), done.ids, done.created, done.warned)
+
+
 class Refused(Exception):  # noqa: N818 — a verb that was refused, not one that failed
     """Something can't be done: what stands against it, and what to do instead; nothing was changed."""
 

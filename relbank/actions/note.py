@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from relbank.model.text import fold
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
-from .done import Done, Refused
+from .done import Done, Refused, joined
 
 if TYPE_CHECKING:
     from relbank.notes import Names, Note
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _NOBODY: Mapping[str, str] = {}
 
 
-def names(store: Store, also: Iterable[str] = ()) -> Names:
-    """Return the names that a note may mention; also: ids of people to count in though they are in the trash."""
+def names(store: Store, also: Iterable[str] = (), recent: Sequence[str] = ()) -> Names:
+    """Return the names that a note may mention.
+
+    also: ids of people to count in though they are in the trash. recent: whom one meets most, offered first.
+    """
     from relbank.notes import Names
 
     known: list[tuple[str, str, Mapping[str, str]]] = list(store.journal.names())
@@ -30,7 +33,7 @@ def names(store: Store, also: Iterable[str] = ()) -> Names:
         person = store.journal.get(Person, id)
         if person is not None and person.trashed:
             known.append((id, person.name, {}))
-    return Names(known)
+    return Names(known, recent)
 
 
 def preview(
@@ -45,12 +48,14 @@ def preview(
 
 
 def file(
-    store: Store, text: str, now: datetime, settings: Settings, choices: Mapping[str, str] = _NOBODY
+    store: Store, text: str, now: datetime, settings: Settings, choices: Mapping[str, str] = _NOBODY,
+    aliases: Iterable[str] = (),
 ) -> Done:
     """Save a text and file every line of it as one change, several visits included.
 
-    Unknown people are created, ambiguous names are saved unsettled, and the sentence says both. Raises Refused for a
-    text without a word, StoreError when it can't be written.
+    aliases: typed names whose choice is remembered as an alias. Unknown people are created, ambiguous names are saved
+    unsettled, and the sentence says both. Raises Refused for a text without a word, StoreError when it can't be
+    written.
     """
     if not text.strip():
         raise Refused("There is nothing to save yet.", "Type a line, for instance: @Bob Smith lunch today.")
@@ -60,12 +65,13 @@ def file(
         record = Record(store.journal, tx, now, settings, choices)
         record.file(preview(store, text, now, settings, choices))
         record.write()
-    return record.done()
+        found_by = _remember(store, aliases, choices)
+    return joined(record.done(), found_by)
 
 
 def edit(
     store: Store, touch_id: str, text: str, now: datetime, settings: Settings,
-    choices: Mapping[str, str] = _NOBODY,
+    choices: Mapping[str, str] = _NOBODY, aliases: Iterable[str] = (),
 ) -> Done:
     """Save another text for a note and file it again.
 
@@ -75,20 +81,44 @@ def edit(
     """
     if not text.strip():
         raise Refused("A note can't be saved empty.", "Put it into the trash instead, or leave it as it is.")
-    return _filed_again(store, touch_id, text, now, settings, choices, "note edit")
+    with store.transaction("note edit"):
+        done = _filed_again(store, touch_id, text, now, settings, choices, "note edit")
+        found_by = _remember(store, aliases, choices)
+    return joined(done, found_by)
 
 
 def settle(
-    store: Store, touch_id: str, typed: str, person_id: str, now: datetime, settings: Settings | None = None
+    store: Store, touch_id: str, typed: str, person_id: str, now: datetime, settings: Settings | None = None,
+    remember: bool = False,
 ) -> Done:
-    """Say who an ambiguous name of a saved note is (a person's id, or "new"), and file what waited for that."""
+    """Say who an ambiguous name of a saved note is (a person's id, or "new"), and file what waited for that.
+
+    remember: the name becomes an alias of theirs.
+    """
     from relbank.model.person import Person
 
     person = store.journal.get(Person, person_id) if person_id != "new" else None
     if person is None and person_id != "new":
         raise Refused("The person chosen is no longer in the journal.", "Choose somebody else.")
     choices = {fold(typed): person_id}
-    return _filed_again(store, touch_id, None, now, settings or Settings(), choices, "note settle")
+    with store.transaction("note settle"):
+        done = _filed_again(store, touch_id, None, now, settings or Settings(), choices, "note settle")
+        found_by = _remember(store, [typed] if remember else [], choices)
+    return joined(done, found_by)
+
+
+def _remember(store: Store, typed: Iterable[str], choices: Mapping[str, str]) -> list[str]:
+    """Make names aliases of whom they were said to mean; return the sentences."""
+    from .people import alias
+
+    said = []
+    for name in dict.fromkeys(typed):
+        person = choices.get(fold(name), "new")
+        if person != "new":
+            from relbank.notes.names import proper
+
+            said.append(alias(store, person, proper(name)).said)
+    return said
 
 
 def _touch(store: Store, touch_id: str) -> Touch:
