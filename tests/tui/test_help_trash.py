@@ -101,7 +101,7 @@ async def test_no_sentence_of_help_is_cut_at_any_size(journal, tmp_path, size):
         await screen.keys("?")
         seen: list[str] = []
         for _ in range(12):
-            seen += [line.strip("│›▁▂▃▄▅▆▇█ ") for line in screen.text.splitlines()]
+            seen += [line.strip("│›▐▁▂▃▄▅▆▇█ ") for line in screen.text.splitlines()]
             await screen.keys("ctrl+d")
         assert [line for line in seen if line.endswith("…")] == []
         for command in COMMANDS:
@@ -169,3 +169,15 @@ async def test_a_long_brief_is_scrolled_by_keyboard(journal, tmp_path):
         await screen.settle()
         assert page.max_scroll_y == 0
         assert "A word about the plant" in screen.text
+
+
+async def test_an_appointment_of_another_year_keeps_its_day_in_the_profile(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        assert "Thu 9 Sep 2027 09:00 coffee at AB Coffee" in screen.text
+
+
+async def test_whole_names_stand_beside_promises_where_there_is_room(journal, tmp_path):
+    journal.person("Maximiliane Oberhuber").promise("send pie", "Maximiliane Oberhuber")
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("4")
+        assert "Maximiliane Oberhuber" in screen.text

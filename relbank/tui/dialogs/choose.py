@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from relbank.model.text import cells as cells_of
 from relbank.model.text import fold
 
 from ..safe import plain
@@ -47,7 +48,8 @@ class Choices(Rows[Choice]):
         if not widest:
             return line((label, more), (Column(16), Column(10, 0, 1)), width, gap=2)
         cells = (plain(row.key, "bold $primary"), label, more)
-        return line(cells, (Column(widest, widest), Column(12, 24), Column(10, 0, 1)), width, gap=2)
+        names = max(12, min(24, max(cells_of(r.label) for r in self.rows)))
+        return line(cells, (Column(widest, widest), Column(12, names), Column(10, 0, 1)), width, gap=2)
 
 
 class Choose(ModalScreen[Any]):

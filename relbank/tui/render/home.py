@@ -12,7 +12,7 @@ from relbank.method.capture import Moment as Told
 from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
 from relbank.model.person import Person
-from relbank.model.say import say_birthday, say_short
+from relbank.model.say import say, say_birthday, say_short
 from relbank.model.text import fold
 
 from ..glyphs import Glyphs
@@ -21,7 +21,7 @@ from ..widgets.flow import Item, Section
 from ..widgets.timeline import Moment
 
 EMPTY = {
-    "people": "Nobody here yet. n writes the first note: @Bob Smith lunch today …",
+    "people": "Your journal of people, empty so far. n writes the first note: @Bob Smith lunch today … ? shows how.",
     "profile": "Nothing known yet. a adds a fact; in a note, “- likes hockey” does.",
     "timeline": "No notes yet. n writes one.",
     "mine": "No promises of yours. p makes one; in a note, “- [ ] send article by Fri”.",
@@ -63,10 +63,7 @@ def sections(page: Profile, today: date) -> list[Section]:
         if items:
             out.append(Section(TITLES[kind].upper()[:11], items))
     if page.coming:
-        items = tuple(
-            Item(" ".join(x for x in (say_short(a.when, today), _time(a), a.text, _at(a.place)) if x), a)
-            for a in page.coming
-        )
+        items = tuple(Item(" ".join(x for x in (_when(a, today), a.text, _at(a.place)) if x), a) for a in page.coming)
         out.append(Section("NEXT", items))
     person = page.person
     details = [person.title, *person.phones, *person.emails, *(f"#{tag}" for tag in person.tags)]
@@ -77,8 +74,12 @@ def sections(page: Profile, today: date) -> list[Section]:
     return out
 
 
-def _time(appointment: Any) -> str:
-    return f"{appointment.when.at:%H:%M}" if appointment.when.at else ""
+def _when(appointment: Any, today: date) -> str:
+    """Return when it is: short this year, with its day and year where a month and year alone would be said."""
+    when = appointment.when
+    if when.first is not None and when.first.year != today.year:
+        return say(when)
+    return f"{say_short(when, today)} {when.at:%H:%M}" if when.at else say_short(when, today)
 
 
 def _at(place: str) -> str:

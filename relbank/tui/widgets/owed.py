@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from relbank.method.promises import CLOSED, LATE, TODAY, Owed
 from relbank.model.promise import KEPT
+from relbank.model.text import cells as cells_of
 
 from .. import glyphs
 from ..safe import plain
 from .columns import Column, line
 from .rows import Rows
 
-COLUMNS = (Column(9, 9, 3), Column(1, 1, 1), Column(8), Column(6, 12, 2))
+WHEN, BOX, WHAT = Column(9, 9, 3), Column(1, 1, 1), Column(8)
 TONES = {LATE: "bold $text-error", TODAY: "bold $text-warning", CLOSED: "$text-muted"}
 
 
 class Promises(Rows[Owed]):
     """A checklist: when it is due, the box, what was promised, to or by whom."""
+
+    _longest: tuple[Sequence[Owed], int] = ((), 0)
+    """Rows that were measured, and the cells of their longest name."""
 
     def key(self, row: Owed) -> str:
         """Return the promise's id."""
@@ -33,4 +39,10 @@ class Promises(Rows[Owed]):
             plain(row.promise.text, "$text-muted strike" if closed else ""),
             plain(row.who, "$text-muted"),
         )
-        return line(cells, COLUMNS, width)
+        return line(cells, (WHEN, BOX, WHAT, self._who(width)), width)
+
+    def _who(self, width: int) -> Column:
+        """Return the column of names: as wide as the longest of them, a quarter of the room where that is too wide."""
+        if self._longest[0] is not self.rows:
+            self._longest = (self.rows, max((cells_of(row.who) for row in self.rows), default=0))
+        return Column(6, max(6, min(self._longest[1], max(14, width // 4))), 2)
