@@ -7,7 +7,8 @@ import time
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base32, lower case
 LENGTH = 26
-_RANDOM_BITS = 80
+_HEAD = 10  # characters of milliseconds; the other 16 are 80 random bits
+_LETTERS = ALPHABET.encode("ascii") * 8  # a random byte -> a letter
 
 
 def _write(number: int, length: int) -> str:
@@ -16,6 +17,13 @@ def _write(number: int, length: int) -> str:
         number, digit = divmod(number, 32)
         out = ALPHABET[digit] + out
     return out
+
+
+def _read(id: str) -> int:
+    number = 0
+    for letter in id:
+        number = number * 32 + ALPHABET.index(letter)
+    return number
 
 
 def device_id() -> str:
@@ -27,14 +35,13 @@ class Ids:
     """Makes document ids: 48 bits of milliseconds, 80 random bits; each greater than the one before."""
 
     def __init__(self) -> None:
-        self._last = 0
+        self._last = ""
 
     def new(self) -> str:
         """Return a new id of 26 characters, greater as text than every id made here before."""
-        number = int(time.time() * 1000) << _RANDOM_BITS
-        if number >> _RANDOM_BITS <= self._last >> _RANDOM_BITS:
-            number = self._last + 1 + int.from_bytes(os.urandom(4), "big")  # the same moment, or the clock went back
-        else:
-            number |= int.from_bytes(os.urandom(_RANDOM_BITS // 8), "big")
-        self._last = number
-        return _write(number, LENGTH)
+        head = _write(int(time.time() * 1000), _HEAD)
+        if head > self._last[:_HEAD]:
+            self._last = head + os.urandom(LENGTH - _HEAD).translate(_LETTERS).decode("ascii")
+        else:  # the same moment, or the clock went back
+            self._last = _write(_read(self._last) + 1 + int.from_bytes(os.urandom(4), "big"), LENGTH)
+        return self._last

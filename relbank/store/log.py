@@ -33,6 +33,11 @@ class Log:
         self.offsets: dict[str, int] = {}  # file name -> bytes read so far
         self._handle: int | None = None
         self._number = 0
+        self._active = ""  # the name of the active segment
+        self._next = ""  # where another program would have begun the one after it
+        self._inode = (0, 0)  # its file, however it is called by now
+        self._size = 0  # its bytes, as long as the lock is held
+        self._fresh = True  # begun or found just now: the segment before it may hold something not read yet
         self.doubtful = False
 
     # reading
@@ -153,25 +158,27 @@ class Log:
 
         The one before, because whoever began the active one may have died before writing into it.
         """
-        names = [self._name(number) for number in (self._number - 1, self._number) if number]
-        return any(self.size(name) != self.offsets.get(name, 0) for name in names)
+        if self._fresh:
+            before = self._name(self._number - 1)
+            self._fresh = self.size(before) != self.offsets.get(before, 0)
+        return self._fresh or self._size != self.offsets.get(self._active, 0)
 
     def append(self, data: bytes) -> tuple[str, int, int]:
         """Append whole lines and return when they are on the disk: in which file, from where to where.
 
-        They count as read when the caller says so (took); one who dies in between finds them as unread.
+        They count as read when the caller says so (took); one who dies in between finds them as unread. Only after
+        ready(), under the same lock.
         Raises OSError having left nothing that a reader would take for a line. When it can't be told what the disk
         holds (a flush failed, or cutting back did), `doubtful` is set: only a fresh look may be trusted then.
         """
-        assert self._handle is not None
-        start = os.fstat(self._handle).st_size
-        if start and start + len(data) > SEGMENT:
+        if self._size and self._size + len(data) > SEGMENT:
             self.close()
             self._number += 1
             self._open(create=True)
-            assert self._handle is not None
-            start = os.fstat(self._handle).st_size
-        if start and os.pread(self._handle, 1, start - 1) != b"\n":
+        assert self._handle is not None
+        start = self._size
+        whole = start == self.offsets.get(self._active, 0)  # read to the end, which was the end of a line
+        if not whole and os.pread(self._handle, 1, start - 1) != b"\n":
             data = SPOIL + data
         try:
             write_all(self._handle, data)
@@ -183,7 +190,8 @@ class Log:
             os.ftruncate(self._handle, start)
             self.doubtful = doubtful
             raise
-        return self._name(), start, start + len(data)
+        self._size = start + len(data)
+        return self._active, start, self._size
 
     def took(self, name: str, start: int, end: int) -> None:
         """Count what was just appended as read."""
@@ -196,25 +204,25 @@ class Log:
             os.close(self._handle)
             self._handle = None
 
-    def _name(self, number: int = 0) -> str:
-        return f"{self.device}-{number or self._number:06d}.jsonl"
+    def _name(self, number: int) -> str:
+        return f"{self.device}-{number:06d}.jsonl"
 
     def _open(self, *, create: bool) -> None:
-        path = self.folder / self._name()
-        self._handle = open_private(path, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
+        self._active, self._fresh = self._name(self._number), True
+        self._next = f"{self._place}{self._name(self._number + 1)}"
+        self._handle = open_private(self.folder / self._active, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
         if create:
             flush_folder(self.folder)
+        about = os.fstat(self._handle)
+        self._inode, self._size = (about.st_ino, about.st_dev), about.st_size
 
     def _is_current(self) -> bool:
-        assert self._handle is not None
-        held = os.fstat(self._handle)
         try:
-            there = os.stat(self._place + self._name())  # noqa: PTH116
+            there = os.stat(self._place + self._active)  # noqa: PTH116
         except FileNotFoundError:
             return False
-        if (held.st_ino, held.st_dev) != (there.st_ino, there.st_dev):
-            return False
-        return not os.access(f"{self._place}{self.device}-{self._number + 1:06d}.jsonl", os.F_OK)
+        self._size = there.st_size
+        return (there.st_ino, there.st_dev) == self._inode and not os.access(self._next, os.F_OK)
 
     def _held(self) -> list[bytes]:
         assert self._handle is not None

@@ -42,7 +42,8 @@ class Newest(Sequence[str]):
 class Order:
     """The visible, untrashed documents of a table by (date, id).
 
-    A number below the size of the checkpoint's table is a row there; the others count what changed since.
+    A number below the size of the checkpoint's table is a row there; the others count what changed since. Changes
+    wait until somebody asks, so that saving a note costs nothing here.
     """
 
     def __init__(self, docs: Documents) -> None:
@@ -51,6 +52,8 @@ class Order:
         self._rows = len(docs.base) if docs.base is not None else 0
         self._changed: list[tuple[str, str]] = []
         self._lent = False  # whether somebody holds the numbers as they are
+        self._waiting: dict[str, tuple[Doc | None, Doc | None]] = {}
+        self._keys: dict[int, tuple[str, str]] = {}  # of the rows that were met when looking for a place
         kept = docs.base.order() if docs.base is not None else None
         if docs.base is not None and kept is not None:
             self._numbers = array("I", kept)
@@ -64,13 +67,21 @@ class Order:
 
     def newest(self) -> Newest:
         """Return the ids, newest first, as they are now."""
+        if self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            if self._lent:
+                self._numbers = self._numbers[:]
+            for id, (before, after) in waiting.items():
+                self._take(id, before, after)
         self._lent = True
         return Newest(self._numbers, self._id)
 
     def changed(self, id: str, before: Doc | None, after: Doc | None) -> None:
         """Take a change of one document into account."""
-        if self._lent:
-            self._numbers, self._lent = self._numbers[:], False
+        first = self._waiting.get(id)
+        self._waiting[id] = before if first is None else first[0], after
+
+    def _take(self, id: str, before: Doc | None, after: Doc | None) -> None:
         if before is not None and not before.get("trashed"):
             at = self._place((when_of(before), id))
             if at < len(self._numbers) and self._key(self._numbers[at])[1] == id:
@@ -96,8 +107,11 @@ class Order:
     def _key(self, number: int) -> tuple[str, str]:
         if number >= self._rows:
             return self._changed[number - self._rows]
-        assert self._base is not None
-        return when_of(self._base.doc(number)), self._base.id(number)
+        found = self._keys.get(number)
+        if found is None:
+            assert self._base is not None
+            found = self._keys[number] = when_of(self._base.doc(number)), self._base.id(number)
+        return found
 
     def _id(self, number: int) -> str:
         if number >= self._rows:

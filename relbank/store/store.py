@@ -8,8 +8,7 @@ read through view.py. TinyDB is imported with the first write or query, so a ver
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from .merge import Table
 from .reading import Reading
 from .resume import marks
 from .staging import Staging
-from .transaction import Transaction
+from .transaction import Transaction, Turn
 
 if TYPE_CHECKING:
     from .conflicts import Conflict
@@ -99,29 +98,45 @@ class Store(Reading):
         """Return a new document id: 26 characters that sort by time."""
         return self.ids.new()
 
-    @contextmanager
-    def transaction(self, why: str) -> Iterator[Transaction]:
+    def transaction(self, why: str) -> Turn:
         """Collect changes and save them as one line when the block is left; saved means: on the disk.
 
         A transaction inside another one joins it. An exception writes nothing. Raises StoreError when the line can't
         be written; the journal is as before then.
         """
-        with self._mutex:
+        return Turn(self, why)
+
+    def enter(self, why: str) -> tuple[Transaction, bool]:
+        """Return the open transaction, begun now if there is none, and whether it was; called by Turn."""
+        self._mutex.acquire()
+        try:
             if self._transaction is not None:
-                yield self._transaction
-                return
+                return self._transaction, False
             self._may_write()
-            with self._turn():
-                self._may_write()
-                tx = self._transaction = Transaction(self, why)
+            self._take_turn()
+        except BaseException:
+            self._mutex.release()
+            raise
+        self._transaction = Transaction(self, why)
+        return self._transaction, True
+
+    def leave(self, tx: Transaction, *, begun: bool, well: bool) -> None:
+        """Save a transaction's changes where it was begun, if its block went well; called by Turn."""
+        try:
+            if not begun:
+                return
+            try:
                 try:
-                    yield tx
-                    ops = [op for name, staging in tx.staged.items() for op in staging.operations(name)]
-                    ops += tx.operations
+                    ops = [op for name, staging in tx.staged.items() for op in staging.operations(name)] if well else []
                 finally:
                     self._transaction = None
-                if ops:
-                    self._commit(tx, ops)
+                if well and (ops or tx.operations):
+                    self._commit(tx, ops + tx.operations)
+            finally:
+                assert self._lock is not None
+                self._lock.__exit__()
+        finally:
+            self._mutex.release()
 
     def _may_write(self) -> None:
         if self._closed:
@@ -137,9 +152,8 @@ class Store(Reading):
                 f"The journal {self.path} is open for reading only.", newer or "Open it from a folder you can write to."
             )
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Hold the lock, having read to the end of the own log."""
+    def _take_turn(self) -> None:
+        """Take the lock, and read to the end of the own log."""
         assert self._lock is not None
         try:
             self._lock.__enter__()
@@ -152,9 +166,10 @@ class Store(Reading):
                     self._absorb(self.log.grown(self.log.own()))
             except OSError as error:
                 raise cannot_write(Path(error.filename or self.path), error) from error
-            yield
-        finally:
+            self._may_write()  # what was read just now may be of a newer relbank
+        except BaseException:
             self._lock.__exit__()
+            raise
 
     def _commit(self, tx: Transaction, ops: list[Any]) -> None:
         number = self._counts.get(self.device, 0) + 1

@@ -9,6 +9,8 @@ from relbank.model.document import known_key, table_of, to_doc
 from .staging import Staging
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from .merge import Operation
     from .store import Store
 
@@ -32,9 +34,9 @@ class Transaction:
 
     def add(self, thing: Any) -> None:
         """Add a thing of the model; ValueError when its id is taken."""
-        from tinydb.table import Document  # imported by whoever writes, not by whoever only reads
+        from .tables import JournalDocument  # TinyDB is imported by whoever writes, not by whoever only reads
 
-        self._store.table(table_of(type(thing))).insert(Document(to_doc(thing), thing.id))
+        self._store.table(table_of(type(thing))).insert(JournalDocument(to_doc(thing), thing.id))
 
     def change(self, thing: Any, base: Any = None) -> None:
         """Write how a thing differs from the stored one; KeyError when it is not stored.
@@ -61,3 +63,20 @@ class Transaction:
         """
         if not self._store.table(table_of(cls)).remove(doc_ids=[id]):
             raise KeyError(id)
+
+
+class Turn:
+    """The block of a transaction: with the lock, having read to the end of the own log; saves when it is left."""
+
+    __slots__ = ("_begun", "_store", "_tx", "_why")
+
+    def __init__(self, store: Store, why: str) -> None:
+        self._store = store
+        self._why = why
+
+    def __enter__(self) -> Transaction:
+        self._tx, self._begun = self._store.enter(self._why)
+        return self._tx
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._store.leave(self._tx, begun=self._begun, well=kind is None)

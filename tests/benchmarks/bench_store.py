@@ -1,6 +1,7 @@
 """The store against stock TinyDB, sqlite3 and `python -c pass`, at 135,000 documents (issue "Step 2", Figures).
 
-RELBANK_BENCH_DOCUMENTS makes it smaller. Each yardstick does the same work on the same documents in the same run.
+RELBANK_BENCH_DOCUMENTS makes it smaller; RELBANK_BENCH_KEEP names a folder where the journal is made once and copied
+from. Each yardstick does the same work on the same documents in the same run.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -83,6 +85,19 @@ def build(top: Path, count: int) -> None:
     # the rest of the documents adds nothing to what is measured
 
 
+def made(folder: Path, name: str, count: int) -> Path:
+    """Return a journal to measure with: a new one, or a copy of the kept one."""
+    top, keep = folder / name, os.environ.get("RELBANK_BENCH_KEEP")
+    if not keep:
+        build(top, count)
+        return top
+    kept = Path(keep) / f"{count}"
+    if not kept.is_dir():
+        build(kept, count)
+    shutil.copytree(kept, top)
+    return top
+
+
 def wall(action: Callable[[], object]) -> float:
     """Return the seconds that an action takes."""
     start = time.perf_counter()
@@ -149,9 +164,7 @@ class Sqlite:
 def figures() -> Iterator[Figure]:
     """Yield the figures of the issue, each as what it takes of its limit's yardstick."""
     with tempfile.TemporaryDirectory() as folder:
-        top, small = Path(folder) / "large", Path(folder) / "small"
-        build(top, SIZE)
-        build(small, SMALL)
+        top, small = made(Path(folder), "large", SIZE), made(Path(folder), "small", SMALL)
         yield from _starts(top, small)
         with open_store(top / "journal", top / "state") as store, open_store(small / "journal", small / "state") as few:
             tables = {name: dict(enumerate(store.view(name).values(), 1)) for name in store.table_names()}
