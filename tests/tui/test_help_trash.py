@@ -177,7 +177,7 @@ async def test_an_appointment_of_another_year_keeps_its_day_in_the_profile(journ
 
 
 async def test_whole_names_stand_beside_promises_where_there_is_room(journal, tmp_path):
-    journal.person("Maximiliane Oberhuber").promise("send pie", "Maximiliane Oberhuber")
-    async with opened(journal, tmp_path, (100, 30)) as screen:
+    journal.person("Sebastian Kowalski").promise("send pie", "Sebastian Kowalski")
+    async with opened(journal, tmp_path, (80, 24)) as screen:
         await screen.keys("4")
-        assert "Maximiliane Oberhuber" in screen.text
+        assert "Sebastian Kowalski" in screen.text
