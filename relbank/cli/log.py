@@ -1,29 +1,25 @@
-"""What happened, and finding words in it; sealed remarks are left out of both."""
+"""What happened; sealed remarks are left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from relbank.method.capture import NOTE, Moment, of_touch, stream
-from relbank.method.profile import said
 from relbank.method.unsealed import open_text
-from relbank.model.fact import Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
-from relbank.model.promise import ME, Promise
 from relbank.model.say import say_day
-from relbank.model.text import clean, fold
+from relbank.model.text import clean
 from relbank.model.touch import Touch
 
 from .arguments import Call
 from .errors import CallError
 from .shell import Shell
-from .tables import short_ids, table, wrap
+from .tables import short_ids, wrap
 
 RECENT = 50  # how many moments of all people are listed unless --since asks for more
-HITS = 200
 
 
 def log(shell: Shell, call: Call) -> int:
@@ -100,68 +96,3 @@ def _moment_json(journal: Journal, moment: Moment) -> dict[str, Any]:
         "head": moment.head,
         "text": open_text(journal, thing) if moment.kind == NOTE else moment.text,
     }
-
-
-class Hit(NamedTuple):
-    """A line that holds all the words: what it is (person, note, fact, promise), of whom, when, and the line."""
-
-    what: str
-    id: str
-    who: str
-    iso: str
-    line: str
-
-
-def find(shell: Shell, call: Call) -> int:
-    """List where all of some words occur; status 1 when nowhere."""
-    words = [part for word in call.words for part in fold(word).split()]
-    if not words:
-        raise CallError("Which words?", "Write it like: relbank find hockey")
-    hits = list(islice(_hits(shell.open().journal, words), HITS))
-    if call.on("json"):
-        shell.json([hit._asdict() for hit in hits])
-    elif hits:
-        rows = [(hit.what, hit.iso[:10] or "-", hit.who, hit.line) for hit in hits]
-        shell.page(table(rows, shell.width))
-    else:
-        shell.warn(f"Nothing holds {' '.join(call.words)!r}.")
-    if len(hits) == HITS:
-        shell.warn(f"These are the first {HITS}; more words make it fewer.")
-    return 0 if hits else 1
-
-
-def _hits(journal: Journal, words: list[str]) -> Iterator[Hit]:
-    names = {p.id: p.name for p in journal.every(Person)}
-    for p in journal.every(Person):
-        if _all_in(words, " ".join((p.name, *p.aliases, p.organisation, p.title, *p.tags))):
-            yield Hit("person", p.id, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x))
-    for fact in journal.every(Fact):
-        if not fact.superseded and _all_in(words, f"{said(fact)} {fact.kind}"):
-            yield Hit("fact", fact.id, names.get(fact.person, "-"), fact.learned, f"{fact.kind}: {said(fact)}")
-    for promise in journal.every(Promise):
-        if _all_in(words, promise.text):
-            by = "I promised" if promise.by == ME else "promised me"
-            yield Hit("promise", promise.id, names.get(promise.person, "-"), promise.made, f"{by}: {promise.text}")
-    notes = {touch.id: touch for touch in journal.every(Touch)}  # all at once: quicker than one by one
-    for id in journal.touches():
-        touch = notes[id]
-        if not _all_in(words, touch.text):
-            continue
-        text = open_text(journal, touch)
-        if _all_in(words, text):
-            who = ", ".join(names.get(i, "?") for i in touch.people) or "-"
-            yield Hit("note", id, who, touch.when.iso or touch.created, _best_line(text, words))
-
-
-def _all_in(words: list[str], text: str) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)
-
-
-def _best_line(text: str, words: list[str]) -> str:
-    """Return the line that holds most of the words, trimmed around the first of them."""
-    line = max(text.splitlines() or [""], key=lambda one: sum(word in fold(one) for word in words)).strip()
-    if len(line) <= 160:
-        return line
-    at = max(fold(line).find(words[0]) - 60, 0)
-    return ("…" if at else "") + line[at : at + 160] + "…"

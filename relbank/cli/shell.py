@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from relbank.model.text import clean
@@ -157,6 +157,16 @@ class Shell:
         """Print a heading, bold where that can be seen."""
         line = clean(line)
         self.write(f"\x1b[1m{line}\x1b[0m\n" if self._styled else line + "\n")
+
+    def say_marked(self, line: str, words: Sequence[str], start: int = 0) -> None:
+        """Print one line with folded words in bold, from a place in it on, where that can be seen."""
+        line = clean(line)
+        if self._styled:
+            from relbank.method.search import marks
+
+            for at, end in reversed(marks(line[start:], words)):
+                line = f"{line[: start + at]}\x1b[1m{line[start + at : start + end]}\x1b[22m{line[start + end :]}"
+        self.write(line + "\n")
 
     @property
     def _styled(self) -> bool:

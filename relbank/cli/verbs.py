@@ -91,7 +91,15 @@ VERBS = (
         (Option("since", "From which day on, like 'monday' or '1 Sep'.", "WHEN"), _JSON),
         takes="person",
     ),
-    Verb("find", "Find words in names, notes, facts and promises.", "WORDS…", "log:find", (_JSON,)),
+    Verb(
+        "find",
+        "Find words in names, notes, facts and promises.",
+        "WORDS…",
+        "finding:find",
+        (_JSON,),
+        "A hit holds all the words, in any order and case. People come first, then what is newest. Sealed remarks are\n"
+        "not looked through. Exit status 1 when nothing is found.",
+    ),
     Verb(
         "when",
         "Show how a date phrase is understood.",

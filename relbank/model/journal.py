@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -34,6 +34,10 @@ class Journal(Protocol):
 
     def touches(self) -> Sequence[str]:
         """Return the ids of all touches, newest first by when."""
+        ...
+
+    def touches_with(self, text: str) -> Iterable[str]:
+        """Return the ids of touches whose note holds a text, newest first, one by one; sealed lines count, too."""
         ...
 
     def last_touch(self, person: str) -> str:

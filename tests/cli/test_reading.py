@@ -7,6 +7,9 @@ import unicodedata
 
 import pytest
 
+from relbank.cli.main import main
+from tests.cli.conftest import HOSTILE, Terminal
+
 READING = [
     ("people",),
     ("show", "Liz Chen"),
@@ -152,6 +155,21 @@ def test_find_has_status_1_when_there_is_nothing(small):
     answer = small("find", "zebra")
     assert (answer.status, answer.out) == (1, "")
     assert small("find").status == 2
+
+
+def test_find_says_whose_and_when_and_marks_the_words_on_a_terminal(small):
+    lines = small("find", "plant", "MOVE").out.splitlines()
+    assert lines == ["note  2026-11-19  Bob Smith, Liz Chen ␛[31m[/x]�  Plant move slips ␛]0;x␇to Q1."]
+    assert [(hit["what"], hit["who"]) for hit in small("find", "nascar", "--json").json] == [
+        ("note", f"Bob Smith, {HOSTILE}"),
+        ("fact", "Bob Smith"),
+    ]
+    out = Terminal()
+    assert main(["find", "plant"], {**small.environ, "COLUMNS": "100"}, None, out, out) == 0
+    assert "\x1b[1mPlant\x1b[22m move" in out.getvalue()
+    out = Terminal()
+    main(["find", "plant"], {**small.environ, "NO_COLOR": "1"}, None, out, out)
+    assert "\x1b" not in out.getvalue()
 
 
 def test_where_creates_nothing(relbank):
