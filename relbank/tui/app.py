@@ -15,6 +15,7 @@ from .screens.home import Home
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from relbank.method.search import Finder
     from relbank.paths import Places
     from relbank.settings import Settings
     from relbank.store import Store
@@ -30,6 +31,9 @@ class Relbank(Host):
 
     last_saved = ""
     """What the top line says at its right."""
+
+    finder: Finder | None = None
+    """What searches read beside the notes, from the first search on."""
 
     @property
     def home(self) -> Home:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = ("home", "trash", "help")
+LISTS = "home trash help search history conflicts"
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
 
 
@@ -56,16 +56,16 @@ def _(
 
 
 COMMANDS: tuple[Command, ...] = (
-    _("move.down", "Down", "j down", "Move one line down.", "Move", "home trash help"),
-    _("move.up", "Up", "k up", "Move one line up.", "Move", "home trash help"),
+    _("move.down", "Down", "j down", "Move one line down.", "Move", LISTS),
+    _("move.up", "Up", "k up", "Move one line up.", "Move", LISTS),
     _("move.left", "Pane left", "h left", "Go to the pane on the left.", "Move"),
     _("move.right", "Pane right", "l right", "Go to the pane on the right.", "Move"),
     _("move.next", "Next pane", "tab", "Go to the next pane.", "Move"),
     _("move.previous", "Previous pane", "shift+tab", "Go to the pane before.", "Move"),
-    _("move.bottom", "Bottom", "G end", "Go to the last line.", "Move", "home trash help"),
-    _("move.top", "Top", "home", "Go to the first line (g g does the same).", "Move", "home trash help"),
-    _("move.half_down", "Half page down", "ctrl+d pagedown", "Move half a page down.", "Move", "home trash help"),
-    _("move.half_up", "Half page up", "ctrl+u pageup", "Move half a page up.", "Move", "home trash help"),
+    _("move.bottom", "Bottom", "G end", "Go to the last line.", "Move", LISTS),
+    _("move.top", "Top", "home", "Go to the first line (g g does the same).", "Move", LISTS),
+    _("move.half_down", "Half page down", "ctrl+d pagedown", "Move half a page down.", "Move", LISTS),
+    _("move.half_up", "Half page up", "ctrl+u pageup", "Move half a page up.", "Move", LISTS),
     _("scroll.down", "Scroll notes down", "J", "Scroll the timeline down without leaving the pane.", "Move"),
     _("scroll.up", "Scroll notes up", "K", "Scroll the timeline up without leaving the pane.", "Move"),
     _("pane.people", "People", "1", "Go to the people.", "Go", verb="people"),
@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         "enter",
         "Open what is under the cursor: a person, a fact, a note, a promise.",
         "Do",
-        "home",
+        "home search",
     ),
     _(
         "note.new",
@@ -105,7 +105,16 @@ COMMANDS: tuple[Command, ...] = (
     _("brief", "Brief", "b", "Show the one page to read before meeting the person.", "Do", rank=5, verb="brief"),
     _("editor", "In $EDITOR", "E", "Edit a note in your own editor.", "Do", "timeline people profile"),
     _("copy", "Copy", "y", "Copy what is under the cursor to the clipboard.", "Do"),
-    _("find", "Find", "/", "Filter this list as you type; @name, #tag.", "Find", "home help", 6, "find"),
+    _("find", "Find", "/", "Filter this list as you type; @name, #tag.", "Find", "home help search", 6),
+    _(
+        "search",
+        "Search",
+        "ctrl+f",
+        "Search all notes, people, facts and promises as you type.",
+        "Find",
+        rank=8,
+        verb="find",
+    ),
     _("sort", "Sort…", "s", "Sort the people: by name, by last touch, by rung.", "Find", "people"),
     _("full", "Full size", "f", "Show this pane alone, or all panes again.", "Find"),
     _(
@@ -128,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         "question_mark f1",
         "Show every key and how a note is written.",
         "Program",
-        "home trash help",
+        LISTS,
         90,
         "help",
     ),
@@ -139,9 +148,9 @@ COMMANDS: tuple[Command, ...] = (
         "escape",
         "One step back: clear a filter, leave a pane or a screen.",
         "Program",
-        "home trash help brief",
+        LISTS + " brief",
     ),
-    _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", "home trash help brief"),
+    _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", LISTS + " brief"),
     _("quit.now", "Quit", "ctrl+q", "Quit from anywhere; what you type is kept as a draft.", "Program", "everywhere"),
     _("save", "Save", "ctrl+s", "File the note.", "While typing", "capture form", 1),
     _(
