@@ -23,7 +23,8 @@ from .index import KEYS
 from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows, write_strings
 from .merge import Stamps, Table
 
-VERSION = 1
+VERSION = 2
+_read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
 
@@ -160,6 +161,7 @@ class StoredTable:
         self._ids = self._strings("ids")
         self._docs: Strings | None = None
         self._clocks: Strings | None = None
+        self._rows: dict[str, int] = {}  # of ids that a lookup found
 
     def _strings(self, what: str) -> Strings:
         piece = self._checkpoint.piece(f"{self._name}/{what}")
@@ -171,7 +173,8 @@ class StoredTable:
 
     def find(self, id: str) -> int:
         """Return the row of an id, -1 when it is not there."""
-        return self._ids.find(id.encode("utf-8", "surrogatepass"))
+        row = self._rows.get(id)
+        return row if row is not None else self._ids.find(id.encode("utf-8", "surrogatepass"))
 
     def id(self, row: int) -> str:
         """Return the id of a row."""
@@ -185,7 +188,7 @@ class StoredTable:
         """Return the document of a row."""
         if self._docs is None:
             self._docs = self._strings("docs")
-        doc: Doc = json.loads(self._docs[row][:-1])
+        doc: Doc = _read(self._docs[row].decode("ascii"))[0]
         return doc
 
     def docs(self) -> list[Doc]:
@@ -211,7 +214,13 @@ class StoredTable:
         piece = self._checkpoint.piece(f"{self._name}/{kind}")
         assert piece is not None
         rows = Rows(piece)
-        return lambda key: map(self.id, rows.of(key))
+
+        def ids(key: str) -> list[str]:
+            found = {self.id(row): row for row in rows.of(key)}
+            self._rows.update(found)  # whoever looks an id up wants its document next
+            return [*found]
+
+        return ids
 
     def order(self) -> array[int] | None:
         """Return the rows in the order of their dates, oldest first, where that was kept."""

@@ -1,6 +1,6 @@
 """Pieces of the checkpoint file, read where they are touched: checked bytes, strings, and rows by key.
 
-The file is mapped, never read as a whole. It is checked in blocks of 16 KiB, each when it is first touched.
+The file is mapped, never read as a whole. It is checked in blocks of 4 KiB, each when it is first touched.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
-BLOCK = 1 << 14
+BLOCK = 1 << 12
 _WORD = 4
 
 
@@ -30,9 +30,13 @@ class Body:
         if start >= end:
             return b""
         first, last = start // BLOCK, (end - 1) // BLOCK
-        if not (self._good[first] and self._good[last] and last - first < 2):
+        good = self._good
+        if first == last:
+            if not good[first]:
+                self._check(first)
+        elif not (good[first] and good[last] and last - first < 2):
             for block in range(first, last + 1):
-                if not self._good[block]:
+                if not good[block]:
                     self._check(block)
         return self._data[self._start + start : self._start + end]
 
@@ -78,14 +82,14 @@ class Piece:
     """A part of the body: start and end."""
 
     def __init__(self, body: Body, start: int, end: int) -> None:
-        self._body = body
+        self.body = body
         self.start = start
         self.end = end
 
     def word(self, at: int) -> int:
         """Return the number at a place counted in words."""
         place = self.start + at * _WORD
-        return int.from_bytes(self._body.take(place, place + _WORD), "little")
+        return int.from_bytes(self.body.take(place, place + _WORD), "little")
 
     def words(self, start: int, end: int) -> array[int]:
         """Return the numbers from start to end, counted in words."""
@@ -95,11 +99,11 @@ class Piece:
 
     def take(self, start: int, end: int) -> bytes:
         """Return bytes from start to end within the piece."""
-        return self._body.take(self.start + start, self.start + end)
+        return self.body.take(self.start + start, self.start + end)
 
     def all(self) -> bytes:
         """Return all bytes."""
-        return self._body.take(self.start, self.end)
+        return self.body.take(self.start, self.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -110,6 +114,7 @@ class Strings:
 
     def __init__(self, piece: Piece) -> None:
         self._piece = piece
+        self._body, self._start = piece.body, piece.start
         self._count = piece.word(0)
         self._bytes = (1 + self._count) * _WORD
         self.size = self._bytes + (piece.word(self._count) if self._count else 0)
@@ -123,8 +128,10 @@ class Strings:
     def __getitem__(self, row: int) -> bytes:
         if self._ends is not None:
             return self._blob[self._ends[row - 1] if row else 0 : self._ends[row]]
-        start = self._piece.word(row) if row else 0
-        return self._piece.take(self._bytes + start, self._bytes + self._piece.word(row + 1))
+        at = self._start + row * _WORD
+        both = int.from_bytes(self._body.take(at, at + 2 * _WORD), "little")  # where it begins, where it ends
+        first = self._start + self._bytes
+        return self._body.take(first + (both & 0xFFFFFFFF if row else 0), first + (both >> 32))
 
     def find(self, wanted: bytes) -> int:
         """Return the row of a string in a sorted list, -1 when it is not there."""
