@@ -18,6 +18,11 @@ _HOW = "Write it like: relbank note '@Bob Smith lunch today', or pipe it in, or 
 
 def note(shell: Shell, call: Call) -> int:
     """File a note from its arguments, standard input, a file, the editor or a prompt; --dry-run only shows it."""
+    if not any(call.on(option) for option in ("edit", "from")) and (call.on("debrief") or not call.words):
+        from .prompting import can, prompt
+
+        if can(shell, call):
+            return prompt(shell, _debrief(shell, call, show=False) if call.on("debrief") else "")
     text = _text(shell, call)
     if call.on("dry-run"):
         return _show(shell, text, call)
@@ -33,9 +38,7 @@ def _text(shell: Shell, call: Call) -> str:
     """Return the text of the note from wherever it comes; the costlier sources are imported when used."""
     words, start = call.words, ""
     if call.on("debrief"):
-        from .debrief import header
-
-        words, start = (), header(shell, call)
+        words, start = (), _debrief(shell, call)
     if words == ("-",):
         return _stdin(shell)
     if call.on("from"):
@@ -59,6 +62,12 @@ def _text(shell: Shell, call: Call) -> str:
         return from_prompt(shell, start)
     text = _stdin(shell)
     return start + text if text.strip() else ""
+
+
+def _debrief(shell: Shell, call: Call, *, show: bool = True) -> str:
+    from .debrief import header
+
+    return header(shell, call, show=show)
 
 
 def _stdin(shell: Shell) -> str:

@@ -12,7 +12,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from relbank import __version__
 from relbank.actions.done import Done, Refused
@@ -23,6 +23,7 @@ from relbank.store import CannotUndo, Store, StoreError
 from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
+from .catching import caught_up
 from .safe import ControlFilter
 from .widgets.bars import HintBar
 
@@ -59,6 +60,7 @@ class Host(App[int]):
         self.theme_names: set[str] = set()  # of those that a user may choose, once they were loaded
         self.failure: tuple[str, str] | None = None
         self._unsay: Any = None
+        self._spoken = False
         self._filter = ControlFilter()
 
     # ---- what screens ask ----
@@ -77,8 +79,9 @@ class Host(App[int]):
 
     # ---- life ----
     def get_line_filters(self) -> list[LineFilter]:
-        """Put the gate against control characters last."""
-        return [*super().get_line_filters(), self._filter]
+        """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""
+        filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        return [*filters, self._filter]
 
     def choose_theme(self) -> list[str]:
         """Take the theme that is remembered, reading no more files than needed; return what was wrong with any."""
@@ -122,6 +125,7 @@ class Host(App[int]):
         """Show a sentence in the hint bar of the screen on top, for a while or until the next command."""
         if self._unsay is not None:
             self._unsay.stop()
+        self._spoken = True
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
                 bar.say(message, tone)
@@ -129,6 +133,9 @@ class Host(App[int]):
 
     def unsay(self) -> None:
         """Take the sentence away."""
+        if not self._spoken:
+            return
+        self._spoken = False
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
                 bar.say("")
@@ -138,6 +145,7 @@ class Host(App[int]):
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_draft", None)
             if keep:
+                await caught_up(screen.focused)
                 keep()
         self.exit(0)
 

@@ -59,7 +59,7 @@ def _texts(relbank) -> list[str]:
 
 
 def test_the_prompt_files_what_is_typed(relbank):
-    typing = Typing(relbank.environ, "note")
+    typing = Typing(relbank.environ, "note", "--plain")
     typing.until("ctrl+d")
     long = "- likes " + "golf " * 1500  # more than a terminal's own line takes
     typing.type("@Bob Smith lunch today\r")
@@ -74,7 +74,7 @@ def test_the_prompt_files_what_is_typed(relbank):
 
 
 def test_ctrl_c_at_the_prompt_keeps_a_draft(relbank):
-    typing = Typing(relbank.environ, "note")
+    typing = Typing(relbank.environ, "note", "--plain")
     typing.until("ctrl+d")
     typing.type("@Bob Smith lunch today\r")
     time.sleep(0.4)
@@ -85,7 +85,7 @@ def test_ctrl_c_at_the_prompt_keeps_a_draft(relbank):
 
 
 def test_a_kill_at_the_prompt_keeps_a_draft(relbank):
-    typing = Typing(relbank.environ, "note")
+    typing = Typing(relbank.environ, "note", "--plain")
     typing.until("ctrl+d")
     typing.type("@Bob Smith lunch today\r")
     deadline = time.monotonic() + 10

@@ -14,7 +14,7 @@ from textual.strip import Strip
 Any_App = App[Any]
 
 
-async def settle(pilot: Pilot[Any], rounds: int = 3) -> None:
+async def settle(pilot: Pilot[Any], rounds: int = 8) -> None:
     """Wait until every widget has done what was asked of it.
 
     rounds: how deep a chain may be (key, action, watcher, message, handler) for all of it to be over.

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from relbank.model.text import cells as cells_of
 from relbank.model.text import fold
 
+from ..catching import caught_up
 from ..safe import plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -45,11 +46,15 @@ class Choices(Rows[Choice]):
         label = plain(row.label, "$text-muted" if row.why_not else "")
         more = plain(row.why_not or row.more, "$text-muted")
         widest = max((len(r.key) for r in self.rows), default=0)
+        names = max((cells_of(r.label) for r in self.rows), default=0)
+        if not any(r.more or r.why_not for r in self.rows):
+            names = 0  # all there is
+        elif widest:
+            names = min(names, 24)
+        columns = (Column(min(12, names or 12), names), Column(10, 0, 1))
         if not widest:
-            return line((label, more), (Column(16), Column(10, 0, 1)), width, gap=2)
-        cells = (plain(row.key, "bold $primary"), label, more)
-        names = max(12, min(24, max(cells_of(r.label) for r in self.rows)))
-        return line(cells, (Column(widest, widest), Column(12, names), Column(10, 0, 1)), width, gap=2)
+            return line((label, more), columns, width, gap=2)
+        return line((plain(row.key, "bold $primary"), label, more), (Column(widest, widest), *columns), width, gap=2)
 
 
 class Choose(ModalScreen[Any]):
@@ -106,6 +111,7 @@ class Choose(ModalScreen[Any]):
     def _narrow(self, event: Input.Changed) -> None:
         words = fold(event.value).split()
         rows = [c for c in self._choices if all(w in fold(f"{c.label} {c.more}") for w in words)]
+        rows.sort(key=lambda c: not all(w in fold(c.label) for w in words))  # what is called so comes first
         self.query_one(Choices).set_rows(rows, keep=False)
 
     def on_key(self, event: events.Key) -> None:
@@ -147,8 +153,9 @@ class Choose(ModalScreen[Any]):
         """Move half a page in the list."""
         self.query_one(Choices).action_half(by)
 
-    def action_take(self) -> None:
+    async def action_take(self) -> None:
         """Take what is under the cursor."""
+        await caught_up(self.focused)
         self.query_one(Choices).action_choose()
 
     def action_leave(self) -> None:

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from ..catching import caught_up
 from ..keymap import bindings
 from ..safe import plain
 
@@ -128,8 +129,9 @@ class Form(ModalScreen[Answers | None]):
         else:
             self.do_save()
 
-    def action_command(self, id: str) -> None:
+    async def action_command(self, id: str) -> None:
         """Carry out save or leave."""
+        await caught_up(self.focused)
         {"save": self.do_save, "leave": self.do_leave, "quit.now": self.do_leave}[id]()
 
     def do_save(self) -> None:

@@ -30,7 +30,7 @@ class Whom(Choose):
     """Asks who is meant; gives back what was Meant, or None when it was left."""
 
     def __init__(self, typed: str, choices: Iterable[Choice]) -> None:
-        somebody = Choice("new", f"Somebody new, called {typed}")
+        somebody = Choice("new", f"Somebody new, called {typed}", "n")
         super().__init__(f"Who is “{typed}”?", [*choices, somebody], note="Several fit.")
         self._typed, self._remember = typed, False
 
@@ -57,12 +57,12 @@ class Whom(Choose):
 def choices(journal: Journal, candidates: Iterable[tuple[str, str]]) -> list[Choice]:
     """Return the people whom a name may mean as a menu, each with what tells them apart."""
     out = []
-    for id, name in candidates:
+    for place, (id, name) in enumerate(candidates, 1):
         person = journal.get(Person, id)
         last = journal.last_touch(id)
         parts = [person.title, person.organisation] if person else []
         parts += [f"last {_day(last)}"] if last else []
-        out.append(Choice(id, name, more=" · ".join(p for p in parts if p)))
+        out.append(Choice(id, name, str(place) if place < 10 else "", " · ".join(p for p in parts if p)))
     return out
 
 

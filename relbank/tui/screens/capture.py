@@ -19,6 +19,7 @@ from relbank.actions.done import Done
 from relbank.notes import Who
 from relbank.store import StoreError
 
+from ..catching import caught_up
 from ..commands import in_place
 from ..keymap import bindings
 from ..reader import Reader
@@ -188,14 +189,17 @@ class Capture(Screen["Done | None"]):
             self.area.replace(name, (row, column - typed), (row, column), maintain_selection_offset=False)
 
     # ---- commands ----
-    def action_command(self, id: str) -> None:
+    async def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
+        await caught_up(self.area)
+        if id == "quit.now":
+            await self.app.action_leave_now()
+            return
         {
             "save": self.do_save,
             "leave": self.do_leave,
             "choices": self.do_choices,
             "cheatsheet": self.do_cheatsheet,
-            "quit.now": self.app.action_leave_now,
         }[id]()
 
     def do_leave(self) -> None:
