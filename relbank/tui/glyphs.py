@@ -34,6 +34,7 @@ class Glyphs:
     down: str
     sparks: str
     heat: str
+    thumb: str
     border: str
     """The border style of panes, as Textual names it."""
 
@@ -58,13 +59,13 @@ class Glyphs:
 UNICODE = Glyphs(
     name="unicode", cursor="›", bar="▎", full="▰", empty="▱", open="☐", done="☑", yes="✓", no="✗", bullets="•◦▪",
     quote="│", rule="─", column="│", dot="·", ellipsis="…", arrow="→", up="▲", down="▼", sparks="▁▂▃▄▅▆▇█",
-    heat="·░▒▓█", border="round",
+    heat="·░▒▓█", thumb="▐", border="round",
 )  # fmt: skip
 
 ASCII = Glyphs(
     name="ascii", cursor=">", bar="|", full="#", empty="-", open="o", done="x", yes="+", no="x", bullets="-*+",
     quote="|", rule="-", column="|", dot="-", ellipsis="~", arrow=">", up="^", down="v", sparks="_.-:=+*#",
-    heat=".:+*#", border="ascii",
+    heat=".:+*#", thumb="#", border="ascii",
 )  # fmt: skip
 
 _SETS = {UNICODE.name: UNICODE, ASCII.name: ASCII}

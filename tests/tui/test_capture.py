@@ -359,3 +359,11 @@ async def test_another_program_changing_the_journal_leaves_the_text_alone(journa
         await asyncio.sleep(0.5)
         await screen.type(" today")
         assert screen.app.screen.area.text == "@Bob Smith lunch today"
+
+
+async def test_the_drafts_menu_shows_how_each_text_begins(journal, tmp_path):
+    text = "@Bob Smith lunch at Vito's about the plant move in spring"
+    journal.store.drafts.keep(text, about="note")
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("N")
+        assert text[:50] in screen.text

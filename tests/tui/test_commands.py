@@ -8,7 +8,8 @@ from relbank.tui.commands import COMMANDS, GROUPS, PANES, in_place, shown, textu
 from relbank.tui.verbs import table
 from relbank.tui.widgets.bars import ALWAYS, bar
 
-PLACES = [(pane, "home") for pane in PANES] + [(name, name) for name in ("capture", "form", "trash", "help", "brief", "search")]
+SCREENS = ("capture", "form", "trash", "help", "brief", "search", "history", "conflicts")
+PLACES = [*((pane, "home") for pane in PANES), *((name, name) for name in SCREENS)]
 
 
 @pytest.mark.parametrize(("place", "screen"), PLACES)

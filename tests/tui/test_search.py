@@ -105,7 +105,8 @@ async def test_keys_of_the_list_and_a_kept_promise(journal, tmp_path):
 
 async def test_the_newest_200_are_shown_and_the_rest_is_told(journal, tmp_path):
     for day in range(1, 11):
-        journal.note("\n\n".join(f"@Pat Roe call {day} Oct {h}:{m:02d}\nabout zebras" for h in (9, 10) for m in range(12)))
+        times = [f"{day} Oct {hour}:{minute:02d}" for hour in (9, 10) for minute in range(12)]
+        journal.note("\n\n".join(f"@Pat Roe call {time}\nabout zebras" for time in times))
     async with opened(journal, tmp_path) as screen:
         await screen.keys("ctrl+f")
         await screen.type("zebra")

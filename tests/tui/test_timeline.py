@@ -61,7 +61,7 @@ async def test_the_moment_under_the_cursor_has_a_bar_at_its_left() -> None:
     app = One(moments(3))
     async with app.run_test(size=(20, 9)) as pilot:
         await press(pilot, "j")
-        assert screen_text(app).split("\n")[:7] == [
+        assert [line.rstrip(" ▐") for line in screen_text(app).split("\n")[:7]] == [
             "  head 0", "  line 0.0", "", "▎ head 1", "▎ line 1.0", "▎ line 1.1", "",
         ]  # fmt: skip
 

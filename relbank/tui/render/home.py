@@ -21,7 +21,7 @@ from ..widgets.flow import Item, Section
 from ..widgets.timeline import Moment
 
 EMPTY = {
-    "people": "Your journal of people, empty so far. n writes the first note: @Bob Smith lunch today … ? shows how.",
+    "people": "Your journal of people, still empty.\nn writes the first note: @Bob Smith lunch today … ? shows how.",
     "profile": "Nothing known yet. a adds a fact; in a note, “- likes hockey” does.",
     "timeline": "No notes yet. n writes one.",
     "mine": "No promises of yours. p makes one; in a note, “- [ ] send article by Fri”.",

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
 HEIGHTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
+FOLLOW = 0.2
+"""Seconds after the last key of a filter until profile and timeline follow."""
 SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
 
 
@@ -64,6 +67,7 @@ class Home(Screen[None]):
         self.hidden = False  # closed promises are shown too
         self.filters: dict[str, str] = {}
         self._filled = False
+        self._following: Timer | None = None
         self._filtering = ""  # the pane whose filter is being typed
         self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
         self._hay: tuple[int, dict[str, str]] = (-1, {})
@@ -72,8 +76,8 @@ class Home(Screen[None]):
     # ---- layout ----
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
-        yield TopLine(id="top")
-        yield People(self._standing, id="people", classes="pane")
+        yield TopLine(self.app.title, id="top")
+        yield People(self._standing, id="people", classes="pane alone")
         with Vertical(id="middle"):
             yield Flow(id="profile", classes="pane")
             yield Timeline(id="timeline", classes="pane")
@@ -88,8 +92,8 @@ class Home(Screen[None]):
         """Show the people at once, and the rest after the first paint."""
         self._empty()
         self.refresh_people(keep=False)
-        self.pane("people").focus()
-        self.tell_top()
+        self.set_focus(self.pane("people"), scroll_visible=False)  # at once: one paint, not two
+        self._hint("people")
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
@@ -124,10 +128,11 @@ class Home(Screen[None]):
 
     def _stand_in(self, name: str) -> None:
         """Let the layout show a pane: its column where there is one at a time, itself alone at full size."""
-        for side in ("left", "middle", "right"):
-            self.set_class(side == COLUMNS.get(name, "right"), f"at-{side}")
-        for other in PANES:
-            self.pane(other).set_class(other == name, "alone")
+        if not self.pane(name).has_class("alone"):
+            for side in ("left", "middle", "right"):
+                self.set_class(side == COLUMNS.get(name, "right"), f"at-{side}")
+            for other in PANES:
+                self.pane(other).set_class(other == name, "alone")
         self._hint(name)
 
     def _hint(self, place: str) -> None:
@@ -137,6 +142,7 @@ class Home(Screen[None]):
     def refresh_all(self) -> None:
         """Show everything anew after a change; cursors stay where they are."""
         _days.cache_clear()
+        self.pane("people").redraw()
         self.refresh_people()
         self.show_person(keep=True)
         self.refresh_owed()
@@ -151,13 +157,14 @@ class Home(Screen[None]):
         elif self.sort == "rung":
             rows = sorted(rows, key=lambda p: -standing(self.app.journal, p).number)
         people.set_rows(rows, keep=keep)
-        people.redraw()
         count = str(len(everybody)) if len(rows) == len(everybody) else f"{len(rows)} of {len(everybody)}"
         self._title("people", f"1 People {count}")
         people.border_subtitle = draw.filter_hint(self.filters.get("people", ""))
         if (people.row and people.row.id) != (self.person and self.person.id):
             self.person = people.row
-            if self._filled:
+            if self._filled and self.query("#filter"):
+                self._follow_soon()
+            elif self._filled:
                 self.show_person(keep=False)
 
     def select(self, id: str) -> None:
@@ -259,7 +266,16 @@ class Home(Screen[None]):
     def _person_highlighted(self, event: Rows.Highlighted) -> None:
         if event.row is not None and (self.person is None or event.row.id != self.person.id):
             self.person = event.row
-            self.show_person(keep=False)
+            if self._filtering and self.query("#filter"):
+                self._follow_soon()
+            else:
+                self.show_person(keep=False)
+
+    def _follow_soon(self) -> None:
+        """Show the person once no filter key was typed for a moment: the list has to be quicker than the fingers."""
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(FOLLOW, lambda: self.show_person(keep=False))
 
     @on(Rows.Chosen)
     @on(Flow.Chosen)

@@ -36,6 +36,9 @@ SLICE = 0.012
 PAUSE = 0.25
 """Seconds without a key before more than notes is read in a large journal."""
 
+PEOPLE = 20
+"""People that are listed at most: what happened comes after them."""
+
 _LARGE = 8000  # documents beside the notes that are read at once
 _COLUMNS = (Column(6, 11, 2), Column(10, 24, 1), Column(16))
 
@@ -86,9 +89,10 @@ class SearchScreen(Screen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         """The line, the hits, the note."""
-        yield Input(self._typed, placeholder="type words; ↑ ↓ move, enter opens, esc closes", id="words", compact=True)
+        yield Input(self._typed, placeholder="type words: all of them must be there, in any order", id="words", compact=True)
         hits = Hits(empty=Content("Type what you look for: words of a note, a name, a like, a promise."), id="found")
         hits.border_title = Content("Search")
+        hits.border_subtitle = Content("↑ ↓ move · enter opens · esc closes")
         yield hits
         note = Timeline(id="shown")
         note.border_title = Content("The note")
@@ -117,7 +121,7 @@ class SearchScreen(Screen[Hit | None]):
         words = words_of(typed)
         hits = self.query_one(Hits)
         hits.words, self._found = words, []
-        self._stream = islice(self._finder.hits(words, once=True), NEWEST + 1)
+        self._stream = islice(self._finder.hits(words, once=True, people=PEOPLE), NEWEST + 1)
         hits.empty = Content("Nothing holds that. Delete a letter." if words else "Type what you look for.")
         self._look(self._stream)
 

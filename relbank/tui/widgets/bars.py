@@ -21,9 +21,9 @@ class TopLine(Widget):
 
     DEFAULT_CSS = "TopLine { dock: top; height: 1; background: $panel; color: $text; }"
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, title: str = "relbank", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._title, self._news, self._right = "relbank", "", ""
+        self._title, self._news, self._right = title, "", ""
 
     def tell(self, title: str, news: str, right: str) -> None:
         """Show a title, what presses, and a word at the right."""

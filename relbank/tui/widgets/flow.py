@@ -50,7 +50,6 @@ class Flow(LineView):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"flow--label", "flow--strong", "flow--quiet", "flow--cursor"}
     DEFAULT_CSS = """
     Flow {
-        scrollbar-gutter: auto;
         & > .flow--label { color: $text-muted; }
         & > .flow--strong { color: $text-error; text-style: bold; }
         & > .flow--quiet { color: $text-muted; }
@@ -104,7 +103,7 @@ class Flow(LineView):
         self.refresh()
 
     def _lay_out(self) -> None:
-        width = max(1, self.scrollable_content_region.width)
+        width = max(1, self.room[0])
         label = self.LABEL if width >= 40 else 0
         self._lines, self._line_of, number = [], {}, 0
         for section in self._sections:
@@ -180,7 +179,7 @@ class Flow(LineView):
         if event.chain == 2:
             self.action_choose()
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Strip:
         """Draw one line."""
         width, row = self.room[0], self.scroll_offset.y + y
         if not self._items:

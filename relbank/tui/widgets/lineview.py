@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -16,29 +15,26 @@ from textual.widget import Widget
 from relbank.tui import glyphs
 
 _DIM = Style(dim=True)
+LEAST = 8
+"""Cells that a view needs to have a bar."""
 
-
-class _PlainBar(ScrollBarRender):
-    """A scroll bar of whole cells: the eighths that end a thumb are no ASCII."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled view that draws its own lines. It has no keys of its own: the registry binds keys to actions."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--empty", "lines--mark", "lines--mark-blurred"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--empty", "lines--mark", "lines--mark-blurred", "lines--bar"}
     DEFAULT_CSS = """
     LineView {
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 0;
         & > .lines--mark { color: $text-accent; text-style: bold; }
         & > .lines--mark-blurred { color: $text-muted; }
         & > .lines--empty { color: $text-muted; }
+        & > .lines--bar { color: $scrollbar-hover; }
         &:ansi > .lines--mark-blurred { text-style: dim; }
         &:ansi > .lines--empty { text-style: dim; }
     }
@@ -62,9 +58,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def room(self) -> tuple[int, int]:
-        """Width and height in cells of what is in view, without scroll bar and border."""
+        """Width and height in cells of what is in view, without the bar and the border."""
         region = self.scrollable_content_region
-        return region.width, region.height
+        return region.width - (region.width >= LEAST), region.height
 
     def part(self, name: str) -> Style:
         """Return the style of a component class, to be laid over another."""
@@ -105,6 +101,29 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             segments += self.drawn(said[y], style)
         return Strip(segments).adjust_cell_length(width, style.rich_style)
 
+    def line(self, y: int) -> Strip:
+        """Return line y of what is in view, as wide as the room."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return line y of what is in view, with the bar that tells where in the whole it is.
+
+        The bar is part of the lines: a scroll bar of its own would be painted anew whenever another list is shown.
+        """
+        strip = self.line(y)
+        width, height = self.room
+        if width == self.scrollable_content_region.width:
+            return strip
+        total, top = self.virtual_size.height, self.scroll_offset.y
+        style = self.visual_style
+        sign = " "
+        if total > height > 0:
+            thumb = max(1, height * height // total)
+            first = round((height - thumb) * min(1.0, top / (total - height)))
+            if first <= y < first + thumb:
+                sign, style = glyphs.of(self.app).thumb, style + self.part("lines--bar")
+        return Strip([*strip, Segment(sign, style.rich_style)], strip.cell_length + 1)
+
     def set_extent(self, lines: int) -> None:
         """Say how many lines there are to scroll through.
 
@@ -113,8 +132,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.room[0], lines)
         if size == self.virtual_size:
             return
-        if glyphs.of(self.app) is glyphs.ASCII and size.height > self.room[1]:
-            self.vertical_scrollbar.renderer = _PlainBar  # type: ignore[misc]  # Textual names this way
         if self.styles.auto_dimensions:
             self.virtual_size = size
         else:

@@ -33,6 +33,8 @@ class Standing:
 class People(Rows[Person]):
     """The contact list; what a row tells beside the name is looked up only for rows in sight."""
 
+    LASTING = True
+
     def __init__(self, standing: Callable[[Person], Standing], id: str, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
         self._standing = standing

@@ -30,6 +30,8 @@ class Rows(LineView, Generic[Row]):
     It has no keys of its own: the registry binds keys to its actions by name.
     """
 
+    LASTING: ClassVar[bool] = False
+    """Whether a row looks the same in every list it stands in, until redraw is called: then it is drawn once."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--heading"}
     DEFAULT_CSS = """
     Rows {
@@ -69,7 +71,7 @@ class Rows(LineView, Generic[Row]):
         super().__init__(empty=empty, id=id, classes=classes)
         self._rows: Sequence[Row] = rows
         self._cursor = self._landing(0, 1)
-        self._strips: LRUCache[tuple[int, bool, bool, int], Strip] = LRUCache(1024)
+        self._strips: LRUCache[tuple[int, int], tuple[Row, Strip]] = LRUCache(1024)
 
     # ---- what a subclass says ----
     def format(self, row: Row, width: int, cursor: bool) -> Content:
@@ -106,7 +108,8 @@ class Rows(LineView, Generic[Row]):
         known = None if before is None else self.key(before)
         offset = self._cursor - self.scroll_offset.y
         self._rows = rows
-        self._strips.clear()
+        if not self.LASTING:
+            self._strips.clear()
         place = self._find(known) if keep and known is not None else None
         if place is None:
             place = self._cursor if keep else 0
@@ -228,7 +231,7 @@ class Rows(LineView, Generic[Row]):
         self._strips.clear()
         super().notify_style_update()
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Strip:
         """Return line y of what is in view."""
         if not self._rows:
             return self.empty_line(y)
@@ -236,11 +239,13 @@ class Rows(LineView, Generic[Row]):
         if place >= len(self._rows):
             return self.blank_line()
         cursor, width = place == self._cursor, self.room[0]
-        key = (place, cursor, cursor and self.has_focus, width)
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._strips[key] = self._draw(self._rows[place], width, cursor)
-        return strip
+        row = self._rows[place]
+        if cursor:
+            return self._draw(row, width, True)
+        known = self._strips.get((id(row), width))
+        if known is None or known[0] is not row:
+            known = self._strips[(id(row), width)] = (row, self._draw(row, width, False))
+        return known[1]
 
     def _draw(self, row: Row, width: int, cursor: bool) -> Strip:
         signs, before, style = glyphs.of(self.app), margin(width), self.visual_style

@@ -321,7 +321,7 @@ class Timeline(LineView):
             self._stale = False
         return self._look
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Strip:
         """Return line y of what is in view."""
         line = self.scroll_offset.y + y
         if not self._moments:
