@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from relbank.model.fact import Fact
 from relbank.model.journal import Journal
@@ -22,7 +22,7 @@ from .unsealed import open_text
 Docs = Callable[[str], Iterable[tuple[str, Mapping[str, Any]]]]  # table -> ids and raw documents
 PERSON, NOTE, FACT, PROMISE = "person", "note", "fact", "promise"
 NEWEST = 200  # hits that lists show
-_SMALL: dict[str, type[Any]] = {"people": Person, "facts": Fact, "promises": Promise}
+_TABLES = ("people", "facts", "promises")
 _PROBE = 400  # notes that each of several words may offer before the longest one is taken
 _LONGEST = 160  # characters of a line that a hit shows
 
@@ -39,6 +39,16 @@ class Hit:
     people: tuple[str, ...] = ()
 
 
+class _Straw(NamedTuple):
+    """What is looked through beside the notes: by what it is sorted (day, or name), its text, its note, what it is."""
+
+    iso: str
+    id: str
+    text: str
+    touch: str
+    cls: type[Any]
+
+
 def words_of(query: str) -> tuple[str, ...]:
     """Return the folded words of a query; a hit holds all of them, in any order."""
     return tuple(fold(query).split())
@@ -51,33 +61,42 @@ class Finder:
         """Take the journal, and what gives a table's raw documents: quicker than things when all are looked at."""
         self._journal, self._docs = journal, docs
         self._version = -1
-        self._hay: dict[str, list[tuple[str, str]]] = {}  # table -> folded text and id
+        self._hay: dict[str, list[_Straw]] = {}  # by table
         self._before: tuple[tuple[str, ...], list[str]] | None = None  # words, and all the notes that hold them
 
     def load(self) -> bool:
         """Read the next table beside the notes; return False when there is none left to read."""
         self._fresh()
-        table = next((name for name in _SMALL if name not in self._hay), None)
+        table = next((name for name in _TABLES if name not in self._hay), None)
         if table is None:
             return False
-        text = _haystack if table == "people" else _words
+        straw = _person_straw if table == "people" else _fact_straw if table == "facts" else _promise_straw
         docs = self._docs(table)
-        self._hay[table] = [(text(doc), id) for id, doc in docs if not doc.get("trashed") and not doc.get("superseded")]
+        hay = [straw(id, doc) for id, doc in docs if not doc.get("trashed") and not doc.get("superseded")]
+        self._hay[table] = sorted(hay, key=_newest, reverse=table != "people")
         return True
 
-    def hits(self, words: Sequence[str], *, once: bool = False) -> Iterator[Hit]:
+    def hits(self, words: Sequence[str], *, once: bool = False, people: int = NEWEST) -> Iterator[Hit]:
         """Yield what holds all words: people by name, then the rest, newest first, as far as it is loaded.
 
-        once: a fact or a promise that stands in a note which is a hit itself is left out.
+        once: a fact or a promise is left out behind the note that it was filed from. people: at most so many.
         """
         self._fresh()
         if not words:
             return
-        people = (self._person(id) for id in self._in("people", words))
-        yield from sorted((hit for hit in people if hit is not None), key=lambda hit: fold(hit.who))
-        small = [hit for hit in self._facts_and_promises(words, once) if hit is not None]
-        small.sort(key=_newest, reverse=True)
-        yield from merge(small, self._notes(words), key=_newest, reverse=True)
+        for straw in islice(self._in("people", words), people):
+            if (hit := self._built(straw)) is not None:
+                yield hit
+        told = set()
+        streams: list[Iterator[Hit | _Straw]] = [
+            self._in("facts", words), self._in("promises", words), self._notes(words)
+        ]  # fmt: skip
+        for found in merge(*streams, key=_newest, reverse=True):
+            if isinstance(found, Hit):
+                told.add(found.id)
+                yield found
+            elif not (once and found.touch in told) and (hit := self._built(found)) is not None:
+                yield hit
 
     def _fresh(self) -> None:
         if self._version != self._journal.version:
@@ -85,41 +104,28 @@ class Finder:
             self._hay.clear()
             self._before = None
 
-    def _in(self, table: str, words: Sequence[str]) -> list[str]:
-        return [id for text, id in self._hay.get(table, ()) if all(word in text for word in words)]
+    def _in(self, table: str, words: Sequence[str]) -> Iterator[Any]:
+        return (straw for straw in self._hay.get(table, ()) if all(word in straw.text for word in words))
 
     def _name(self, id: str) -> str:
         person = self._journal.get(Person, id) if id else None
         return person.name if person is not None else ""
 
-    def _person(self, id: str) -> Hit | None:
-        p = self._journal.get(Person, id)
-        if p is None:
+    def _built(self, straw: _Straw) -> Hit | None:
+        thing: Any = self._journal.get(straw.cls, straw.id)
+        if thing is None:
             return None
-        tags = " ".join(f"#{tag}" for tag in p.tags)
-        line = " · ".join(part for part in (p.title, p.organisation, ", ".join(p.aliases), tags) if part)
-        return Hit(PERSON, id, p.name, "", line, (id,))
+        if straw.cls is Person:
+            tags = " ".join(f"#{tag}" for tag in thing.tags)
+            parts = (thing.title, thing.organisation, ", ".join(thing.aliases), tags)
+            return Hit(PERSON, thing.id, thing.name, "", " · ".join(part for part in parts if part), (thing.id,))
+        if straw.cls is Fact:
+            what, line = FACT, f"{thing.kind}: {said(thing)}"
+        else:
+            what, line = PROMISE, f"{'I promised' if thing.by == ME else 'promised me'}: {thing.text}"
+        return Hit(what, thing.id, self._name(thing.person), straw.iso, line, (thing.person,))
 
-    def _facts_and_promises(self, words: Sequence[str], once: bool) -> Iterator[Hit | None]:
-        journal = self._journal
-        for id in self._in("facts", words):
-            fact = journal.get(Fact, id)
-            if fact is not None and not (once and self._told(fact.touch, words)):
-                line = f"{fact.kind}: {said(fact)}"
-                yield Hit(FACT, id, self._name(fact.person), fact.learned or fact.created, line, (fact.person,))
-        for id in self._in("promises", words):
-            promise = journal.get(Promise, id)
-            if promise is not None and not (once and self._told(promise.touch, words)):
-                line = f"{'I promised' if promise.by == ME else 'promised me'}: {promise.text}"
-                made = promise.made or promise.created
-                yield Hit(PROMISE, id, self._name(promise.person), made, line, (promise.person,))
-
-    def _told(self, id: str, words: Sequence[str]) -> bool:
-        """Tell whether the note that something was filed from holds the words itself."""
-        touch = self._journal.get(Touch, id) if id else None
-        return touch is not None and not touch.trashed and _all_in(words, open_text(self._journal, touch))
-
-    def _notes(self, words: Sequence[str]) -> Iterator[Hit]:
+    def _notes(self, words: Sequence[str]) -> Iterator[Any]:
         found: list[str] = []
         for id in self._candidates(words):
             touch = self._journal.get(Touch, id)
@@ -202,18 +208,24 @@ def _all_in(words: Sequence[str], text: str) -> bool:
     return all(word in folded for word in words)
 
 
-def _newest(hit: Hit) -> tuple[str, str]:
-    return hit.iso, hit.id
+def _newest(found: Hit | _Straw) -> tuple[str, bool, str]:
+    return found.iso, isinstance(found, Hit), found.id  # of one day the note comes before what was filed from it
 
 
-def _haystack(doc: Mapping[str, Any]) -> str:
-    names = [key[6:] for key in doc if key.startswith("alias:")]
+def _person_straw(id: str, doc: Mapping[str, Any]) -> _Straw:
+    name = str(doc.get("name", ""))
+    aliases = [key[6:] for key in doc if key.startswith("alias:")]
     tags = [f"#{key[4:]}" for key in doc if key.startswith("tag:")]
-    return fold(" ".join((str(doc.get("name", "")), *names, *(str(doc.get(f, "")) for f in _SAID_OF_PEOPLE), *tags)))
+    told = (str(doc.get("organisation", "")), str(doc.get("title", "")))
+    return _Straw(fold(name), id, fold(" ".join((name, *aliases, *told, *tags))), "", Person)
 
 
-_SAID_OF_PEOPLE = ("organisation", "title")
+def _fact_straw(id: str, doc: Mapping[str, Any]) -> _Straw:
+    day = str(doc.get("learned") or doc.get("created", ""))[:10]  # a note of that day comes before it
+    said_of = f"{doc.get('kind', '')} {doc.get('key', '')} {doc.get('text', '')}"
+    return _Straw(day, id, fold(said_of), str(doc.get("touch", "")), Fact)
 
 
-def _words(doc: Mapping[str, Any]) -> str:
-    return fold(f"{doc.get('kind', '')} {doc.get('key', '')} {doc.get('text', '')}")
+def _promise_straw(id: str, doc: Mapping[str, Any]) -> _Straw:
+    day = str(doc.get("made") or doc.get("created", ""))[:10]
+    return _Straw(day, id, fold(str(doc.get("text", ""))), str(doc.get("touch", "")), Promise)

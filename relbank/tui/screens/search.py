@@ -89,7 +89,8 @@ class SearchScreen(Screen[Hit | None]):
 
     def compose(self) -> ComposeResult:
         """The line, the hits, the note."""
-        yield Input(self._typed, placeholder="type words: all of them must be there, in any order", id="words", compact=True)
+        placeholder = "type words: all of them must be there, in any order"
+        yield Input(self._typed, placeholder=placeholder, id="words", compact=True)
         hits = Hits(empty=Content("Type what you look for: words of a note, a name, a like, a promise."), id="found")
         hits.border_title = Content("Search")
         hits.border_subtitle = Content("↑ ↓ move · enter opens · esc closes")
