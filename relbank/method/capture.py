@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from relbank.model.appointment import Appointment
@@ -20,6 +22,9 @@ from .promises import closed_as
 from .unsealed import open_text
 
 NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE = "note", "promise", "appointment", "entry", "move"
+KINDS = (NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE)
+"""What a timeline can be narrowed to; referrals, mentions and introductions are entries."""
+ALL_KINDS = frozenset(KINDS)
 
 
 @record
@@ -38,8 +43,8 @@ class Moment:
 
     @property
     def key(self) -> str:
-        """The id of what is shown, with its kind."""
-        return f"{self.kind}:{self.thing.id}"
+        """The id of what is shown, with its kind; a promise is shown when it was made and when it was closed."""
+        return f"{self.kind}:{self.thing.id}" + (f":{self.iso}" if self.kind == PROMISE else "")
 
 
 def day_of(iso: str, today: date) -> str:
@@ -78,44 +83,84 @@ def of_touch(touch: Touch, journal: Journal, person: str = "") -> Moment:
     return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), text, touch)
 
 
-def others_of(journal: Journal, person: str) -> Sequence[Moment]:
-    """Return what is not a note in a person's stream: promises, appointments, entries, moves, mentions."""
-    out = []
-    for p in journal.of(Promise, person):
-        whose = "I promised" if p.by == ME else "promised me"
-        if not p.touch:
-            out.append(Moment(PROMISE, p.made, f"{whose}: {p.text}", "", p))
-        if p.state != OPEN and p.closed:
-            out.append(Moment(PROMISE, p.closed[:16], f"{closed_as(p)}: {p.text}", "", p))
-    for a in journal.of(Appointment, person):
-        if a.when.iso and not a.touch and not a.held:
-            out.append(Moment(APPOINTMENT, a.when.iso, f"{a.state}: {a.text or 'appointment'}", "", a))
-    for e in journal.of(Entry, person):
-        if not e.touch:
-            word = "gave" if e.kind == DEPOSIT else "asked" if e.kind == ASK else "got"
-            out.append(Moment(ENTRY, e.date, f"{word}: {e.text}", "", e))
-    for r in journal.of(Referral, person):
-        if not r.touch:
-            out.append(Moment(ENTRY, r.date, f"referral {r.direction}: {r.text}", "", r))
-    for m in journal.of(Move, person):
-        if not m.touch:
-            because = f" because {m.reason}" if m.reason else ""
-            out.append(Moment(MOVE, m.date, f"moved to {RUNG_NAMES.get(m.rung, m.rung)}{because}", "", m))
-    for mention in journal.of(Mention, person):
-        if not mention.touch:
-            out.append(Moment(ENTRY, mention.date, f"mentioned me: {mention.text}", "", mention))
-    for i in journal.of(Introduction, person):
-        by = journal.get(Person, i.by) if i.by else None
-        if not i.touch:
-            out.append(Moment(ENTRY, i.date, f"introduced by {by.name if by else i.text}", "", i))
-    return out
+def _promised(p: Promise, apart: bool) -> Iterator[Moment]:
+    whose = "I promised" if p.by == ME else "promised me"
+    if apart or not p.touch:
+        yield Moment(PROMISE, p.made, f"{whose}: {p.text}", "", p)
+    if p.state != OPEN and p.closed:
+        yield Moment(PROMISE, p.closed[:16], f"{closed_as(p)}: {p.text}", "", p)
 
 
-def stream(journal: Journal, person: str) -> tuple[Moment, ...]:
-    """Return everything that happened with a person, newest first, as one merged stream."""
-    moments = [of_touch(t, journal, person) for t in journal.of(Touch, person)]
-    moments += others_of(journal, person)
-    return tuple(sorted(moments, key=lambda m: (m.iso, m.thing.id), reverse=True))
+def _deed(thing: Any, journal: Journal) -> Moment:
+    """Return the moment of an entry, a referral, a move, a mention or an introduction."""
+    if isinstance(thing, Entry):
+        word = "gave" if thing.kind == DEPOSIT else "asked" if thing.kind == ASK else "got"
+        return Moment(ENTRY, thing.date, f"{word}: {thing.text}", "", thing)
+    if isinstance(thing, Referral):
+        return Moment(ENTRY, thing.date, f"referral {thing.direction}: {thing.text}", "", thing)
+    if isinstance(thing, Move):
+        because = f" because {thing.reason}" if thing.reason else ""
+        return Moment(MOVE, thing.date, f"moved to {RUNG_NAMES.get(thing.rung, thing.rung)}{because}", "", thing)
+    if isinstance(thing, Mention):
+        return Moment(ENTRY, thing.date, f"mentioned me: {thing.text}", "", thing)
+    by = journal.get(Person, thing.by) if thing.by else None
+    return Moment(ENTRY, thing.date, f"introduced by {by.name if by else thing.text}", "", thing)
+
+
+def _others(things: Callable[[type[Any]], Iterable[Any]], journal: Journal, kinds: Set[str]) -> Iterator[Moment]:
+    """Yield what is not a note; what came from a note stands there, and apart only where notes are left out."""
+    apart = NOTE not in kinds
+    if PROMISE in kinds:
+        for p in things(Promise):
+            yield from _promised(p, apart)
+    if APPOINTMENT in kinds:
+        for a in things(Appointment):
+            if a.when.iso and (apart or not (a.touch or a.held)):
+                yield Moment(APPOINTMENT, a.when.iso, f"{a.state}: {a.text or 'appointment'}", "", a)
+    for kind, classes in ((ENTRY, (Entry, Referral, Mention, Introduction)), (MOVE, (Move,))):
+        for cls in classes if kind in kinds else ():
+            yield from (_deed(thing, journal) for thing in things(cls) if apart or not thing.touch)
+
+
+def stream(journal: Journal, person: str, kinds: Set[str] = ALL_KINDS) -> tuple[Moment, ...]:
+    """Return everything of some kinds that happened with a person, newest first, as one merged stream."""
+    moments = list(_others(lambda cls: journal.of(cls, person), journal, kinds))
+    if NOTE in kinds:
+        moments += [of_touch(t, journal, person) for t in journal.of(Touch, person)]
+    return tuple(sorted(moments, key=_place, reverse=True))
+
+
+def everybody(
+    journal: Journal, kinds: Set[str] = ALL_KINDS, most: int = 2000, until: str = ""
+) -> tuple[Moment, ...]:
+    """Return what happened with all people, newest first: at most so many moments.
+
+    until: an ISO day; what is later is left out.
+    """
+    last = f"{until[:10]}~" if until else "~"
+    others = [m for m in _others(journal.every, journal, kinds) if m.iso <= last]
+    found = sorted(others, key=_place, reverse=True)[:most]
+    found = [replace(m, head=f"{m.head} · {who}") if (who := _who(m.thing, journal)) else m for m in found]
+    if NOTE in kinds:
+        notes = (of_touch(t, journal) for id in journal.touches() if (t := journal.get(Touch, id)))
+        found += islice((m for m in notes if m.iso <= last), most)
+    return tuple(sorted(found, key=_place, reverse=True)[:most])
+
+
+def _place(moment: Moment) -> tuple[str, str]:
+    return moment.iso, moment.thing.id
+
+
+def _who(thing: Any, journal: Journal) -> str:
+    """Return the names of whom a thing is about."""
+    people = getattr(thing, "people", ()) or (thing.person,)
+    return ", ".join(p.name for id in people if id and (p := journal.get(Person, id)))
+
+
+def unsettled(journal: Journal, newest: int = 1000) -> list[tuple[Touch, str]]:
+    """Return the names of the newest notes that fit several people and are not settled, with their notes."""
+    touches = (touch for id in journal.touches()[:newest] if (touch := journal.get(Touch, id)))
+    return [(touch, typed) for touch in touches for typed in touch.unsettled]
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relbank.model.journal import Journal
 from relbank.model.touch import Touch
 
-NEWEST = 300
+NEWEST = 200
 """How many of the newest touches are looked at: enough for a year, and read in a few milliseconds."""
 
 

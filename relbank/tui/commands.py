@@ -125,6 +125,18 @@ COMMANDS: tuple[Command, ...] = (
         "Find",
         "mine theirs",
     ),
+    _("timeline.kinds", "Only…", "o", "Show only notes, promises, appointments, entries or moves.", "Find", "timeline"),
+    _("timeline.jump", "Jump to a day", "'", "Go to a day in the timeline: 12 Aug, May, 2025.", "Find", "timeline"),
+    _(
+        "timeline.all",
+        "Everybody",
+        "*",
+        "Show what happened with everybody, or with this person again.",
+        "Find",
+        "timeline",
+        verb="log",
+    ),
+    _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
     _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go"),
     _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
     _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", "home trash", 7, "undo"),
@@ -190,7 +202,10 @@ KEY_NAMES = {
 }
 """How a key is shown where Textual's name for it is not what stands on the keyboard."""
 
-TEXTUAL_KEYS = {"&": "ampersand", "#": "number_sign", "/": "slash", "+": "plus", "-": "minus", "!": "exclamation_mark"}
+TEXTUAL_KEYS = {
+    "&": "ampersand", "#": "number_sign", "/": "slash", "+": "plus", "-": "minus", "!": "exclamation_mark",
+    "'": "apostrophe", "*": "asterisk", "@": "at",
+}  # fmt: skip
 """What Textual calls a key that is written as its character in the registry."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
 from textual.content import Content
 
-from relbank.method.capture import NOTE, day_of
+from relbank.method.capture import KINDS, NOTE, day_of
 from relbank.method.capture import Moment as Told
 from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
@@ -39,6 +40,15 @@ def haystack(person: Person) -> str:
 def filter_hint(query: str) -> Content:
     """Return a pane's lower border: the filter in force."""
     return plain(f"/ {query} · esc clears") if query.strip() else Content("")
+
+
+KIND_WORDS = dict(zip(KINDS, ("notes", "promises", "appointments", "entries", "moves"), strict=True))
+
+
+def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
+    """Return the timeline's title: how much it holds, and to what it is narrowed."""
+    only = "" if len(kinds) == len(KINDS) else ", ".join(KIND_WORDS[kind] for kind in KINDS if kind in kinds)
+    return " · ".join(part for part in (f"3 Timeline {count}", "everybody" if everybody else "", only) if part)
 
 
 def profile_title(page: Profile, today: date, signs: Glyphs) -> str:

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from relbank.method.capture import agenda, stream
+from relbank.method.capture import ALL_KINDS, agenda, everybody, stream
 from relbank.method.ladder import standing
 from relbank.method.profile import profile
 from relbank.method.promises import Owed, closed, counters, mine, theirs
@@ -28,6 +28,7 @@ from relbank.model.text import fold
 from .. import glyphs
 from ..commands import BY_ID, PANES, in_place
 from ..keymap import bindings
+from ..painting import Painter
 from ..render import home as draw
 from ..safe import plain
 from ..verbs import table
@@ -62,15 +63,20 @@ class Home(Screen[None]):
 
     def __init__(self, size: Size) -> None:
         super().__init__(classes=f"at-left {_fitting(size.width, WIDTHS)} {_fitting(size.height, HEIGHTS)}")
+        self._compositor = Painter()
         self.person: Person | None = None
         self.sort = "name"
         self.hidden = False  # closed promises are shown too
+        self.kinds = ALL_KINDS  # what the timeline shows
+        self.everybody = False  # the timeline is about all people
+        self.until = ""  # the ISO day with which everybody's timeline begins, "" for now
         self.filters: dict[str, str] = {}
         self._filled = False
         self._following: Timer | None = None
         self._filtering = ""  # the pane whose filter is being typed
         self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
         self._hay: tuple[int, dict[str, str]] = (-1, {})
+        self._dated: list[tuple[str, str]] = []
         self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
 
     # ---- layout ----
@@ -222,14 +228,29 @@ class Home(Screen[None]):
         page = profile(self.app.journal, person, today)
         flow.show(draw.sections(page, today), keep=keep)
         self._title("profile", draw.profile_title(page, today, signs))
-        moments = stream(self.app.journal, person.id)
+        if keep or not self.everybody:
+            self.show_timeline(keep)
+
+    def show_timeline(self, keep: bool = True) -> None:
+        """Show what happened with the person under the cursor, or with everybody."""
+        timeline, journal, today = self.pane("timeline"), self.app.journal, self.app.today()
+        person = self.person.id if self.person else ""
+        if self.everybody:
+            moments = everybody(journal, self.kinds, until=self.until)
+        else:
+            moments = stream(journal, person, self.kinds)
         query = fold(self.filters.get("timeline", ""))
         if query:
             moments = tuple(m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in query.split()))
         self._things = {m.key: m.thing for m in moments}
+        self._dated = [(m.key, m.iso) for m in moments]
         timeline.show([draw.moment(m, today) for m in moments], keep=keep)
-        self._title("timeline", f"3 Timeline {len(moments)}")
+        self._title("timeline", draw.timeline_title(len(moments), self.everybody, self.kinds))
         timeline.border_subtitle = draw.filter_hint(self.filters.get("timeline", ""))
+
+    def dated(self) -> Sequence[tuple[str, str]]:
+        """Return what the timeline shows as (key, ISO moment), newest first."""
+        return self._dated
 
     def refresh_owed(self) -> None:
         """Show the promises and the day."""
@@ -302,7 +323,7 @@ class Home(Screen[None]):
         if self._filtering == "people":
             self.refresh_people(keep=False)
         elif self._filtering == "timeline":
-            self.show_person(keep=False)
+            self.show_timeline(keep=False)
         else:
             self.refresh_owed()
 
