@@ -81,11 +81,11 @@ class Shell:
         except ClockError as error:
             raise CallError(str(error), "Unset RELBANK_NOW, or give it a date.") from None
 
-    def open(self, *, write: bool = False, fresh: bool = False) -> Store:
+    def open(self, *, write: bool = False, fresh: bool = False, quiet: bool = False) -> Store:
         """Return the open journal; a reading verb neither creates nor changes anything.
 
         fresh: a journal that is not there yet is as good as an empty one, and nothing is said about it; with write it
-        is made.
+        is made. quiet: what was found while opening is told by the caller.
         """
         if self._store is not None and (self._store.readonly and write):
             self.close()
@@ -100,7 +100,7 @@ class Shell:
                     )
                 self.warn("Your journal is still empty.", "Write the first note: relbank note")
             self._store = open_store(self.places.journal, self.places.state, readonly=not write)
-            for complaint in self._store.complaints:
+            for complaint in () if quiet else self._store.complaints:
                 self.warn(complaint)
         return self._store
 

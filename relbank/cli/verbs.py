@@ -88,7 +88,11 @@ VERBS = (
         "List what happened, with one person or with all.",
         "[NAME]",
         "log:log",
-        (Option("since", "From which day on, like 'monday' or '1 Sep'.", "WHEN"), _JSON),
+        (
+            Option("since", "From which day on, like 'monday' or '1 Sep'.", "WHEN"),
+            Option("kind", "Only note, promise, appointment, entry or move; several with commas.", "KIND"),
+            _JSON,
+        ),
         takes="person",
     ),
     Verb(
@@ -99,6 +103,15 @@ VERBS = (
         (_JSON,),
         "A hit holds all the words, in any order and case. People come first, then what is newest. Sealed remarks are\n"
         "not looked through. Exit status 1 when nothing is found.",
+    ),
+    Verb(
+        "settle",
+        "Say who is meant by a name that fitted several people.",
+        "[ID NAME]",
+        "settle:settle",
+        (Option("always", "From now on the name means this person: it becomes an alias."), _JSON),
+        "Without arguments it lists the names that wait, and at a terminal asks about each. ID is what the list prints\n"
+        "before a name, NAME who is meant, or new for somebody new.",
     ),
     Verb(
         "when",
@@ -119,6 +132,15 @@ VERBS = (
         "drafts:drafts",
         (Option("file", "File the draft as a note."), Option("discard", "Throw the draft away."), _JSON),
     ),
+    Verb(
+        "history",
+        "Show what a person or a note was at any time, and who changed it.",
+        "NAME | ID",
+        "past:history",
+        (Option("at", "Show what it was at a time, like 'monday' or '1 Sep 14:00'.", "WHEN"), _JSON),
+        "ID is what `relbank log` and `due` print before a line. Sealed remarks are left out.",
+        takes="person",
+    ),
     Verb("undo", "Take back the last change.", "", "journal:undo"),
     Verb("redo", "Do again what was taken back.", "", "journal:redo"),
     Verb(
@@ -131,6 +153,43 @@ VERBS = (
         "`relbank import` makes the same journal of it. Without FILE it goes to standard output.",
     ),
     Verb("import", "Fill an empty journal from an exported file.", "FILE", "journal:import_"),
+    Verb(
+        "backup",
+        "Back the journal up, and read the copy back.",
+        "[DIR]",
+        "backups:backup",
+        (Option("list", "List the days that have a backup."), _JSON),
+        "Fourteen days are kept in the state folder; the program makes one each day. With DIR, perhaps on\n"
+        "another disk, a whole copy goes there, too: a journal that relbank opens as it is.",
+    ),
+    Verb(
+        "restore",
+        "Write the journal as it was backed up into a new folder.",
+        "DAY | latest",
+        "backups:restore",
+        (Option("into", "The new folder.", "DIR"),),
+        "The present journal is left as it is; how the two differ is told. DAY is written like 2026-11-19.",
+    ),
+    Verb(
+        "conflicts",
+        "List what two devices changed without knowing of each other.",
+        "",
+        "conflicts:conflicts",
+        (
+            Option("keep", "Put the value that lost in place.", "ID"),
+            Option("dismiss", "Let the value that lost be lost.", "ID"),
+            _JSON,
+        ),
+    ),
+    Verb(
+        "doctor",
+        "Check every line, id, reference and copy of the journal.",
+        "",
+        "health:doctor",
+        (_JSON,),
+        "It says what is wrong, where, how bad it is, whether one can go on, and what to do next; it repairs nothing.\n"
+        "Exit status: 0 fine, 1 warnings, 2 damage, 3 the journal can't be read.",
+    ),
     Verb(
         "demo",
         "Open a rich example journal that is thrown away afterwards.",

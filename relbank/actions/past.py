@@ -1,0 +1,159 @@
+"""What a thing was at any time, and who changed it, in words; sealed remarks are never among them (M34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from difflib import ndiff
+from typing import TYPE_CHECKING, Any
+
+from relbank.model.document import TABLES, class_of, from_doc
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.say import say
+from relbank.model.when import When
+
+from .trash import called
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+    from relbank.store.history import Change
+
+SEALED = "(sealed)"
+_WORDS = {"with": "with", "alias": "also called", "tag": "tag", "who": "chosen", "unsettled": "unsettled name"}
+_QUIET = ("line", "created")  # fields that tell nobody anything
+
+
+@record
+class Past:
+    """One change of a thing: when (local), on which device, whether that is this one, why, what it did, in lines.
+
+    after: fields and values once it was done, None when the thing was gone then.
+    """
+
+    when: datetime
+    device: str
+    here: bool
+    why: str
+    stamp: str
+    lines: tuple[str, ...]
+    after: tuple[tuple[str, str], ...] | None
+
+    @property
+    def where(self) -> str:
+        """The device in words."""
+        return "here" if self.here else f"device {self.device}"
+
+
+def past(store: Store, table: str, id: str) -> list[Past]:
+    """Return every change of one thing, the newest first; raises OSError when the log can't be read."""
+    from relbank.store.history import history
+
+    return [_told(store, table, change) for change in reversed(history(store, table, id))]
+
+
+def title(store: Store, table: str, id: str) -> str:
+    """Return what a thing is called, also one that was deleted; its id when nothing is known of it."""
+    doc = store.view(table).get(id) or store.table_state(table).rest[0].get(id)
+    if doc is None or table not in TABLES:
+        return id
+    return called(store.journal, from_doc(class_of(table), doc, id))
+
+
+def kept_open(table: str, doc: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document, or a part of one, with every sealed remark taken out."""
+    return {field: _open(table, field, value) for field, value in doc.items()}
+
+
+def value_said(store: Store, table: str, field: str, value: Any) -> str:
+    """Return one value in words: names for ids, dates as they are echoed, "" for none."""
+    value = _open(table, field, value)
+    if isinstance(value, Mapping) and "precision" in value:
+        return say(When.from_doc(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    person = store.journal.get(Person, value) if isinstance(value, str) and len(value) == 26 else None
+    return person.name if person is not None else "" if value is None else str(value)
+
+
+def field_said(store: Store, field: str) -> str:
+    """Return a field in words: "tag golf", "with Bob Smith", "due"."""
+    prefix, colon, member = field.partition(":")
+    if not colon:
+        return field
+    person = store.journal.get(Person, member) if prefix == "with" else None
+    return f"{_WORDS.get(prefix, prefix)} {person.name if person is not None else member}"
+
+
+def _told(store: Store, table: str, change: Change) -> Past:
+    lines = [line for op in change.operations for line in _operation(store, table, op)]
+    after = None
+    if change.after is not None:
+        after = tuple(
+            (field_said(store, field), _member(value) if ":" in field else value_said(store, table, field, value))
+            for field, value in change.after.items()
+            if field not in _QUIET
+        )
+    here = change.device == store.device
+    return Past(change.when, change.device, here, change.why, change.stamp, tuple(lines), after)
+
+
+def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:
+    if op[0] == "-":
+        yield "deleted"
+        return
+    new, old = op[3], op[4] if op[0] == "=" else {}
+    if op[0] == "+":
+        yield "made"
+    for field in (*new, *(f for f in old if f not in new)):
+        if field not in _QUIET:
+            yield from _field(store, table, field, old.get(field), new.get(field))
+
+
+def _field(store: Store, table: str, field: str, old: Any, new: Any) -> Iterable[str]:
+    name = field_said(store, field)
+    if field == "trashed":
+        yield "moved to the trash" if new else "taken out of the trash"
+    elif ":" in field:
+        if old is None or new is None:
+            label = _member(new if old is None else old)
+            yield f"{'+' if old is None else '-'} {name}{': ' if label else ''}{label}"
+        elif isinstance(new, str):
+            yield f"{name}: {old} -> {new}"
+    elif field == "text" and "\n" in f"{old}{new}":
+        before, after = (str(_open(table, field, value) or "").splitlines() for value in (old, new))
+        yield from (f"text {line}" for line in ndiff(before, after) if line[0] in "+-")
+    elif old is None:
+        yield f"{name}: {value_said(store, table, field, new)}"
+    else:
+        was, now = (value_said(store, table, field, value) or "nothing" for value in (old, new))
+        yield f"{name}: {was} -> {now}"
+
+
+def _member(value: Any) -> str:
+    """Return what is said of a member of a set: its label; its place in an order tells nobody anything."""
+    return value if isinstance(value, str) and len(value) != 26 else ""
+
+
+def _open(table: str, field: str, value: Any) -> Any:
+    if table == "sealed" and field == "text":
+        return SEALED
+    if table == "touches" and field == "text" and isinstance(value, str) and "secret" in value.casefold():
+        return _without_secrets(value)
+    return value
+
+
+def _without_secrets(text: str) -> str:
+    """Return a note without its sealed lines, whatever the journal filed of it since."""
+    from relbank.notes import Names, parse
+
+    note = parse(text, now=datetime.now().astimezone(), names=Names([]))
+    hidden = {
+        number
+        for visit in note.visits
+        for line in visit.lines
+        if line.filed == "sealed"
+        for number in range(line.line, line.last + 1)
+    }
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line for number, line in enumerate(lines, 1) if number not in hidden)

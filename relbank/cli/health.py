@@ -1,0 +1,44 @@
+"""The doctor: what is wrong with the journal, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .arguments import Call
+from .errors import CallError
+from .shell import Shell
+
+if TYPE_CHECKING:
+    from relbank.store.doctor import Finding
+
+HOW_BAD = ("fine", "warning", "damage", "can't read")
+
+
+def doctor(shell: Shell, call: Call) -> int:
+    """Examine the journal and print what is found; the status is the worst: 0 fine, 1 warnings, 2 damage, 3 unread."""
+    if call.words:
+        raise CallError("doctor takes no words.", "relbank help doctor shows its options.")
+    from relbank.store import StoreError
+    from relbank.store.doctor import UNREADABLE, Finding, examine
+
+    try:
+        found = examine(shell.open(quiet=True))
+    except StoreError as error:
+        found = [Finding(UNREADABLE, error.what, str(shell.places.journal), "Not before it can be read.", error.do)]
+    _print(shell, call, found)
+    return max((finding.how_bad for finding in found), default=0)
+
+
+def _print(shell: Shell, call: Call, found: Sequence[Finding]) -> None:
+    if call.on("json"):
+        keys = ("what", "where", "go_on", "next")
+        shell.json([{"how_bad": HOW_BAD[f.how_bad], **{key: getattr(f, key) for key in keys}} for f in found])
+        return
+    for finding in found:
+        shell.say(f"{HOW_BAD[finding.how_bad]}: {finding.what}")
+        shell.say(f"    where: {finding.where}")
+        if finding.how_bad:
+            shell.say(f"    {finding.go_on}")
+        if finding.next:
+            shell.say(f"    next: {finding.next}")
