@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from relbank.method.capture import agenda, debriefs
+from relbank.method.capture import agenda, debriefs, unsettled
 from relbank.method.promises import COMING, LATE, TODAY, UNDATED, Owed, mine, theirs
 from relbank.model.fact import RULE, Fact
 from relbank.model.journal import Journal
@@ -14,7 +14,6 @@ from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.say import plural, say, say_day
 from relbank.model.text import fold
-from relbank.model.touch import Touch
 
 from .arguments import Call
 from .errors import CallError
@@ -32,8 +31,8 @@ def due(shell: Shell, call: Call) -> int:
     today = now.date()
     owing, owed = _soon(mine(journal, today)), _soon(theirs(journal, today))
     missing = debriefs(journal, now)
-    unsettled = _unsettled(journal)
-    pressing = any(o.state in (LATE, TODAY) for o in (*owing, *owed)) or bool(missing) or bool(unsettled)
+    waiting = unsettled(journal, NEWEST)
+    pressing = any(o.state in (LATE, TODAY) for o in (*owing, *owed)) or bool(missing) or bool(waiting)
     if call.on("quiet"):
         return 0 if pressing else 1
     if call.on("json"):
@@ -43,22 +42,22 @@ def due(shell: Shell, call: Call) -> int:
                 {"what": "debrief", "id": d.appointment.id, "people": list(d.appointment.people), "text": d.label}
                 for d in missing
             ]
-            + [{"what": "unsettled", "id": t.id, "text": name} for t, name in unsettled]
+            + [{"what": "unsettled", "id": t.id, "text": name} for t, name in waiting]
         )
         return 0
     ids = _ids(journal)
     _section(shell, "My promises", [_row(o, ids) for o in owing])
     _section(shell, "They owe me", [_row(o, ids) for o in owed])
     _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in missing])
-    _section(shell, "Who is meant?", [(name, say(t.when)) for t, name in unsettled])
+    _section(shell, "Who is meant? (relbank settle)", [(name, say(t.when)) for t, name in waiting])
     later = len(mine(journal, today)) - len(owing)
-    waiting = len(theirs(journal, today)) - len(owed)
-    if not (owing or owed or missing or unsettled):
+    to_come = len(theirs(journal, today)) - len(owed)
+    if not (owing or owed or missing or waiting):
         shell.say("Nothing is due." + (f" {plural(later, 'promise')} for later." if later else ""))
     elif later:
         shell.say(f"And {plural(later, 'promise')} of mine for later or without a date.")
-    if waiting:
-        shell.say(f"And {plural(waiting, 'promise')} to me for later or without a date.")
+    if to_come:
+        shell.say(f"And {plural(to_come, 'promise')} to me for later or without a date.")
     return 0
 
 
@@ -157,15 +156,6 @@ def _promise_json(owed: Owed) -> dict[str, Any]:
         "state": owed.state,
         "days": None if owed.state == UNDATED else owed.days,
     }
-
-
-def _unsettled(journal: Journal) -> list[tuple[Touch, str]]:
-    """Return the names of the newest notes that fit several people and were not settled."""
-    out = []
-    for id in journal.touches()[:NEWEST]:
-        touch = journal.get(Touch, id)
-        out += [(touch, name) for name in (touch.unsettled if touch else ()) if touch]
-    return out
 
 
 def _section(shell: Shell, title: str, rows: Sequence[Sequence[str]]) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+import sys
 from typing import Any
 
-from relbank.method.capture import NOTE, Moment, of_touch, stream
+from relbank.method.capture import ALL_KINDS, ENTRY, KINDS, NOTE, Moment, everybody, stream
 from relbank.method.unsealed import open_text
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.say import say_day
 from relbank.model.text import clean
-from relbank.model.touch import Touch
 
 from .arguments import Call
 from .errors import CallError
@@ -23,19 +21,20 @@ RECENT = 50  # how many moments of all people are listed unless --since asks for
 
 
 def log(shell: Shell, call: Call) -> int:
-    """List the notes, and for one person everything that happened, the newest first."""
+    """List what happened with one person or with all, the newest first; --kind narrows it."""
     store = shell.open()
     journal = store.journal
-    since = _since(shell, call)
+    since, kinds = _since(shell, call), _kinds(call)
     more = False
     if call.words:
         from .choosing import person
 
-        moments = [m for m in stream(journal, person(shell, store, call.words).id) if m.iso[:10] >= since]
+        moments = [m for m in stream(journal, person(shell, store, call.words).id, kinds) if m.iso[:10] >= since]
     else:
-        all_of_them = _all(journal, since)
-        moments = list(all_of_them if since else islice(all_of_them, RECENT))
-        more = not since and next(all_of_them, None) is not None
+        most = sys.maxsize if since else RECENT + 1
+        moments = list(everybody(journal, kinds, most, since=since))
+        more = len(moments) > RECENT and not since
+        moments = moments[:RECENT] if more else moments
     ids = short_ids([m.thing.id for m in moments])
     if call.on("json"):
         shell.json([_moment_json(journal, m) for m in moments])
@@ -53,15 +52,16 @@ def log(shell: Shell, call: Call) -> int:
     return 0
 
 
-def _all(journal: Journal, since: str) -> Iterator[Moment]:
-    for id in journal.touches():
-        touch = journal.get(Touch, id)
-        if touch is None:
-            continue
-        moment = of_touch(touch, journal)
-        if moment.iso[:10] < since:
-            return
-        yield moment
+def _kinds(call: Call) -> frozenset[str]:
+    """Return the kinds asked for, in any of their words: note, notes, promise …"""
+    given = call.options.get("kind")
+    if given is None:
+        return ALL_KINDS
+    words = {kind: kind for kind in KINDS} | {f"{kind}s": kind for kind in KINDS} | {"entries": ENTRY}
+    asked = [word.strip().casefold() for word in given.split(",")]
+    if unknown := [word for word in asked if word not in words]:
+        raise CallError(f"--kind {unknown[0]!r} is none.", f"There are {', '.join(KINDS)}; commas join several.")
+    return frozenset(words[word] for word in asked)
 
 
 def _since(shell: Shell, call: Call) -> str:

@@ -110,8 +110,8 @@ VERBS = (
         "[ID NAME]",
         "settle:settle",
         (Option("always", "From now on the name means this person: it becomes an alias."), _JSON),
-        "Without arguments it lists the names that wait, and at a terminal asks about each. ID is what the list prints\n"
-        "before a name, NAME who is meant, or new for somebody new.",
+        "Without arguments it lists the names that wait, and at a terminal asks about each. ID is what\n"
+        "the list prints before a name, NAME who is meant, or new for somebody new.",
     ),
     Verb(
         "when",

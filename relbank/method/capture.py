@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from relbank.model.appointment import Appointment
@@ -131,18 +131,19 @@ def stream(journal: Journal, person: str, kinds: Set[str] = ALL_KINDS) -> tuple[
 
 
 def everybody(
-    journal: Journal, kinds: Set[str] = ALL_KINDS, most: int = 2000, until: str = ""
+    journal: Journal, kinds: Set[str] = ALL_KINDS, most: int = 2000, since: str = "", until: str = ""
 ) -> tuple[Moment, ...]:
     """Return what happened with all people, newest first: at most so many moments.
 
-    until: an ISO day; what is later is left out.
+    since, until: ISO days; what is earlier or later is left out.
     """
     last = f"{until[:10]}~" if until else "~"
-    others = [m for m in _others(journal.every, journal, kinds) if m.iso <= last]
+    others = [m for m in _others(journal.every, journal, kinds) if since <= m.iso <= last]
     found = sorted(others, key=_place, reverse=True)[:most]
     found = [replace(m, head=f"{m.head} · {who}") if (who := _who(m.thing, journal)) else m for m in found]
     if NOTE in kinds:
-        notes = (of_touch(t, journal) for id in journal.touches() if (t := journal.get(Touch, id)))
+        notes: Iterator[Moment] = (of_touch(t, journal) for id in journal.touches() if (t := journal.get(Touch, id)))
+        notes = takewhile(lambda m: m.iso >= since, notes) if since else notes
         found += islice((m for m in notes if m.iso <= last), most)
     return tuple(sorted(found, key=_place, reverse=True)[:most])
 
