@@ -73,6 +73,8 @@ def losers(key: Key, transactions: list[dict[str, Any]], current: Doc | None) ->
             if (op[1], op[2]) != key:
                 continue
             created = created or op[0] == "+"
+            if "p" in tx:  # a purge: whatever stood there is to be gone
+                writes = {w: v for w, v in writes.items() if op[0] != "-" and w[0] not in op[3]}
             known = op[4] if op[0] == "=" else op[3] if op[0] == "-" else {}
             for field, value in known.items():
                 writes.pop((field, repr(value)), None)

@@ -18,13 +18,15 @@ from .state import State
 if TYPE_CHECKING:
     from .store import Store
 
+BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
 OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
 
 
 class Finding(NamedTuple):
     """One thing that the doctor saw.
 
-    how_bad: OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether one can go on working.
+    how_bad: BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
+OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether one can go on working.
     next: the next command or step.
     """
 
@@ -42,7 +44,7 @@ def examine(store: Store) -> list[Finding]:
     """Return what is wrong with a journal, the worst first, and one finding that counts what is right."""
     lines: dict[str, dict[str, Any]] = {}
     try:
-        found = [*_files(store), *_lines(store, lines)]
+        found = [*_files(store), *_unfinished(store), *_lines(store, lines)]
     except OSError as error:
         where = str(error.filename or store.path)
         again = "Give yourself the right to read it, then run `relbank doctor` again."
@@ -68,6 +70,12 @@ def _files(store: Store) -> Iterator[Finding]:
                 yield Finding(
                     WARNING, "Others on this computer may read it.", str(place), _FINE, f"chmod {wanted} '{place}'"
                 )
+
+
+def _unfinished(store: Store) -> Iterator[Finding]:
+    if (store.state / BEGUN).exists():
+        again = "relbank doctor --fix"
+        yield Finding(WARNING, "A purge was interrupted.", str(store.state / BEGUN), _FINE, again)
 
 
 def _lines(store: Store, lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
@@ -164,6 +172,8 @@ def _conflicts(store: Store) -> Iterator[Finding]:
 def quick(store: Store) -> list[str]:
     """Return what a start tells in a few milliseconds: damage met while opening, files that others may read."""
     told = list(store.complaints)
+    if (store.state / BEGUN).exists():
+        told.append("A purge was interrupted; `relbank doctor --fix` goes on with it.")
     for place in (store.path, store.state, Path(store.log.folder)):
         if place.is_dir() and stat.S_IMODE(place.stat().st_mode) & 0o077:
             told.append(f"Others on this computer may look into {place}. `relbank doctor` tells more.")

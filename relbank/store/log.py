@@ -15,6 +15,7 @@ from pathlib import Path
 
 from .disk import flush, flush_folder, open_private, write_all
 from .frame import checks
+from .segments import SUFFIX, epoch_of, name_of, newest, number_of
 
 SEGMENT = 1 << 20
 SPOIL = b"~\n"  # written behind a torn line, so that it stays torn even if only its newline was missing
@@ -31,10 +32,13 @@ class Log:
         self.device = device
         self._place = f"{folder}/"  # joined by hand: a path object a call would cost as much as the write
         self.offsets: dict[str, int] = {}  # file name -> bytes read so far
+        self.epochs: dict[str, int] = {}  # device -> its epoch, as last seen, where it is beyond the first
+        self._epoch = 1  # of the active segment
         self._handle: int | None = None
         self._number = 0
         self._active = ""  # the name of the active segment
         self._next = ""  # where another program would have begun the one after it
+        self._newer = ""  # where another program's purge would have begun the next epoch
         self._inode = (0, 0)  # its file, however it is called by now
         self._size = 0  # its bytes, as long as the lock is held
         self._fresh = True  # begun or found just now: the segment before it may hold something not read yet
@@ -43,16 +47,25 @@ class Log:
     # reading
 
     def files(self) -> list[str]:
-        """Return the names of all log files, sorted; none where there is no folder."""
+        """Return the names of all log files that count, sorted; none where there is no folder."""
+        names, self.epochs = newest(self.every())
+        return names
+
+    def every(self) -> list[str]:
+        """Return the names of all log files, sorted, also of those that a purge has replaced."""
         try:
-            return sorted(name for name in os.listdir(self.folder) if name.endswith(".jsonl") and name[0] != ".")  # noqa: PTH208
+            return sorted(name for name in os.listdir(self.folder) if name.endswith(SUFFIX) and name[0] != ".")  # noqa: PTH208
         except FileNotFoundError:
             return []
 
+    def replaced(self, name: str) -> bool:
+        """Tell whether a purge has put other files in the place of one; as of the last look at all files."""
+        device, epoch = epoch_of(name)
+        return epoch < self.epochs.get(device, 1)
+
     def own(self) -> list[str]:
         """Return the own device's segments, oldest first (conflict copies have other names)."""
-        start = self.device + "-"
-        return [name for name in self.files() if name.startswith(start) and name[len(start) : -6].isdigit()]
+        return [name for name in self.files() if epoch_of(name)[0] == self.device and number_of(name)]
 
     def size(self, name: str) -> int:
         """Return the bytes in a file, 0 for one that is gone."""
@@ -138,12 +151,14 @@ class Log:
         are appended again.
         """
         held, rescued = self._handle, list[bytes]()
-        if held is not None:
-            if self._is_current():
-                return
-            rescued = self._held()
+        if held is not None and self._is_current():
+            return
         own = self.own()
-        self._number = int(own[-1][len(self.device) + 1 : -6]) if own else 1
+        epoch = self.epochs.get(self.device, 1)
+        if held is not None and epoch == self._epoch:  # what a purge replaced is not to come back
+            rescued = self._held()
+        self._epoch = epoch
+        self._number = number_of(own[-1]) if own else 1
         self._open(create=not own)
         if held is not None:
             os.close(held)
@@ -205,11 +220,12 @@ class Log:
             self._handle = None
 
     def _name(self, number: int) -> str:
-        return f"{self.device}-{number:06d}.jsonl"
+        return name_of(self.device, self._epoch, number)
 
     def _open(self, *, create: bool) -> None:
         self._active, self._fresh = self._name(self._number), True
         self._next = f"{self._place}{self._name(self._number + 1)}"
+        self._newer = f"{self._place}{name_of(self.device, self._epoch + 1, 1)}"
         self._handle = open_private(self.folder / self._active, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
         if create:
             flush_folder(self.folder)
@@ -222,7 +238,9 @@ class Log:
         except FileNotFoundError:
             return False
         self._size = there.st_size
-        return (there.st_ino, there.st_dev) == self._inode and not os.access(self._next, os.F_OK)
+        if (there.st_ino, there.st_dev) != self._inode:
+            return False
+        return not (os.access(self._next, os.F_OK) or os.access(self._newer, os.F_OK))
 
     def _held(self) -> list[bytes]:
         assert self._handle is not None

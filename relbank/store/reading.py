@@ -55,6 +55,7 @@ class Reading:
         self._news: set[str] = set()  # tables that others changed, taken in but not yet told
         self._identify()
         found = resume(state / "checkpoint", self.id, self.log, self.complaints, readonly=readonly)
+        self._epochs = self.log.epochs  # of what is merged
         if found is not None:
             self._taken = sum(self.log.offsets.values())
             self._counts.update(found.header.devices)
@@ -134,19 +135,33 @@ class Reading:
         somebody writes, own files wait for the next look, or for so many seconds and no longer.
         """
         grown = self.log.grown()
-        if self._lock is None or not any(map(self.log.is_own, grown)):
-            return grown
+        renewed = self.log.epochs != self._epochs
+        if self._lock is None or not (renewed or any(map(self.log.is_own, grown))):
+            return self._renewed() if renewed else grown
         until = time.monotonic() + patience
         while not self._lock.share():
             if not patience:
-                return {name: size for name, size in grown.items() if not self.log.is_own(name)}
+                return {} if renewed else {name: size for name, size in grown.items() if not self.log.is_own(name)}
             if time.monotonic() > until:
                 return grown  # its program was stopped in the middle of writing, or takes in a whole import
             time.sleep(0.005)
         try:
-            return self.log.grown()
+            return self._renewed()
         finally:
             self._lock.__exit__()
+
+    def _renewed(self) -> dict[str, int]:
+        """Return the files that have grown; all of them, and nothing is known any more, after a purge."""
+        grown = self.log.grown()
+        if self.log.epochs == self._epochs:
+            return grown
+        self._epochs = self.log.epochs
+        self._news |= {*self.merged.names()}
+        self.merged.forget()
+        self._counts.clear()
+        self.log.offsets.clear()
+        self._taken = 0
+        return self.log.grown()
 
     def _absorb(self, ends: Mapping[str, int]) -> None:
         found = [tx for raw in self.log.unread(ends) if (tx := self._read(raw)) is not None]

@@ -29,7 +29,10 @@ def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly
     if found.header.store != store:
         return None
     missing = []
+    log.files()
     for name, (offset, mark) in found.header.files.items():
+        if log.replaced(name):
+            return None  # a purge took something out
         if not log.size(name):
             missing.append(name)
         elif _mark(log, name, offset) != mark:

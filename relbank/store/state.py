@@ -18,6 +18,7 @@ class State:
         self.checkpoint = checkpoint
         self.tables: dict[str, Table] = {}
         self.version = 0
+        self._floor = 0  # where the versions of tables begin
         self.journal = JournalView(self)
         for name, id in checkpoint.note("contested", ()) if checkpoint is not None else ():
             self.table(name).contested.add(id)
@@ -29,7 +30,16 @@ class State:
             stored = self.checkpoint.table(name) if self.checkpoint is not None else None
             found = self.tables[name] = Table(name, stored)
             found.watch = self.journal.changed
+            found.version = self._floor
         return found
+
+    def forget(self) -> None:
+        """Begin again with nothing; whoever holds this, or its read view, sees what is applied from now on."""
+        self._floor = 1 + max((table.version for table in self.tables.values()), default=self._floor)
+        self.version += 1
+        self.checkpoint = None
+        self.tables.clear()
+        self.journal.forget()
 
     def names(self) -> list[str]:
         """Return the names of all tables that something was written to, those of the model first."""

@@ -8,7 +8,8 @@ read through view.py. TinyDB is imported with the first write or query, so a ver
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,7 +163,9 @@ class Store(Reading):
         try:
             try:
                 self.log.ready()
-                if self.log.is_behind():
+                if self.log.epochs != self._epochs:
+                    self._absorb(self._renewed())
+                elif self.log.is_behind():
                     self._absorb(self.log.grown(self.log.own()))
             except OSError as error:
                 raise cannot_write(Path(error.filename or self.path), error) from error
@@ -171,8 +174,30 @@ class Store(Reading):
             self._lock.__exit__()
             raise
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep all other writers out while files are put in the place of others; everything is read anew then."""
+        with self._mutex:
+            self._may_write()
+            assert self._transaction is None and self._lock is not None, "not inside a transaction"
+            self._take_turn()
+            try:
+                try:
+                    self._absorb(self._renewed())
+                    yield
+                finally:
+                    self._absorb(self._renewed())
+            except OSError as error:
+                raise cannot_open(self.path, error) from error
+            finally:
+                self._lock.__exit__()
+
+    def next_number(self) -> int:
+        """Return the number of this device's next line."""
+        return self._counts.get(self.device, 0) + 1
+
     def _commit(self, tx: Transaction, ops: list[Any]) -> None:
-        number = self._counts.get(self.device, 0) + 1
+        number = self.next_number()
         line = encode({"n": number, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
         try:
             place = self.log.append(line)
@@ -250,7 +275,11 @@ class Store(Reading):
         header = Header(self.id, self.clock.last, marks(self.log), dict(sorted(self._counts.items())))
         tables = {name: self.merged.table(name) for name in self.merged.names()}
         notes = {**self.journal.notes(), "contested": sorted({c[:2] for c in self.conflicts()})}
-        size = write_checkpoint(self.state / "checkpoint", header, tables, notes)
+        place = self.state / "checkpoint"
+        size = write_checkpoint(place, header, tables, notes)
+        self.log.files()
+        if self.log.epochs != self._epochs:  # another program purged somebody meanwhile
+            place.unlink(missing_ok=True)
         self._taken = sum(self.log.offsets.values())
         return size
 

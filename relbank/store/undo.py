@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .transaction import Transaction
 
 _GONE = object()
+_HAND = "Edit it by hand; its history shows what it was."
 
 
 class Undone(NamedTuple):
@@ -85,6 +86,8 @@ def _newest_to_undo(log: Log) -> dict[str, Any] | None:
     for transaction in _own(log):
         if "u" in transaction:
             passed.add(transaction["u"])
+        elif "p" in transaction:
+            raise CannotUndo("A purge can't be undone, and so what came before it can't be, either.", _HAND)
         elif transaction["t"] not in passed and transaction["o"]:
             return transaction
         elif "r" in transaction:
@@ -139,7 +142,7 @@ def _apply(store: Store, tx: Transaction, op: Operation, why: str, done: str) ->
 
 def _changed(why: str, done: str) -> CannotUndo:
     return CannotUndo(
-        f"“{why}” can't be {done}: the same thing was changed since.", "Edit it by hand; its history shows both."
+        f"“{why}” can't be {done}: the same thing was changed since.", _HAND
     )
 
 

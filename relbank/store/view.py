@@ -27,6 +27,10 @@ class JournalView:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget everything that was derived."""
         self._things: dict[tuple[str, str], Any] = {}
         self._people: list[Any] | None = None
         self._order: Order | None = None
