@@ -105,12 +105,14 @@ class Form(ModalScreen[Answers | None]):
         if self._keep:
             if self._pause:
                 self._pause.stop()
-            self._pause = self.set_timer(0.4, self._keep_draft)
+            self._pause = self.set_timer(0.4, self.keep_draft)
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Keep what is typed so far on disk; lines that are as they were need no draft."""
         answers = self._answers()
-        if self._keep and any(answers[f.name] != f.value for f in self._fields):
-            self._keep(json.dumps(answers, ensure_ascii=False))
+        if self._keep:
+            typed = any(answers[f.name] != f.value for f in self._fields)
+            self._keep(json.dumps(answers, ensure_ascii=False) if typed else "")
 
     def _say(self, f: Field, value: str) -> None:
         if not (f.echo or f.refuse):
@@ -151,7 +153,7 @@ class Form(ModalScreen[Answers | None]):
 
     def do_leave(self) -> None:
         """Leave; what was typed is kept."""
-        self._keep_draft()
+        self.keep_draft()
         self.dismiss(None)
 
 

@@ -1,0 +1,59 @@
+"""Short forms: what is typed in one is kept as a note's text is."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.model.person import Person
+from relbank.model.promise import Promise
+from tests.builder import build
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path).person("Bob Smith")
+    yield found
+    found.store.close()
+
+
+@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
+async def test_what_was_typed_is_back_when_the_form_is_opened_again(journal, tmp_path, way):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("p")
+        await screen.type("send pie by fri")
+        await screen.keys(way)
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        assert "N opens it" not in screen.said, "a form's text comes back in its form, not among the notes"
+        await screen.keys("p")
+        assert "What you typed before is back." in screen.text
+        assert "send pie by fri" in screen.text
+        await screen.keys("enter")
+        assert [p.text for p in journal.every(Promise)] == ["send pie"]
+        await screen.keys("p")
+        assert "What you typed before is back." not in screen.text
+
+
+async def test_what_was_typed_and_deleted_is_not_brought_back(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("p")
+        await screen.type("pie")
+        await screen.keys("escape", "p", "backspace", "backspace", "backspace", "escape", "p")
+        assert "What you typed before is back." not in screen.text
+
+
+async def test_markup_and_control_characters_in_a_form_are_text(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("a")
+        await screen.type("Zed [/x] [@click=app.quit]Zeal[/]")
+        await screen.keys("ctrl+s")
+        assert "Zed [/x] [@click=app.quit]Zeal[/]" in {p.name for p in journal.every(Person)}
+        await screen.keys("p")
+        assert "I promise Zed [/x] [@click=app.quit]Zeal[/]" in screen.text
+
+
+async def test_a_line_that_is_refused_keeps_the_form_open_and_says_why(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("a", "ctrl+s")
+        assert "Add a person" in screen.text
+        assert len(journal.every(Person)) == 1
