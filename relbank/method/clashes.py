@@ -25,6 +25,7 @@ PLANS = ("promise", "appointment", "deposit", QUESTION)
 """The lines that plan something; what merely tells of a visit clashes with nothing."""
 _OPPOSITE = {LIKE: DISLIKE, DISLIKE: LIKE}
 _WORD = re.compile(r"\w+")
+_MAY = re.compile(r"\bmay\b")  # the verb; the month has a capital
 _WHOLE = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # scripts that set no blanks
 _MEANINGLESS = (
     "a about after again all also always am an and any anybody anyone anything are as at away back be because been "
@@ -60,7 +61,7 @@ class Confided:
 @lru_cache(4096)
 def words(text: str) -> frozenset[str]:
     """Return the words of a text that mean something, folded, without endings; numbers are left out."""
-    found = (word for word in _WORD.findall(fold(text)) if not word.isdecimal() and word not in _EMPTY)
+    found = (word for word in _WORD.findall(fold(_MAY.sub(" ", text))) if not word.isdecimal() and word not in _EMPTY)
     return frozenset(stem for word in found if len(word) > 1 and (stem := _stem(word)) not in _EMPTY)
 
 
