@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relbank.store import StoreError
+from relbank.store.doctor import quick
 
+from .care import look_after
 from .host import Host  # first: it tells Textual how to run
 from .screens.home import Home
 
@@ -35,6 +37,9 @@ class Relbank(Host):
     finder: Finder | None = None
     """What searches read beside the notes, from the first search on."""
 
+    conflicts_told = False
+    """Whether it was said that another device changed the same things."""
+
     @property
     def home(self) -> Home:
         """The main screen, on top or below others."""
@@ -50,11 +55,13 @@ class Relbank(Host):
         complaints = self.choose_theme()
         if self.glyphs.border == "ascii":
             self.home.add_class("ascii")
-        self._complaints = [*self.settings.complaints, *complaints, *self.store.complaints]
+        self._complaints = [*self.settings.complaints, *complaints]
 
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""
         self.set_interval(POLL, self._poll)
+        look_after(self)
+        self._complaints += quick(self.store)
         gc.freeze()  # what was loaded stays: later collections need not look through it
         gc.enable()
         if not self.theme_names and (self.places.config / "themes").is_dir():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
 LISTS = "home trash help search history conflicts"
+UNDOABLE = "home trash conflicts"
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
 
 
@@ -66,8 +67,22 @@ COMMANDS: tuple[Command, ...] = (
     _("move.top", "Top", "home", "Go to the first line (g g does the same).", "Move", LISTS),
     _("move.half_down", "Half page down", "ctrl+d pagedown", "Move half a page down.", "Move", LISTS),
     _("move.half_up", "Half page up", "ctrl+u pageup", "Move half a page up.", "Move", LISTS),
-    _("scroll.down", "Scroll notes down", "J", "Scroll the timeline down without leaving the pane.", "Move"),
-    _("scroll.up", "Scroll notes up", "K", "Scroll the timeline up without leaving the pane.", "Move"),
+    _(
+        "scroll.down",
+        "Scroll notes down",
+        "J",
+        "Scroll the timeline down without leaving the pane.",
+        "Move",
+        "home history conflicts",
+    ),
+    _(
+        "scroll.up",
+        "Scroll notes up",
+        "K",
+        "Scroll the timeline up without leaving the pane.",
+        "Move",
+        "home history conflicts",
+    ),
     _("pane.people", "People", "1", "Go to the people.", "Go", verb="people"),
     _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", verb="show"),
     _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", verb="log"),
@@ -138,9 +153,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
     _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go"),
+    _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", verb="history"),
+    _("conflicts", "Conflicts", "", "Settle what two devices changed unknown to each other.", "Go", verb="conflicts"),
+    _("conflict.keep", "Keep the other", "enter", "Put the value that lost in place.", "Do", "conflicts", 1),
+    _("conflict.dismiss", "Dismiss", "x", "Let the value that lost be lost.", "Do", "conflicts", 2),
     _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
-    _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", "home trash", 7, "undo"),
-    _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", "home trash"),
+    _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", UNDOABLE, 7, "undo"),
+    _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", UNDOABLE),
     _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program"),
     _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", verb="drafts"),
     _(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from textual.content import Content
+from textual.widget import Widget
 
 from relbank.method.capture import KINDS, NOTE, day_of
 from relbank.method.capture import Moment as Told
@@ -37,9 +38,11 @@ def haystack(person: Person) -> str:
     return fold(f"@{person.name} {' @'.join(person.aliases)} {person.organisation} {person.title} {tags}")
 
 
-def filter_hint(query: str) -> Content:
-    """Return a pane's lower border: the filter in force."""
-    return plain(f"/ {query} · esc clears") if query.strip() else Content("")
+def hint(pane: Widget, query: str) -> None:
+    """Show the filter in force in a pane's lower border."""
+    told = f"/ {query} · esc clears" if query.strip() else ""
+    if told != str(pane.border_subtitle or ""):
+        pane.border_subtitle = plain(told)
 
 
 KIND_WORDS = dict(zip(KINDS, ("notes", "promises", "appointments", "entries", "moves"), strict=True))

@@ -165,7 +165,7 @@ class Home(Screen[None]):
         people.set_rows(rows, keep=keep)
         count = str(len(everybody)) if len(rows) == len(everybody) else f"{len(rows)} of {len(everybody)}"
         self._title("people", f"1 People {count}")
-        people.border_subtitle = draw.filter_hint(self.filters.get("people", ""))
+        draw.hint(people, self.filters.get("people", ""))
         if (people.row and people.row.id) != (self.person and self.person.id):
             self.person = people.row
             if self._filled and self.query("#filter"):
@@ -246,7 +246,7 @@ class Home(Screen[None]):
         self._dated = [(m.key, m.iso) for m in moments]
         timeline.show([draw.moment(m, today) for m in moments], keep=keep)
         self._title("timeline", draw.timeline_title(len(moments), self.everybody, self.kinds))
-        timeline.border_subtitle = draw.filter_hint(self.filters.get("timeline", ""))
+        draw.hint(timeline, self.filters.get("timeline", ""))
 
     def dated(self) -> Sequence[tuple[str, str]]:
         """Return what the timeline shows as (key, ISO moment), newest first."""
@@ -265,7 +265,7 @@ class Home(Screen[None]):
             rows: Sequence[Owed] = [o for o in owed if all(w in fold(f"{o.promise.text} {o.who}") for w in query)]
             self.pane(name).set_rows(rows)
             self._title(name, f"{title} {len(rows)}")
-            self.pane(name).border_subtitle = draw.filter_hint(self.filters.get(name, ""))
+            draw.hint(self.pane(name), self.filters.get(name, ""))
         day = agenda(journal, self.app.now())
         self.pane("today").set_rows(agenda_lines(day))
         self._title("today", "6 Today")
@@ -280,7 +280,7 @@ class Home(Screen[None]):
         self.query_one(TopLine).tell(self.app.title, " · ".join(n for n in news if n), self.app.last_saved)
 
     def _title(self, pane: str, text: str) -> None:
-        self.pane(pane).border_title = plain(text)
+        self.pane(pane).retitle(plain(text))
 
     # ---- messages from the panes ----
     @on(Rows.Highlighted, "#people")

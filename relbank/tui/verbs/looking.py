@@ -1,13 +1,14 @@
-"""Looking something up: the search through everything, the history of a thing."""
+"""Looking something up: the search through everything, the history of a thing, what two devices changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from relbank.method.search import FACT, NOTE, PERSON, Finder, Hit
+from relbank.model.document import table_of
 from relbank.model.touch import Touch
 
-from . import Verb, notes
+from . import Verb, needs, notes
 
 if TYPE_CHECKING:
     from ..screens.home import Home
@@ -66,6 +67,22 @@ def _promised(home: Home, pane: str, id: str) -> bool:
     return True
 
 
+async def _history(home: Home) -> None:
+    from ..screens.history import HistoryScreen
+
+    thing = home.thing()
+    await home.app.push_screen_wait(HistoryScreen(table_of(type(thing)), thing.id))
+
+
+async def _conflicts(home: Home) -> None:
+    from ..screens.conflicts import ConflictsScreen
+
+    await home.app.push_screen_wait(ConflictsScreen())
+    home.refresh_all()
+
+
 VERBS = {
     "search": Verb(_search),
+    "history": Verb(_history, needs.seen),
+    "conflicts": Verb(_conflicts),
 }

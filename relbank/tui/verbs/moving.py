@@ -45,6 +45,8 @@ async def _go(home: Home) -> None:
         Choice("pane.today", "Agenda", "a", "today, the days to come, debriefs owed"),
         Choice("pane.mine", "My promises", "p"),
         Choice("trash.open", "Trash bin", "d", "look into it, restore from it"),
+        Choice("search", "Search", "f", "all notes, people, facts and promises"),
+        Choice("conflicts", "Conflicts", "x", "what two devices changed unknown to each other"),
         Choice("drafts", "Drafts", "n", "text that was not filed yet"),
         Choice("help", "Help", "?"),
     ]

@@ -89,7 +89,7 @@ class Flow(LineView):
 
     def show(self, sections: Sequence[Section], keep: bool = False) -> None:
         """Show sections; keep leaves the cursor on the same thing where it still is."""
-        before = self.item
+        before, shown = self.item, self._drawn()
         self._sections = sections
         self._items = [item for section in sections for item in section.items]
         place = 0
@@ -99,8 +99,29 @@ class Flow(LineView):
         self._lay_out()
         self.set_reactive(Flow.cursor, max(0, place))
         if not keep:
-            self.scroll_to(y=0, animate=False, immediate=True)
-        self.refresh()
+            self.set_top(0)
+        self._refresh_changed(shown)
+
+    def _drawn(self) -> tuple[int, list[object]]:
+        """Return what decides how each line looks, and the first line in view."""
+        told = [[(piece.text, self._tone(piece)) for piece in line] for line in self._lines]
+        return self.scroll_offset.y, [*told]
+
+    def _tone(self, piece: _Piece) -> str:
+        if piece.item < 0:
+            return "label"
+        return "cursor" if piece.item == self.cursor and self.has_focus else self._items[piece.item].tone
+
+    def _refresh_changed(self, before: tuple[int, list[object]]) -> None:
+        """Draw the lines that look otherwise than before; a line costs as much as looking at a hundred."""
+        top, old = before
+        now_top, now = self._drawn()
+        if top != now_top or not old or not now:
+            self.refresh()
+            return
+        for line in range(max(len(old), len(now))):
+            if line >= len(old) or line >= len(now) or old[line] != now[line]:
+                self.refresh(Region(0, line - top, self.size.width, 1))
 
     def _lay_out(self) -> None:
         width = max(1, self.room[0])
@@ -191,12 +212,8 @@ class Flow(LineView):
         return Strip(segments).adjust_cell_length(width, base.rich_style)
 
     def _style(self, piece: _Piece, base: Style) -> Style:
-        if piece.item < 0:
-            return base + self.part("flow--label")
-        item = self._items[piece.item]
-        if piece.item == self.cursor and self.has_focus:
-            return base + self.part("flow--cursor")
-        return base + self.part(f"flow--{item.tone}") if item.tone else base
+        tone = self._tone(piece)
+        return base + self.part(f"flow--{tone}") if tone else base
 
 
 def _id(item: Item) -> object:

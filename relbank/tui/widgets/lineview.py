@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -137,6 +137,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
+
+    def retitle(self, title: Content) -> None:
+        """Set the title in the border and draw that line alone; Textual's own way draws the whole widget anew."""
+        if title != self._border_title:
+            self._border_title = title
+            self.refresh(Region(-1, -1, self.outer_size.width, 1))
 
     def set_top(self, line: int) -> bool:
         """Scroll so that a line is the first in view; return whether that changed anything."""

@@ -1,0 +1,136 @@
+"""Conflicts: what two devices changed without knowing of each other, kept or dismissed one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from relbank.actions.conflicts import Lost, dismiss, keep, listed_conflicts
+from relbank.store import StoreError
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from .history import LIMIT
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+_COLUMNS = (Column(8, 16), Column(12, 0, 1))
+
+
+class LostRows(Rows[Lost]):
+    """The list of values that lost."""
+
+    def key(self, row: Lost) -> str:
+        """Return what names the value."""
+        return row.id
+
+    def format(self, row: Lost, width: int, cursor: bool) -> Content:
+        """Draw which field of what."""
+        return line((plain(row.field, "$text-accent"), plain(row.what)), _COLUMNS, width, gap=2)
+
+
+class ConflictsScreen(Screen[None]):
+    """The list, and both values of the one under the cursor; enter keeps the one that lost, x dismisses it."""
+
+    CSS_PATH = "history.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar = bindings("conflicts")
+    app: Relbank
+
+    def compose(self) -> ComposeResult:
+        """The list, and both values."""
+        rows = LostRows(empty=Content("Nothing is left to settle: no two devices changed the same thing."), id="lost")
+        rows.border_title = Content("Changed on two devices")
+        rows.border_subtitle = Content("enter keeps the other · x dismisses it · esc closes")
+        yield rows
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static("", id="both", markup=False)
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Stand on the oldest one."""
+        self.query_one(LostRows).focus()
+        self.query_one(HintBar).show(in_place("conflicts", "conflicts"))
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Show what is left to settle."""
+        found: Sequence[Lost] = ()
+        try:
+            found = listed_conflicts(self.app.store)
+        except StoreError as error:
+            self.app.say(f"{error.what} {error.do}", "error", stay=True)
+        rows = self.query_one(LostRows)
+        rows.set_rows(found)
+        rows.border_title = Content(f"Changed on two devices {len(found)}")
+        self._show(rows.row)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, event: Rows.Highlighted) -> None:
+        self._show(event.row)
+
+    def _show(self, lost: Lost | None) -> None:
+        self.query_one("#frame", VerticalScroll).scroll_to(y=0, animate=False, immediate=True)
+        self.query_one("#both", Static).update(Content("") if lost is None else drawn(lost))
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows, frame, app = self.query_one(LostRows), self.query_one("#frame", VerticalScroll), self.app
+        app.unsay()
+        moves: dict[str, Callable[[], object]] = {
+            "move.down": lambda: rows.action_move(1),
+            "move.up": lambda: rows.action_move(-1),
+            "move.half_down": lambda: rows.action_half(1),
+            "move.half_up": lambda: rows.action_half(-1),
+            "move.top": rows.action_top,
+            "move.bottom": rows.action_bottom,
+            "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
+            "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
+            "quit.now": lambda: app.exit(0),
+        }
+        if id in moves:
+            moves[id]()
+        elif id in ("conflict.keep", "conflict.dismiss"):
+            self._settle(rows.row, keep if id == "conflict.keep" else dismiss)
+        elif id in ("undo", "redo"):
+            app.home.action_command(id)
+            self.refresh_all()
+        elif id == "help":
+            from .help import Help
+
+            app.push_screen(Help())
+        else:
+            self.dismiss(None)
+
+    def _settle(self, lost: Lost | None, how: Callable[..., object]) -> None:
+        if lost is not None:
+            self.app.attempt(lambda: how(self.app.store, lost))  # type: ignore[arg-type, return-value]
+            self.refresh_all()
+
+
+def drawn(lost: Lost) -> Content:
+    """Return both values, each under who wrote it."""
+    written = f"THE OTHER, WRITTEN {lost.when.replace('T', ' ')}, {lost.where.upper()}"
+    return Content("\n").join(
+        [
+            plain(f"{lost.field} of {lost.what}", "bold"),
+            Content(""),
+            plain(written, "bold $text-warning"),
+            plain(lost.theirs[:LIMIT] or "nothing", multiline=True),
+            Content(""),
+            Content.styled("WHAT STANDS NOW", "bold $text-muted"),
+            plain(lost.ours[:LIMIT] or "nothing", multiline=True),
+        ]
+    )

@@ -1,0 +1,134 @@
+"""The history of one thing: every change, the newest first, and what it was after the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from relbank.actions.past import Past, past, title
+from relbank.method.capture import day_of
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+LIMIT = 20_000
+"""Characters of one value that are shown."""
+
+_COLUMNS = (Column(12, 18), Column(12, 0, 1), Column(4, 13, 2))
+
+
+class Changes(Rows[Past]):
+    """The list of changes."""
+
+    def key(self, row: Past) -> str:
+        """Return the stamp of the change."""
+        return row.stamp
+
+    def format(self, row: Past, width: int, cursor: bool) -> Content:
+        """Draw when it was, what was done, on which device."""
+        app: Relbank = self.app  # type: ignore[assignment]
+        when = f"{day_of(row.when.date().isoformat(), app.today())} {row.when:%H:%M}"
+        cells = (plain(when, "$text-muted"), plain(row.why), plain(row.where, "$text-muted"))
+        return line(cells, _COLUMNS, width, gap=2)
+
+
+class HistoryScreen(Screen[None]):
+    """The changes of one thing, and beside or below them what the one under the cursor did and left."""
+
+    CSS_PATH = "history.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar = bindings("history")
+    app: Relbank
+
+    def __init__(self, table: str, id: str) -> None:
+        super().__init__()
+        self._table, self._thing = table, id
+
+    def compose(self) -> ComposeResult:
+        """The list, and the thing as it was."""
+        store = self.app.store
+        try:
+            changes = past(store, self._table, self._thing)
+            empty = "Nothing is known of it."
+        except OSError as error:
+            changes, empty = [], f"The log can't be read ({error.strerror}). `relbank doctor` tells more."
+        rows = Changes(changes, empty=plain(empty), id="changes")
+        rows.border_title = plain(f"History of {title(store, self._table, self._thing)}")
+        rows.border_subtitle = Content("J K scroll what it was · esc closes")
+        yield rows
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static("", id="was", markup=False)
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Stand on the newest change."""
+        rows = self.query_one(Changes)
+        rows.focus()
+        self.query_one(HintBar).show(in_place("history", "history"))
+        self._show(rows.row)
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, event: Rows.Highlighted) -> None:
+        self._show(event.row)
+
+    def _show(self, change: Past | None) -> None:
+        frame = self.query_one("#frame", VerticalScroll)
+        frame.scroll_to(y=0, animate=False, immediate=True)
+        frame.border_title = Content("" if change is None else "What was done, and what it was then")
+        self.query_one("#was", Static).update(Content("") if change is None else drawn(change))
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows, frame = self.query_one(Changes), self.query_one("#frame", VerticalScroll)
+        moves: dict[str, Callable[[], object]] = {
+            "move.down": lambda: rows.action_move(1),
+            "move.up": lambda: rows.action_move(-1),
+            "move.half_down": lambda: rows.action_half(1),
+            "move.half_up": lambda: rows.action_half(-1),
+            "move.top": rows.action_top,
+            "move.bottom": rows.action_bottom,
+            "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
+            "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
+            "quit.now": lambda: self.app.exit(0),
+        }
+        if id in moves:
+            moves[id]()
+        elif id == "help":
+            from .help import Help
+
+            self.app.push_screen(Help())
+        else:
+            self.dismiss(None)
+
+
+def drawn(change: Past) -> Content:
+    """Return what a change did, and the thing as it was behind it."""
+    parts = [plain(text[:LIMIT], _tone(text), multiline=True) for text in change.lines]
+    parts += [Content(""), Content.styled("AS IT WAS THEN", "bold $text-muted")]
+    if change.after is None:
+        parts.append(Content("It was not there."))
+    for name, value in change.after or ():
+        body = plain(value[:LIMIT], multiline=True)
+        label = plain(name, "$text-accent")
+        parts.append(Content.assemble(label, "\n" if "\n" in value else "  ", body) if value else label)
+    return Content("\n").join(parts)
+
+
+def _tone(text: str) -> str:
+    return "$text-success" if text.startswith(("+ ", "text + ")) else "$text-error" if text.startswith(
+        ("- ", "text - ", "deleted")
+    ) else ""  # fmt: skip
