@@ -82,7 +82,7 @@ async def test_a_debrief_opens_with_its_header_and_what_is_worth_asking(journal,
         await screen.keys("6", "enter")
         await asyncio.sleep(0.15)
         await screen.settle()
-        assert screen.app.screen.area.text == "@Bob Smith coffee Tue 17 Nov 2026 9:00 at AB Coffee\n"
+        assert screen.app.screen.area.text == "@Bob Smith coffee Tue 17 Nov 2026 09:00 at AB Coffee\n"
         for words in ("Worth asking", "never be late", "about Pat", "send pie"):
             assert words in screen.text
         await screen.type("Fine.")

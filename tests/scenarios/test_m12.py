@@ -1,0 +1,90 @@
+"""M12, one text, everything filed: what is not understood stays a note; names are asked about, never guessed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from relbank.model.appointment import Appointment
+from relbank.model.ladder import Move
+from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry
+from relbank.model.person import Person
+from relbank.model.promise import ME, THEM, Promise
+from relbank.model.touch import Touch
+from tests.builder import SAMPLE, build
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path)
+    yield found
+    found.store.close()
+
+
+def test_the_sample_files_every_line(journal):
+    journal.note(SAMPLE)
+    assert journal.touch.text == SAMPLE, "the text is kept byte for byte"
+    assert journal.facts("Bob Smith", "like") == ["Nascar", "white wine"]
+    assert journal.facts("Bob Smith", "rule") == ["never be late"]
+    assert journal.facts("Bob Smith", "key") == ["uptime"]
+    promises = {p.text: (p.by, p.due.iso) for p in journal.every(Promise)}
+    assert promises == {"send Ohio article": (ME, "2026-11-26"), "org chart": (THEM, "2026-11-20")}
+    entries = {e.kind: (e.text, e.money) for e in journal.every(Entry)}
+    assert entries == {DEPOSIT: ("intro to Pat Roe", ""), WITHDRAWAL: ("lead: Acme", "4000")}
+    assert [a.place for a in journal.every(Appointment)] == ["AB Coffee"]
+    assert [m.rung for m in journal.every(Move)] == ["nurturing"]
+
+
+def test_a_typing_error_is_no_error(journal):
+    text = "@Bob Smith lunch\n- liks tea\n- [ ] send it by blurday\n- remember the thing\n> - likes quoting\n"
+    journal.note(text)
+    assert journal.touch.text == text
+    assert journal.facts() == []
+    assert [(p.text, p.due) for p in journal.every(Promise)] == [("send it by blurday", None)]
+
+
+def test_a_name_that_fits_two_people_is_never_guessed(journal):
+    journal.person("Bob Smith").person("Bob Jones").note("@Bob lunch\n- likes tea")
+    assert "“Bob” may be Bob" in journal.said and "nothing was guessed" in journal.said
+    assert journal.touch.people == () and journal.facts("Bob Smith") == journal.facts("Bob Jones") == []
+    assert list(journal.touch.unsettled) == ["Bob"]
+
+
+async def test_the_answer_can_be_remembered_and_the_next_note_asks_no_more(journal, tmp_path):
+    journal.person("Bob Smith").person("Bob Jones")
+    async with opened(journal, tmp_path) as screen:
+        for likes in ("tea", "milk"):
+            await screen.keys("n")
+            screen.app.screen.area.clear()
+            await screen.type(f"@Bob lunch\n- likes {likes}")
+            await screen.keys("ctrl+s")
+            if likes == "tea":
+                assert "Who is “Bob”?" in screen.text
+                row = next(c.key for c in screen.app.screen._choices if c.label == "Bob Smith")
+                await screen.keys("+", row)
+    assert journal.facts("Bob Smith") == ["tea", "milk"]
+    assert {p.name for p in journal.every(Person)} == {"Bob Smith", "Bob Jones"}
+    journal.undo().undo()
+    assert list(journal.named("Bob Smith").aliases) == [], "the alias goes with the note that brought it"
+
+
+async def test_the_preview_tells_dates_and_clashes_and_files_all_the_same(journal, tmp_path):
+    journal.note("@Bob Smith lunch 3 Nov\n- dislikes golf")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n")
+        await screen.type("call\n- [ ] golf on Sunday")
+        await asyncio.sleep(0.15)
+        await screen.settle()
+        assert "-> Sun 22 Nov 2026" in screen.text
+        assert "Bob Smith dislikes golf" in screen.text
+        await screen.keys("ctrl+s")
+    assert journal.promised("golf").due.iso == "2026-11-22", "a clash is a remark, not a wall"
+
+
+def test_two_visits_in_one_text_are_one_change(journal):
+    journal.note("@Bob Smith lunch\n- likes tea\n\n@Liz Chen call\n- [ ] send map by Fri\n")
+    assert len(journal.every(Touch)) == 2
+    journal.undo()
+    assert journal.every(Touch) == journal.every(Promise) == journal.every(Person) == []

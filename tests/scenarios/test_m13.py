@@ -1,0 +1,55 @@
+"""M13, debrief owed: an appointment that has passed without a note is asked for, until it is noted or called off."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.actions import appointments
+from relbank.method.capture import debriefs
+from relbank.model.appointment import HELD, PLANNED
+from tests.builder import build
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path)
+    found.note("@Pat Roe lunch 10 Nov\n- never be late !!\n- next coffee 17 Nov 9:00 at AB Coffee", at="2026-11-10")
+    yield found
+    found.store.close()
+
+
+def owed(journal) -> list[str]:
+    return [d.label for d in debriefs(journal.store.journal, journal.now)]
+
+
+def test_it_is_owed_from_its_hour_on_and_not_before(journal):
+    assert owed(journal.at("2026-11-17T08:59")) == []
+    assert owed(journal.at("2026-11-17T09:01")) == ["Pat Roe, Tue"]
+
+
+def test_its_note_settles_it_whatever_way_it_is_written(journal):
+    journal.at("2026-11-19T14:00").note("@Pat coffee tue\nShe is tired.")
+    assert owed(journal) == []
+    assert [a.state for a in journal.appointments()] == [HELD]
+    journal.undo()
+    assert owed(journal) == ["Pat Roe, Tue"] and [a.state for a in journal.appointments()] == [PLANNED]
+
+
+def test_an_appointment_called_off_owes_nothing(journal):
+    appointments.cancel(journal.store, journal.appointments()[0].id)
+    assert owed(journal) == []
+
+
+async def test_the_program_shows_it_and_opens_the_note_with_its_header(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        assert "1 debrief owed" in screen.text and "Pat Roe, Tue" in screen.text
+        await screen.keys("6", "enter")
+        assert screen.app.screen.area.text == "@Pat Roe coffee Tue 17 Nov 2026 09:00 at AB Coffee\n"
+        await screen.keys("escape")
+        assert "1 debrief owed" in screen.text, "leaving the note leaves the debt"
+        await screen.keys("6", "enter")
+        await screen.type("She is tired.")
+        await screen.keys("ctrl+s")
+        assert "debrief" not in screen.text.splitlines()[0]
+    assert owed(journal) == []
