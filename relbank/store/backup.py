@@ -2,6 +2,7 @@
 
     <state>/backups/closed/k7f2q9-000001.jsonl      never changes again
     <state>/backups/2026-11-22/relbank.json, k7f2q9-000002.jsonl      what was still growing that day; 14 days kept
+    <state>/backups/2026-11-22/closed.json      the names of the closed ones that were there that day
 
 A copy is read back before it counts. A backup that is copied into `log/` as it is would restore, too: a line that is
 read twice does nothing.
@@ -9,6 +10,7 @@ read twice does nothing.
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .disk import flush_folder, private_folder, replace_file
 from .errors import StoreError, cannot_save
+from .frame import dumps
 from .log import Log
 from .resume import replay
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 KEPT = 14  # days
+_CLOSED = "closed.json"
 
 
 class Backup(NamedTuple):
@@ -59,6 +63,8 @@ def backup(store: Store, today: date) -> Backup:
             _copy(data, target)
             size += len(data)
         _copy((store.path / "relbank.json").read_bytes(), day / "relbank.json")
+        shut = [name for name in names if _is_closed(name, names)]
+        _copy(dumps(shut) + b"\n", day / _CLOSED)
         for old in days(store)[:-KEPT]:
             shutil.rmtree(top / old.isoformat())
         flush_folder(top)
@@ -91,7 +97,9 @@ def restore(store: Store, day: date, into: Path) -> Difference:
         raise StoreError(f"The folder {into} is not empty.", "Name a new one; nothing was changed.")
     try:
         private_folder(into / "log")
-        for place in (*(top / "closed").iterdir(), *(top / day.isoformat()).iterdir()):
+        shut = json.loads((top / day.isoformat() / _CLOSED).read_bytes())
+        grown = (place for place in (top / day.isoformat()).iterdir() if place.name != _CLOSED)
+        for place in (*(top / "closed" / name for name in shut), *grown):
             target = into / place.name if place.suffix == ".json" else into / "log" / place.name
             _copy(place.read_bytes(), target)
     except OSError as error:

@@ -38,6 +38,7 @@ OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether
 
 
 _FINE = "You can go on working."
+_FIX = "relbank doctor --fix"
 
 
 def examine(store: Store) -> list[Finding]:
@@ -68,14 +69,23 @@ def _files(store: Store) -> Iterator[Finding]:
             if mode & 0o077:
                 wanted = "700" if place.is_dir() else "600"
                 yield Finding(
-                    WARNING, "Others on this computer may read it.", str(place), _FINE, f"chmod {wanted} '{place}'"
+                    WARNING,
+                    "Others on this computer may read it.",
+                    str(place),
+                    _FINE,
+                    f"{_FIX}, or: chmod {wanted} '{place}'",
                 )
 
 
 def _unfinished(store: Store) -> Iterator[Finding]:
     if (store.state / BEGUN).exists():
-        again = "relbank doctor --fix"
-        yield Finding(WARNING, "A purge was interrupted.", str(store.state / BEGUN), _FINE, again)
+        yield Finding(WARNING, "A purge was interrupted.", str(store.state / BEGUN), _FINE, _FIX)
+        return
+    counted = store.log.files()
+    for name in store.log.every():
+        if name not in counted and store.log.is_own(name):
+            what = "This file was replaced by a purge or a mending, and should be gone."
+            yield Finding(WARNING, what, str(store.log.folder / name), _FINE, _FIX)
 
 
 def _lines(store: Store, lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
@@ -92,8 +102,7 @@ def _lines(store: Store, lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
                 yield Finding(OK, what, where, _FINE, "")
             elif tx is None and line:
                 what = "One line is damaged: what it changed is not shown."
-                again = "Copy this log file from a backup or another device into the folder, under another name."
-                yield Finding(DAMAGE, what, where, _FINE, again)
+                yield Finding(DAMAGE, what, where, _FINE, _FIX)
             elif tx is not None and tx["t"] in lines and lines[tx["t"]] != tx:
                 yield Finding(
                     DAMAGE, "Two different lines have one stamp.", where, _FINE, "Keep both files and report this."
@@ -115,7 +124,7 @@ def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
                 f"Device {device_of(stamp)} wrote two lines with the number {tx['n']}: two programs used one log.",
                 f"stamps {numbers[tx['n']]} and {stamp}",
                 _FINE,
-                "Nothing is lost; remove the file `device` in the state folder of the copied machine.",
+                f"{_FIX}, on the copied machine: it gets a name of its own. Nothing is lost.",
             )
     for device, numbers in counted.items():
         for first, last in _gaps(sorted(numbers)):
@@ -127,7 +136,7 @@ def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
                 f"Of device {device}, {many} did not arrive{since}.",
                 f"device {device}",
                 _FINE,
-                "Sync that device once more, or copy its log files from a backup into the folder.",
+                f"Sync that device once more; {_FIX} looks for them in the backups.",
             )
 
 
@@ -158,7 +167,7 @@ def _checkpoint(store: Store) -> Iterator[Finding]:
         return
     if block_checks(rebuilt(used, store.log)) != used.checks:
         yield Finding(
-            WARNING, "The quick copy of the journal does not say what the log says.", str(place), _FINE, f"rm '{place}'"
+            WARNING, "The quick copy of the journal does not say what the log says.", str(place), _FINE, _FIX
         )
 
 

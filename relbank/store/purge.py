@@ -177,8 +177,8 @@ def _of_them(scrub: Scrub, text: str, about: str) -> bool:
 
 
 def _stale(store: Store, scrub: Scrub) -> Iterator[tuple[Path, list[bytes]]]:
-    """Yield the backups that tell of the person, and what is to stand there."""
-    for place in sorted((store.state / "backups").rglob("*.jsonl")):
+    """Yield the backups, and files kept by a mending, that tell of the person, and what is to stand there."""
+    for place in sorted(p for top in ("backups", "kept") for p in (store.state / top).rglob("*.jsonl")):
         data = place.read_bytes()
         new = list(_cleaned(scrub, [(raw, decode(raw)) for raw in data.split(b"\n") if raw]))
         if b"".join(new) != data:
@@ -188,7 +188,7 @@ def _stale(store: Store, scrub: Scrub) -> Iterator[tuple[Path, list[bytes]]]:
 def _cleaned(scrub: Scrub, lines: list[Line]) -> Iterator[bytes]:
     for raw, tx in lines:
         new = None if tx is None or too_new(tx) else scrub.line(tx)
-        if new is None and any(id.encode() in raw for id in scrub.ids):
+        if new is None and scrub.tells(raw):
             continue  # damaged, so it says nothing any more, but somebody could read it
         yield raw + b"\n" if new is tx or new is None else encode({k: v for k, v in new.items() if k != "crc"})
 
@@ -262,7 +262,8 @@ def _sweep(store: Store, devices: Collection[str]) -> None:
         if epoch_of(name)[0] in devices and log.replaced(name):
             (log.folder / name).unlink(missing_ok=True)
     flush_folder(log.folder)
-    (store.state / "checkpoint").unlink(missing_ok=True)
+    for place in (store.state / "checkpoint", *(store.state / "kept").glob("*/checkpoint")):
+        place.unlink(missing_ok=True)
     for top in (store.path, store.state):
         for place in top.rglob(".*.new"):
             if not _alive(place.name.split(".")[-2]):

@@ -130,6 +130,11 @@ class Scrub:
         text = re.sub(rf",\s*@{name}|@{name}\s*,\s*(?=@)", "", text, flags=re.I)  # among others in a note's header
         return pattern.sub(REMOVED, text)
 
+    def tells(self, raw: bytes) -> bool:
+        """Tell whether a line that can't be read seems to be about the person."""
+        text = raw.decode("utf-8", "replace")
+        return any(id in text for id in self._gone) or (self._linked is not None and bool(self._linked.search(text)))
+
     def _note(self, touch: str, text: str) -> str:
         said = self._filed.get(touch)
         if not said:
