@@ -23,11 +23,30 @@ def doctor(shell: Shell, call: Call) -> int:
     from relbank.store.doctor import UNREADABLE, Finding, examine
 
     try:
+        if call.on("fix"):
+            return _fix(shell, call)
         found = examine(shell.open(quiet=True))
     except StoreError as error:
         found = [Finding(UNREADABLE, error.what, str(shell.places.journal), "Not before it can be read.", error.do)]
     _print(shell, call, found)
     return max((finding.how_bad for finding in found), default=0)
+
+
+def _fix(shell: Shell, call: Call) -> int:
+    """Mend what can be mended, and print what was done and what is left."""
+    if call.on("json"):
+        raise CallError("--json goes with the examination alone.", "relbank doctor --json")
+    from relbank.store.mend import mend
+
+    mended = mend(shell.open(write=True, quiet=True), shell.now().date())
+    shell.page(f"mended: {sentence}" for sentence in mended.did)
+    if not mended.did:
+        shell.say("There was nothing to mend.")
+    if mended.kept is not None:
+        shell.say(f"The old files are kept in {mended.kept}.")
+    shell.say()
+    _print(shell, call, mended.left)
+    return max((finding.how_bad for finding in mended.left), default=0)
 
 
 def _print(shell: Shell, call: Call, found: Sequence[Finding]) -> None:

@@ -186,9 +186,24 @@ VERBS = (
         "Check every line, id, reference and copy of the journal.",
         "",
         "health:doctor",
-        (_JSON,),
-        "It says what is wrong, where, how bad it is, whether one can go on, and what to do next; it repairs nothing.\n"
+        (Option("fix", "Mend what can be mended, into new files; the old ones are kept."), _JSON),
+        "It says what is wrong, where, how bad it is, whether one can go on, and what to do next; without --fix it\n"
+        "changes nothing.\n"
         "Exit status: 0 fine, 1 warnings, 2 damage, 3 the journal can't be read.",
+    ),
+    Verb(
+        "purge",
+        "Really remove a person; the one thing that can't be undone.",
+        "NAME | ID",
+        "purging:purge",
+        (
+            Option("dry-run", "Show what would go; remove nothing."),
+            Option("yes", "Do it without asking: the name once more.", "NAME"),
+            Option("gone", "Devices that will never write again, with commas: their changes are cleaned, too.", "IDS"),
+        ),
+        "What is deleted stays in the log of changes, so that nothing is lost by mistake. A purge writes the log and\n"
+        "the backups of this device again without the person, and says what it can't reach. Run it on each device.",
+        takes="person",
     ),
     Verb(
         "demo",

@@ -192,3 +192,17 @@ def test_the_doctor_can_not_read(small, monkeypatch):
     monkeypatch.setattr("relbank.store.open_store", refuse)
     answer = small("doctor")
     assert answer.status == 3 and "can't read: The disk does not answer." in answer.out
+
+
+def test_the_doctor_mends_and_keeps_the_old_files(small):
+    small("backup")
+    log = next((small.places.journal / "log").iterdir())
+    data = log.read_bytes()
+    log.write_bytes(data[:-30] + b"?" + data[-29:])
+    assert small("doctor").status == 2
+    answer = small("doctor", "--fix")
+    assert "mended: " in answer.out and "The old files are kept in" in answer.out
+    assert answer.status == small("doctor").status == 0
+    assert [p["name"] for p in small("people", "bob", "--json").json] == ["Bob Smith"]
+    assert "nothing to mend" in small("doctor", "--fix").out
+    assert small("doctor", "--fix", "--json").status == 2
