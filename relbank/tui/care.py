@@ -35,8 +35,7 @@ def told(app: Relbank) -> None:
         return
     if count:
         app.conflicts_told = True
-        verb = "waits" if count == 1 else "wait"
-        said = f"{plural(count, 'value')} changed on two devices {verb} for you: g x shows them."
+        said = f"{plural(count, 'value')} changed on two devices: g x settles {'it' if count == 1 else 'them'}."
         app.call_from_thread(app.say, said, "warning", True)
 
 

@@ -123,7 +123,7 @@ async def look(screen):
 async def test_conflicts_are_told_once(torn, tmp_path):
     async with opened(torn, tmp_path) as screen:
         await look(screen)
-        assert "2 values changed on two devices wait for you: g x shows them." in screen.said
+        assert "2 values changed on two devices: g x settles them." in screen.said
         screen.app.unsay()
         await look(screen)
         assert screen.said == ""

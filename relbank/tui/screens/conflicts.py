@@ -53,7 +53,7 @@ class ConflictsScreen(Screen[None]):
         """The list, and both values."""
         rows = LostRows(empty=Content("Nothing is left to settle: no two devices changed the same thing."), id="lost")
         rows.border_title = Content("Changed on two devices")
-        rows.border_subtitle = Content("enter keeps the other · x dismisses it · esc closes")
+        rows.border_subtitle = Content("enter keep · x dismiss · esc close")
         yield rows
         with VerticalScroll(id="frame", can_focus=False):
             yield Static("", id="both", markup=False)
@@ -61,6 +61,8 @@ class ConflictsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand on the oldest one."""
+        self.app.conflicts_told = True
+        self.app.unsay()
         self.query_one(LostRows).focus()
         self.query_one(HintBar).show(in_place("conflicts", "conflicts"))
         self.refresh_all()

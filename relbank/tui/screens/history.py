@@ -68,7 +68,7 @@ class HistoryScreen(Screen[None]):
             changes, empty = [], f"The log can't be read ({error.strerror}). `relbank doctor` tells more."
         rows = Changes(changes, empty=plain(empty), id="changes")
         rows.border_title = plain(f"History of {title(store, self._table, self._thing)}")
-        rows.border_subtitle = Content("J K scroll what it was · esc closes")
+        rows.border_subtitle = Content("J K scroll it · esc close")
         yield rows
         with VerticalScroll(id="frame", can_focus=False):
             yield Static("", id="was", markup=False)
