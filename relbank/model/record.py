@@ -30,7 +30,7 @@ def record(cls: type[T]) -> type[T]:
             parameters.append(f"{name}=_{name}")
         else:
             parameters.append(name)
-    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines), scope)  # noqa: S102
+    exec(f"def __init__(self, {', '.join(parameters)}):\n" + "\n".join(lines), scope)
     made.__init__ = scope["__init__"]
     made.__init__.__qualname__ = f"{made.__qualname__}.__init__"
     for name, method in _SHARED.items():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relbank.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One thing that can be typed. group: a heading. pattern: how it looks. example: a line (or header) that is parsed
     as filed says; meaning: what becomes of it, in a few words."""

@@ -7,7 +7,8 @@ the same in every place where it means anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from relbank.model.record import record
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
 LISTS = "home trash help search history conflicts"
@@ -15,7 +16,7 @@ UNDOABLE = "home trash conflicts"
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     """One thing that can be done.
 

@@ -7,10 +7,11 @@ a console font may lack them. Hence a set that every terminal shows alike. No em
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from relbank.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glyphs:
     """One set of signs; each is one cell wide unless its name says otherwise."""
 

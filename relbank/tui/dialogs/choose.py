@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from relbank.model.record import record
 from relbank.model.text import cells as cells_of
 from relbank.model.text import fold
 
@@ -23,7 +23,7 @@ from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One thing to choose: what comes back, what is shown, its key in a menu, and a reason why it is impossible now."""
 

@@ -6,20 +6,19 @@ are shown with their address and never opened. Text enters Content as text, neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
+from relbank.model.record import record
 from relbank.model.text import clean
 from relbank.tui.render.blocks import Block, blocks
 from relbank.tui.render.look import Look
 from relbank.tui.render.tables import table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line as laid out: the sign or indent before it, what it says, and the style of what it says."""
 

@@ -180,7 +180,10 @@ class Capture(Screen["Done | None"]):
                 self._offered = (len(typed), name)
 
     def on_key(self, event: events.Key) -> None:
-        """Take the name that is offered with tab."""
+        """Take the name that is offered with tab, and letters that were typed before there was a text area."""
+        early = "\n" if event.key == "enter" else event.character if event.is_printable else ""
+        if early and self.focused in (None, self.area):
+            self.area.insert(early)  # the text area lets none of its own letters rise to here
         if event.key == "tab" and self.area.has_focus and self.area.suggestion:
             event.stop()
             event.prevent_default()

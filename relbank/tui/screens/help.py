@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
 
+from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.notes.cheatsheet import MARKS
 
@@ -37,7 +38,7 @@ EXAMPLE = max(len(mark.example) for mark in MARKS)
 """Widths of the columns in cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HelpLine:
     """A line of help: a heading (no keys, no text), or keys, label and sentence.
 

@@ -96,7 +96,6 @@ class Home(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the people at once, and the rest after the first paint."""
-        self._empty()
         self.refresh_people(keep=False)
         self.set_focus(self.pane("people"), scroll_visible=False)  # at once: one paint, not two
         self._hint("people")
@@ -104,6 +103,7 @@ class Home(Screen[None]):
 
     def _fill(self) -> None:
         self._filled = True
+        self._empty()
         self.show_person(keep=False)
         self.refresh_owed()
         self.app.ready()

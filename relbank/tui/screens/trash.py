@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.screen import Screen
 
 from relbank.actions import trash
 from relbank.method.capture import day_of
+from relbank.model.record import record
 from relbank.model.say import plural
 from relbank.model.touch import Touch
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A thing in the trash; along: how many things went there with it and come back with it."""
 

@@ -10,6 +10,8 @@ from relbank.model.touch import Touch
 from . import Verb, needs
 
 if TYPE_CHECKING:
+    from relbank.actions.done import Done
+
     from ..screens.home import Home
 
 TOO_LONG = 100_000
@@ -26,12 +28,14 @@ def header(home: Home) -> str:
     return f"@{home.person.name} " if home.person else "@"
 
 
-async def _new(home: Home) -> None:
+def _new(home: Home) -> None:
     from ..screens.capture import Capture
 
-    done = await home.app.push_screen_wait(Capture(header(home)))
-    if done is not None and done.ids:
-        _show(home, done.ids[0], done.created)
+    def then(done: Done | None) -> None:
+        if done is not None and done.ids:
+            _show(home, done.ids[0], done.created)
+
+    home.app.push_screen(Capture(header(home)), then)  # at once: what is typed next belongs to the note
 
 
 def _show(home: Home, touch_id: str, created: tuple[str, ...]) -> None:

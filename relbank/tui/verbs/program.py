@@ -49,7 +49,7 @@ async def _open(home: Home) -> None:
     elif home.place == "today" and isinstance(thing, Appointment):
         row = home.pane("today").row
         if row.owed:
-            await VERBS_OF_NOTES["note.new"].run(home)
+            VERBS_OF_NOTES["note.new"].run(home)
         else:
             await promises.edit_appointment(home, thing)
     else:
@@ -66,7 +66,7 @@ async def _add(home: Home) -> None:
     elif place == "profile":
         await facts.add(home)
     elif place == "timeline":
-        await VERBS_OF_NOTES["note.new"].run(home)
+        VERBS_OF_NOTES["note.new"].run(home)
     elif place == "today":
         await promises.add_appointment(home)
     else:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from relbank.method.capture import Today
 from relbank.model.appointment import Appointment
+from relbank.model.record import record
 
 from ..safe import plain
 from .columns import Column, line
 from .rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line of the agenda: when, who and what, and the appointment; owed: its debrief is owed."""
 

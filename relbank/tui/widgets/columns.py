@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.cells import set_cell_size
 from textual.content import Content
 
+from relbank.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Column:
     """One column: least cells it needs, most it uses (0: all there is), and when it gives way (higher rank first).
 

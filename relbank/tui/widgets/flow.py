@@ -15,12 +15,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 
+from relbank.model.record import record
 from relbank.model.text import clean
 
 from .lineview import LineView
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """One thing that the cursor can stand on; tone: "", "strong" (hard rules) or "quiet"."""
 
@@ -29,7 +30,7 @@ class Item:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A label and its items; inline ones flow, others take a line each."""
 

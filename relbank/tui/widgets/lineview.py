@@ -45,6 +45,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.auto_links = False
         self._empty = empty if empty is not None else Content("")
+        self._said: tuple[int, list[Content]] = (-1, [])  # the words when empty, wrapped at a width
 
     @property
     def empty(self) -> Content:
@@ -54,6 +55,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     @empty.setter
     def empty(self, content: Content) -> None:
         self._empty = content
+        self._said = (-1, [])
         self.refresh()
 
     @property
@@ -95,7 +97,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.room[0]
         style = self.visual_style + self.part("lines--empty")
         before = margin(width)
-        said = self._empty.wrap(max(2, width - before)) if self._empty else []
+        if self._said[0] != width:
+            self._said = (width, self._empty.wrap(max(2, width - before)) if self._empty else [])
+        said = self._said[1]
         segments = [Segment(" " * before, style.rich_style)]
         if y < len(said):
             segments += self.drawn(said[y], style)

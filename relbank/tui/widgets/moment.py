@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
+
+from relbank.model.record import record
 
 LIMIT = 20_000
 """Characters of one note that are shown; a line says how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Moment:
     """One entry of a timeline: a heading of one line and a Markdown body; quiet ones are drawn muted."""
 

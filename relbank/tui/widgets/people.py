@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from relbank.model.person import Person
+from relbank.model.record import record
 from relbank.model.say import say_age
 
 from .. import glyphs
@@ -19,7 +19,7 @@ COLUMNS = (Column(10), Column(5, 5, 2), Column(6, 6, 1, right=True))
 WIDE = (Column(14, 28), Column(8, 0, 4), Column(16, 22, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """What a row tells beside the name: rung 0 to 5, its name, days since the last touch (None: never), what waits."""
 
