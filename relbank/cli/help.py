@@ -1,4 +1,4 @@
-"""`relbank --help`, `relbank help VERB` and the completion of shells, all made from the list of verbs."""
+"""`relbank --help`, help on a verb or a topic, and the completion of shells, made from the list of verbs."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from .errors import CallError
 from .shell import Shell
 from .verbs import GLOBAL, VERBS, Option, Verb, find
 
+TOPICS = {"format": ("store/format.md", "How the files of a journal are written.")}
+"""Pages that `relbank help` prints beside the verbs: where each lies in the package, and its sentence."""
+
 
 def help_(shell: Shell, call: Call) -> int:
-    """Show how relbank, or one verb, is used."""
+    """Show how relbank, or one verb, is used, or print a page about a topic."""
     if len(call.words) > 1:
         raise CallError("help takes one verb.", "relbank help lists them.")
+    if call.words and call.words[0] in TOPICS:
+        shell.page(_page(TOPICS[call.words[0]][0]))
+        return 0
     return show_help(shell, call.words[0] if call.words else "")
 
 
@@ -36,9 +42,21 @@ def _all() -> list[str]:
         "",
         *_options(GLOBAL),
         "",
+        *(f"  relbank help {topic}: {sentence}" for topic, (_, sentence) in TOPICS.items()),
+        "",
         "RELBANK_JOURNAL names the journal, too; RELBANK_NOW fixes the clock (2026-11-19T14:00).",
         "Begin with: relbank demo, or relbank note. More on a verb: relbank help VERB.",
     ]
+
+
+def _page(place: str) -> list[str]:
+    from pathlib import Path
+
+    try:
+        return Path(__file__).parents[1].joinpath(place).read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        what = f"The page {place} is not in this installation ({error.strerror})."
+        raise CallError(what, "Install relbank anew.") from None
 
 
 def _one(verb: Verb) -> list[str]:

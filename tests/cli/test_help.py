@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import relbank as relbank_package
 from relbank import __version__
 from relbank.cli.arguments import read
 from relbank.cli.errors import CallError
@@ -95,3 +97,15 @@ def test_completion_is_valid_bash_and_knows_the_verbs(relbank):
 
 def test_names_complete(small):
     assert small("names", "bo").out == "Bob Smith\n"
+
+
+def test_help_format_prints_the_page_of_the_package(relbank, monkeypatch):
+    from relbank.cli.help import TOPICS
+
+    assert "relbank help format: " in relbank("--help").out
+    page = Path(relbank_package.__file__).parent / TOPICS["format"][0]
+    if page.exists():
+        assert relbank("help", "format").out.splitlines()[0] == page.read_text(encoding="utf-8").splitlines()[0]
+    monkeypatch.setitem(TOPICS, "format", ("store/gone.md", ""))
+    answer = relbank("help", "format")
+    assert answer.status == 2 and "not in this installation" in answer.err

@@ -30,6 +30,10 @@ LEAN = [
     ["where"],
     ["drafts"],
     ["undo"],
+    ["history", "Bob Smith"],
+    ["conflicts"],
+    ["backup"],
+    ["doctor"],
 ]
 PROBE = """
 import sys
