@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any, NamedTuple
@@ -158,8 +159,10 @@ def marks(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     if text.isascii():
         folded, place = text.lower(), None
     else:
-        pieces = [_fold_one(char) for char in text]
+        pieces = list(map(_fold_one, text))
         folded = "".join(pieces)
+        if not any(word in folded for word in words):
+            return []
         place = [at for at, piece in enumerate(pieces) for _ in piece]
     found = []
     for word in words:
@@ -199,6 +202,7 @@ def around(line: str, words: Sequence[str], size: int) -> str:
     return ("…" if begin else "") + line[begin : begin + size] + ("…" if begin + size < len(line) else "")
 
 
+@lru_cache(4096)
 def _fold_one(char: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", char.casefold()) if not unicodedata.combining(c))
 

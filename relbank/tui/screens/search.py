@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
 
-from relbank.method.capture import day_of, of_touch
+from relbank.method.agenda import day_of
+from relbank.method.capture import of_touch
 from relbank.method.search import NEWEST, NOTE, Finder, Hit, around, marks, words_of
 from relbank.model.text import clean
 from relbank.model.touch import Touch
@@ -137,12 +138,13 @@ class SearchScreen(Screen[Hit | None]):
             if hit is not None:
                 self._found.append(hit)
         hits = self.query_one(Hits)
-        if done or self._found:
+        filled = keep and len(hits.rows) > hits.room[1]  # what is in view stays: hits come behind it
+        if done or (self._found and not filled):
             hits.set_rows(self._found[:NEWEST], keep=keep)
-            hits.redraw()
         count = len(self._found)
         told = f"the newest {NEWEST}" if count > NEWEST else str(count) if hits.words else ""
-        hits.border_title = Content(f"Search {told}".rstrip() + ("" if done else " …"))
+        if done or not filled:
+            hits.retitle(Content(f"Search {told}".rstrip() + ("" if done else " …")))
         if done:
             self._preview(hits.row)
         else:
