@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relbank.method.capture import debriefs
+from relbank.method.agenda import debriefs
 from relbank.method.debrief import HARD, worth_asking
 from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal

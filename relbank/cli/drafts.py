@@ -56,7 +56,7 @@ def _act(shell: Shell, store: Store, draft: Draft, call: Call) -> int:
         shell.say("The draft is gone.")
     elif call.on("file"):
         if draft.about != "note":
-            raise CallError("This draft belongs to an unfinished edit.", "Open relbank and press D to go on.")
+            raise CallError("This draft belongs to an unfinished edit.", "Open relbank and press N to go on.")
         from .note import file_text
 
         shell.draft = draft.id

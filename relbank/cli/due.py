@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from relbank.method.capture import agenda, debriefs, unsettled
+from relbank.method.agenda import agenda, debriefs
+from relbank.method.capture import unsettled
 from relbank.method.promises import COMING, LATE, TODAY, UNDATED, Owed, mine, theirs
 from relbank.model.fact import RULE, Fact
 from relbank.model.journal import Journal

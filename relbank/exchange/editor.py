@@ -84,7 +84,8 @@ def edited(text: str, environ: Mapping[str, str], state: Path, keep: Callable[[s
             keep(new)
             stays = False
         if status != 0:
-            raise EditorError(f"The editor ended with status {status}; nothing was filed.", "What you wrote is a draft.")
+            what = f"The editor ended with status {status}; nothing was filed."
+            raise EditorError(what, "What you wrote is kept as a draft.")
         return new
     finally:
         if not stays:

@@ -13,7 +13,8 @@ from relbank.model.say import plural, say
 from relbank.model.touch import Touch
 from relbank.model.when import When
 
-from .capture import body, day_of, told
+from .agenda import day_of
+from .capture import body, told
 from .profile import KEY_WORDS, TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
 from .unsealed import open_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relbank.actions import appointments
-from relbank.method.capture import debriefs
+from relbank.method.agenda import debriefs
 from relbank.model.appointment import HELD, PLANNED
 from tests.builder import build
 from tests.tui.program import opened

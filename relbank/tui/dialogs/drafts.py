@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from relbank.method.capture import day_of
+from relbank.method.agenda import day_of
 from relbank.store import Store
 from relbank.store.drafts import Draft
 

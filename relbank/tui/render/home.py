@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 from textual.widget import Widget
 
-from relbank.method.capture import KINDS, NOTE, day_of
-from relbank.method.capture import Moment as Told
+from relbank.method.agenda import day_of
 from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
 from relbank.model.person import Person
@@ -20,7 +19,11 @@ from relbank.model.text import fold
 from ..glyphs import Glyphs
 from ..safe import plain
 from ..widgets.flow import Item, Section
-from ..widgets.timeline import Moment
+
+if TYPE_CHECKING:
+    from relbank.method.capture import Moment as Told
+
+    from ..widgets.moment import Moment
 
 EMPTY = {
     "people": "Your journal of people, still empty.\nn writes the first note: @Bob Smith lunch today … ? shows how.",
@@ -45,12 +48,19 @@ def hint(pane: Widget, query: str) -> None:
         pane.border_subtitle = plain(told)
 
 
-KIND_WORDS = dict(zip(KINDS, ("notes", "promises", "appointments", "entries", "moves"), strict=True))
+KIND_WORDS = {
+    "note": "notes",
+    "promise": "promises",
+    "appointment": "appointments",
+    "entry": "entries",
+    "move": "moves",
+}
 
 
 def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
     """Return the timeline's title: how much it holds, and to what it is narrowed."""
-    only = "" if len(kinds) == len(KINDS) else ", ".join(KIND_WORDS[kind] for kind in KINDS if kind in kinds)
+    left = [word for kind, word in KIND_WORDS.items() if kind in kinds]
+    only = "" if len(left) == len(KIND_WORDS) else ", ".join(left)
     return " · ".join(part for part in (f"3 Timeline {count}", "everybody" if everybody else "", only) if part)
 
 
@@ -101,8 +111,10 @@ def _at(place: str) -> str:
 
 def moment(told: Told, today: date) -> Moment:
     """Return one thing of the stream as the timeline draws it: day, what it was, and the note beneath."""
+    from ..widgets.moment import Moment
+
     day = day_of(told.iso, today) if told.iso else ""
     head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
-    if told.kind != NOTE:
+    if told.kind != "note":
         head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))
-    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != NOTE)
+    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != "note")

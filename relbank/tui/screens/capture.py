@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -14,21 +15,20 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from relbank.actions import note as notes
 from relbank.actions.done import Done
-from relbank.notes import Who
 from relbank.store import StoreError
 
 from ..catching import caught_up
 from ..commands import in_place
 from ..keymap import bindings
-from ..reader import Reader
-from ..render.preview import preview, worth
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
 
 if TYPE_CHECKING:
+    from relbank.notes import Who
+
     from ..host import Host
+    from ..reader import Reader
 
 PAUSE, LATEST = 0.4, 2.0
 """A draft is kept after so many seconds without a key, and at the latest after so many of typing."""
@@ -91,13 +91,19 @@ class Capture(Screen["Done | None"]):
 
     def on_mount(self) -> None:
         """Stand at the end of the text, ready to type."""
-        self._reader = Reader(self.app, self._about.partition(":")[2])
         area = self.area
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one(HintBar).show([*in_place("capture", "capture")])
         self.query_one(TopLine).tell(self.app.title, self._heading, "")
-        self.call_after_refresh(self._show_preview)
+        self._look_soon()
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """What reads the text; made after the first paint, for the cursor does not wait for it."""
+        from ..reader import Reader
+
+        return Reader(self.app, self._about.partition(":")[2])
 
     @property
     def area(self) -> TextArea:
@@ -111,14 +117,17 @@ class Capture(Screen["Done | None"]):
 
     def on_resize(self) -> None:
         """Tell what will be filed at the new width."""
-        self.call_after_refresh(self._show_preview)
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        if self._look:
+            self._look.stop()
+        self._look = self.set_timer(PREVIEW_PAUSE, self._show_preview)
 
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        if self._look:
-            self._look.stop()
-        self._look = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+        self._look_soon()
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self.keep_draft)
@@ -148,6 +157,8 @@ class Capture(Screen["Done | None"]):
             self._before = text
 
     def _show_preview(self) -> None:
+        from ..render.preview import preview, worth
+
         text = self.area.text
         target, about = self.query_one("#preview", Static), self.query_one("#worth", Static)
         if len(text) > LONG:
@@ -169,7 +180,9 @@ class Capture(Screen["Done | None"]):
         area = self.area
         row, column = area.cursor_location
         line = area.document.get_line(row)
-        found = _AT.search(line[:column]) if column == len(line) else None
+        given = self._given.rstrip() if row == 0 and len(self._given) > 1 else ""
+        done = len(given) if line.startswith(given) else 0  # the name that the header came with is whole
+        found = _AT.search(line[done:column]) if column == len(line) else None
         area.suggestion = ""
         if found is None:
             return
@@ -256,6 +269,8 @@ class Capture(Screen["Done | None"]):
         self.do_choices(self._file)
 
     def _file(self) -> None:
+        from relbank.actions import note as notes
+
         text, app = self.area.text, self.app
         what, _, touch = self._about.partition(":")
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from relbank.actions.past import Past, past, title
-from relbank.method.capture import day_of
+from relbank.method.agenda import day_of
 
 from ..commands import in_place
 from ..keymap import bindings

@@ -17,7 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from relbank.method.capture import ALL_KINDS, agenda, everybody, stream
+from relbank.method.agenda import agenda
 from relbank.method.ladder import standing
 from relbank.method.profile import profile
 from relbank.method.promises import Owed, closed, counters, mine, theirs
@@ -39,7 +39,6 @@ from ..widgets.flow import Flow
 from ..widgets.owed import Promises
 from ..widgets.people import People, Standing
 from ..widgets.rows import Rows
-from ..widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -67,7 +66,7 @@ class Home(Screen[None]):
         self.person: Person | None = None
         self.sort = "name"
         self.hidden = False  # closed promises are shown too
-        self.kinds = ALL_KINDS  # what the timeline shows
+        self.kinds: frozenset[str] | None = None  # what the timeline shows; None: everything
         self.everybody = False  # the timeline is about all people
         self.until = ""  # the ISO day with which everybody's timeline begins, "" for now
         self.filters: dict[str, str] = {}
@@ -75,7 +74,7 @@ class Home(Screen[None]):
         self._following: Timer | None = None
         self._filtering = ""  # the pane whose filter is being typed
         self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
-        self._hay: tuple[int, dict[str, str]] = (-1, {})
+        self._hay: tuple[int, list[tuple[str, Person]]] = (-1, [])
         self._dated: list[tuple[str, str]] = []
         self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
 
@@ -86,7 +85,6 @@ class Home(Screen[None]):
         yield People(self._standing, id="people", classes="pane alone")
         with Vertical(id="middle"):
             yield Flow(id="profile", classes="pane")
-            yield Timeline(id="timeline", classes="pane")
         with Vertical(id="right"):
             yield Promises(id="mine", classes="pane")
             yield Promises(id="theirs", classes="pane")
@@ -95,22 +93,27 @@ class Home(Screen[None]):
         yield HintBar(id="hints")
 
     def on_mount(self) -> None:
-        """Show the people at once, and the rest after the first paint."""
+        """Show all but the timeline, which needs more time, with the first paint."""
         self.refresh_people(keep=False)
+        self.show_profile(keep=False)
+        self.refresh_owed()
+        self._empty("people", "profile", "mine", "theirs", "today")
         self.set_focus(self.pane("people"), scroll_visible=False)  # at once: one paint, not two
         self._hint("people")
         self.call_after_refresh(self._fill)
 
-    def _fill(self) -> None:
+    async def _fill(self) -> None:
+        from ..widgets.timeline import Timeline  # with what renders Markdown: 60 ms that the first paint is spared
+
+        await self.query_one("#middle").mount(Timeline(id="timeline", classes="pane"))
         self._filled = True
-        self._empty()
-        self.show_person(keep=False)
-        self.refresh_owed()
+        self._empty("timeline")
+        self.show_timeline(keep=False)
         self.app.ready()
 
-    def _empty(self) -> None:
-        for name, sentence in draw.EMPTY.items():
-            self.pane(name).empty = Content(sentence)
+    def _empty(self, *names: str) -> None:
+        for name in names:
+            self.pane(name).empty = Content(draw.EMPTY[name])
 
     def pane(self, name: str) -> Any:
         """Return a pane by its name."""
@@ -189,9 +192,11 @@ class Home(Screen[None]):
             return people
         version, hay = self._hay
         if version != self.app.journal.version:
-            hay = {p.id: draw.haystack(p) for p in people}
+            hay = [(draw.haystack(p), p) for p in people]
             self._hay = (self.app.journal.version, hay)
-        return [p for p in people if all(w in hay[p.id] for w in words)]
+        first, *more = sorted(words, key=len, reverse=True)  # the longest word leaves the fewest
+        found = [pair for pair in hay if first in pair[0]]
+        return [p for text, p in found if all(w in text for w in more)]
 
     def _standing(self, person: Person) -> Standing:
         journal, today = self.app.journal, self.app.today()
@@ -214,38 +219,42 @@ class Home(Screen[None]):
 
     def show_person(self, keep: bool = True) -> None:
         """Show the profile and the timeline of the person under the cursor."""
-        flow, timeline = self.pane("profile"), self.pane("timeline")
+        self.show_profile(keep)
+        if self._filled and (keep or not self.everybody):
+            self.show_timeline(keep)
+
+    def show_profile(self, keep: bool = True) -> None:
+        """Show what is known about the person under the cursor."""
+        flow = self.pane("profile")
         person = self.person and self.app.journal.get(Person, self.person.id)
         self.person = person
         signs = glyphs.of(self.app)
         if person is None:
             self._title("profile", "2 Profile")
-            self._title("timeline", "3 Timeline")
             flow.show(())
-            timeline.show([], keep=False)
             return
         today = self.app.today()
         page = profile(self.app.journal, person, today)
         flow.show(draw.sections(page, today), keep=keep)
         self._title("profile", draw.profile_title(page, today, signs))
-        if keep or not self.everybody:
-            self.show_timeline(keep)
 
     def show_timeline(self, keep: bool = True) -> None:
         """Show what happened with the person under the cursor, or with everybody."""
+        from relbank.method.capture import ALL_KINDS, everybody, stream
+
         timeline, journal, today = self.pane("timeline"), self.app.journal, self.app.today()
-        person = self.person.id if self.person else ""
+        person, kinds = self.person.id if self.person else "", self.kinds or ALL_KINDS
         if self.everybody:
-            moments = everybody(journal, self.kinds, until=self.until)
+            moments = everybody(journal, kinds, until=self.until)
         else:
-            moments = stream(journal, person, self.kinds)
+            moments = stream(journal, person, kinds) if person else ()
         query = fold(self.filters.get("timeline", ""))
         if query:
             moments = tuple(m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in query.split()))
         self._things = {m.key: m.thing for m in moments}
         self._dated = [(m.key, m.iso) for m in moments]
         timeline.show([draw.moment(m, today) for m in moments], keep=keep)
-        self._title("timeline", draw.timeline_title(len(moments), self.everybody, self.kinds))
+        self._title("timeline", draw.timeline_title(len(moments), self.everybody, kinds))
         draw.hint(timeline, self.filters.get("timeline", ""))
 
     def dated(self) -> Sequence[tuple[str, str]]:
@@ -300,8 +309,11 @@ class Home(Screen[None]):
 
     @on(Rows.Chosen)
     @on(Flow.Chosen)
-    @on(Timeline.Chosen)
     def _chosen(self) -> None:
+        self.action_command("open")
+
+    def on_timeline_chosen(self) -> None:
+        """Open what stands in the timeline; by its name, since the timeline is imported after the first paint."""
         self.action_command("open")
 
     def on_screen_resume(self) -> None:

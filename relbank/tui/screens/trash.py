@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from relbank.actions import trash
-from relbank.method.capture import day_of
+from relbank.method.agenda import day_of
 from relbank.model.record import record
 from relbank.model.say import plural
 from relbank.model.touch import Touch

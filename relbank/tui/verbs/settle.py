@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relbank.method.capture import day_of, told, unsettled
+from relbank.method.agenda import day_of
+from relbank.method.capture import told, unsettled
 
 from . import Verb, needs
 

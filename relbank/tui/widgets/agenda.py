@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from relbank.method.capture import Today
+from relbank.method.agenda import Today
 from relbank.model.appointment import Appointment
 from relbank.model.record import record
 
