@@ -49,7 +49,8 @@ def write(path: Path, header: Header, tables: Mapping[str, Table], notes: Mappin
     """Write the checkpoint and return its size. notes: further small pieces, as JSON, by name."""
     body, pieces = build(tables, notes)
     checks = block_checks(body)
-    about = {"v": VERSION, **vars(header), "pieces": pieces, "blocks": len(checks), "check": crc32(checks)}
+    version = [VERSION, frame.SCHEMA]
+    about = {"v": version, **vars(header), "pieces": pieces, "blocks": len(checks), "check": crc32(checks)}
     line = frame.seal(_json(about))
     replace_file(path, (line, checks, body))
     return len(line) + len(checks) + len(body)
@@ -122,7 +123,7 @@ class Checkpoint:
         if end < 0 or not frame.checks(line):
             raise ValueError("no header")
         about = json.loads(line)
-        if about["v"] != VERSION:
+        if about["v"] != [VERSION, frame.SCHEMA]:
             raise ValueError("another version")
         start = end + 1 + about["blocks"]
         checks = data[end + 1 : start]

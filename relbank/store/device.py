@@ -5,26 +5,35 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .disk import replace_file
+from .disk import Lock, replace_file
 from .ids import device_id
 
 READER = "reader"  # whoever only reads has no name of its own
 
 
-def device(state: Path, *, readonly: bool) -> str:
-    """Return the device's name, made and written when there is none, or when the file came from another machine."""
-    here = _machine()
+def device(state: Path, lock: Lock | None) -> str:
+    """Return the device's name, made and written when there is none, or when the file came from another machine.
+
+    lock: what keeps two programs from making one at once; without it (who only reads) none is made.
+    """
+    name, machine = _read(state)
+    if lock is None:
+        return name or READER
+    if not name or machine != _machine():
+        with lock:
+            name, machine = _read(state)
+            if not name or machine != _machine():
+                name = device_id()
+                replace_file(state / "device", [f"{name} {_machine()}\n".encode("ascii")])
+    return name
+
+
+def _read(state: Path) -> tuple[str, str]:
     try:
         name, machine = (state / "device").read_text("ascii").split()
     except (OSError, ValueError):
-        name, machine = "", ""
-    if name and (machine == here or readonly):
-        return name
-    if readonly:
-        return READER
-    name = device_id()
-    replace_file(state / "device", [f"{name} {here}\n".encode("ascii")])
-    return name
+        return "", ""
+    return name, machine
 
 
 def _machine() -> str:

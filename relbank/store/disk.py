@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
+from _thread import get_ident
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
 
     Whatever goes wrong, path holds the old or the new content and nothing is left beside it.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = path.with_name(f".{path.name}.{get_ident()}.{os.getpid()}.new")
     handle = open_private(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     try:
         try:

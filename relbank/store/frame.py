@@ -53,7 +53,14 @@ def decode(line: bytes) -> dict[str, Any] | None:
         transaction = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return transaction if _well_formed(transaction) else None
+    if not _well_formed(transaction):
+        return None
+    if SCHEMA > 1:
+        from .migrations import upgraded
+
+        return upgraded(transaction, SCHEMA)
+    found: dict[str, Any] = transaction
+    return found
 
 
 def too_new(transaction: Mapping[str, Any]) -> bool:

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .device import device
 from .disk import flush_folder, private_folder, replace_file
 from .doctor import Finding, examine
 from .errors import StoreError, cannot_save
@@ -183,6 +182,5 @@ def _device(store: Store, keep: _Keep) -> Iterator[str]:
             if numbers.setdefault(tx["n"], tx["t"]) != tx["t"]:
                 keep.take(store.state / "device")
                 (store.state / "device").unlink()
-                yield f"This device gets a new name: another program wrote as {store.device}, too."
-                device(store.state, readonly=False)
+                yield f"This device gets a new name at the next start: another program wrote as {store.device}, too."
                 return

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .disk import flush_folder, replace_file
 from .doctor import BEGUN
 from .errors import StoreError, cannot_save
-from .frame import decode, dumps, encode, too_new
+from .frame import SCHEMA, decode, dumps, encode, too_new
 from .scrub import Key, Known, Scrub, operations_of
 from .segments import epoch_of, name_of
 from .stamps import device_of
@@ -227,7 +227,8 @@ def _rewrite(store: Store, scrub: Scrub, lines: list[Line], devices: Collection[
     for stamp in sorted(seen):
         state.apply(seen[stamp])
     stamp = store.clock.tick()
-    last = {"n": store.next_number(), "t": stamp, "w": "purge", "p": 1, "o": list(_epitaph(scrub, state))}
+    schema = {"s": SCHEMA} if SCHEMA > 1 else {}
+    last = {"n": store.next_number(), "t": stamp, **schema, "w": "purge", "p": 1, "o": list(_epitaph(scrub, state))}
     written[store.device][stamp] = encode(last)
     for device in sorted(devices, key=lambda device: device == store.device):  # the own one last: it tells the others
         epoch = store.log.epochs.get(device, 1) + 1

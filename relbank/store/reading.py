@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .device import READER, device
+from .device import device
 from .disk import Lock, private_folder, replace_file
 from .errors import cannot_open, cannot_write
 from .frame import decode, dumps, too_new
@@ -47,7 +47,7 @@ class Reading:
                 self._lock = Lock(state / "lock", create=False)
         else:
             self._make_folders()
-        self.device = device(state, readonly=readonly) if not readonly or state.is_dir() else READER
+        self.device = device(state, None if readonly else self._lock)
         self.log = Log(path / "log", self.device)
         self.clock = Clock(self.device)
         self._counts: dict[str, int] = {}  # device -> the n of its newest line

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .checkpoint import Header
 from .checkpoint import write as write_checkpoint
 from .errors import StoreError, cannot_open, cannot_save, cannot_write
-from .frame import encode
+from .frame import SCHEMA, encode
 from .merge import Table
 from .reading import Reading
 from .resume import marks
@@ -198,7 +198,8 @@ class Store(Reading):
 
     def _commit(self, tx: Transaction, ops: list[Any]) -> None:
         number = self.next_number()
-        line = encode({"n": number, "t": self.clock.tick(), "w": tx.why, **tx.marks, "o": ops})
+        schema = {"s": SCHEMA} if SCHEMA > 1 else {}
+        line = encode({"n": number, "t": self.clock.tick(), **schema, "w": tx.why, **tx.marks, "o": ops})
         try:
             place = self.log.append(line)
         except OSError as error:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import Any
 
-BY_PATH = {"open": 0, "mkdir": 0, "chmod": 0, "unlink": 0, "replace": 0, "rename": 0, "listdir": 0, "stat": 0}
+BY_PATH = ("open", "mkdir", "chmod", "unlink", "replace", "rename", "listdir", "stat", "access")
 BY_HANDLE = ("write", "pread", "ftruncate", "fdatasync", "fsync", "fchmod", "fstat", "close")
 CHANGING = ("open", "mkdir", "unlink", "replace", "rename", "write", "ftruncate", "fdatasync", "fsync")
 
@@ -32,6 +32,7 @@ class Calls:
         self.record: list[tuple[Any, ...]] | None = None
         self.at: Callable[[int, str], None] = lambda number, name: None
         self.short: Callable[[int, int], int | None] = lambda before, size: None
+        self.lock: Callable[..., Any] = lambda real, handle, operation: real(handle, operation)
         self._handles: dict[int, str] = {}
 
     def inside(self, path: Any) -> bool:
@@ -110,6 +111,7 @@ class Calls:
         def flock(handle, operation):
             if handle in self._handles:
                 before("flock")
+                return self.lock(real_flock, handle, operation)
             return real_flock(handle, operation)
 
         for name in BY_PATH:
