@@ -139,7 +139,7 @@ def test_a_newer_format_is_not_mended(opened):
         mend(opened(), TODAY)
 
 
-@pytest.mark.parametrize("step", [3, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("fault", [die, OSError(28, "No space left on device")], ids=["killed", "full"])
 def test_interrupted_anywhere_nothing_is_lost(tmp_path, monkeypatch, fault, step):
     monkeypatch.setattr("relbank.store.log.SEGMENT", 400)
