@@ -160,3 +160,16 @@ async def test_the_start_tells_what_the_doctor_sees_at_once(journal, tmp_path):
     (tmp_path / "journal").chmod(0o755)
     async with opened(journal, tmp_path) as screen:
         assert "Others on this computer may look into" in screen.said
+
+
+async def test_history_of_everything_that_home_shows(journal, tmp_path):
+    journal.promise("call back", "Bob Smith", due="2026-11-20").meeting("Bob Smith", "2026-11-20T09:00", "coffee")
+    async with opened(journal, tmp_path) as screen:
+        for pane in "123456":
+            for _ in range(4):
+                await screen.keys(pane, "H")
+                assert isinstance(screen.app.screen, HistoryScreen) or "History:" in screen.said
+                if isinstance(screen.app.screen, HistoryScreen):
+                    assert screen.app.screen.query_one(Changes).rows
+                    await screen.keys("escape")
+                await screen.keys("j")

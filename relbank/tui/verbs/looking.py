@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relbank.method.search import FACT, NOTE, PERSON, Finder, Hit
-from relbank.model.document import table_of
+from relbank.model.document import TABLES, table_of
 from relbank.model.touch import Touch
 
-from . import Verb, needs, notes
+from . import Verb, notes
 
 if TYPE_CHECKING:
     from ..screens.home import Home
+
+_CLASSES = {cls for _, cls in TABLES.values()}
 
 
 async def _search(home: Home) -> None:
@@ -67,6 +69,13 @@ def _promised(home: Home, pane: str, id: str) -> bool:
     return True
 
 
+def _recorded(home: Home) -> str:
+    thing = home.thing()
+    if thing is None:
+        return "there is nothing under the cursor"
+    return "" if getattr(thing, "id", "") and type(thing).__name__ in _CLASSES else "this is worked out, not recorded"
+
+
 async def _history(home: Home) -> None:
     from ..screens.history import HistoryScreen
 
@@ -83,6 +92,6 @@ async def _conflicts(home: Home) -> None:
 
 VERBS = {
     "search": Verb(_search),
-    "history": Verb(_history, needs.seen),
+    "history": Verb(_history, _recorded),
     "conflicts": Verb(_conflicts),
 }
