@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +17,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from relbank.method.agenda import agenda
-from relbank.method.ladder import standing
 from relbank.method.profile import profile
 from relbank.method.promises import Owed, closed, counters, mine, theirs
 from relbank.model.person import Person
@@ -35,20 +33,22 @@ from ..verbs import table
 from ..widgets.agenda import Agenda
 from ..widgets.agenda import lines as agenda_lines
 from ..widgets.bars import HintBar, TopLine
+from ..widgets.filterline import FilterLine, line_of
 from ..widgets.flow import Flow
 from ..widgets.owed import Promises
-from ..widgets.people import People, Standing
+from ..widgets.people import People
 from ..widgets.rows import Rows
+from .listing import Listing
 
 if TYPE_CHECKING:
     from ..app import Relbank
 
+FILTERED = ("people", "timeline", "mine", "theirs")
 COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
 HEIGHTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
 FOLLOW = 0.2
 """Seconds after the last key of a filter until profile and timeline follow."""
-SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
 
 
 class Home(Screen[None]):
@@ -64,7 +64,7 @@ class Home(Screen[None]):
         super().__init__(classes=f"at-left {_fitting(size.width, WIDTHS)} {_fitting(size.height, HEIGHTS)}")
         self._compositor = Painter()
         self.person: Person | None = None
-        self.sort = "name"
+        self.listing = Listing(self.app.journal)
         self.hidden = False  # closed promises are shown too
         self.kinds: frozenset[str] | None = None  # what the timeline shows; None: everything
         self.everybody = False  # the timeline is about all people
@@ -73,8 +73,6 @@ class Home(Screen[None]):
         self._filled = False
         self._following: Timer | None = None
         self._filtering = ""  # the pane whose filter is being typed
-        self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
-        self._hay: tuple[int, list[tuple[str, Person]]] = (-1, [])
         self._dated: list[tuple[str, str]] = []
         self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
 
@@ -82,7 +80,7 @@ class Home(Screen[None]):
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
         yield TopLine(self.app.title, id="top")
-        yield People(self._standing, id="people", classes="pane alone")
+        yield People(lambda person: self.listing.standing(person, self.app.today()), id="people", classes="pane alone")
         with Vertical(id="middle"):
             yield Flow(id="profile", classes="pane")
         with Vertical(id="right"):
@@ -150,7 +148,6 @@ class Home(Screen[None]):
     # ---- what is shown ----
     def refresh_all(self) -> None:
         """Show everything anew after a change; cursors stay where they are."""
-        _days.cache_clear()
         self.pane("people").redraw()
         self.refresh_people()
         self.show_person(keep=True)
@@ -159,19 +156,14 @@ class Home(Screen[None]):
     def refresh_people(self, keep: bool = True) -> None:
         """Show the people that pass the filter, in the order chosen."""
         people = self.pane("people")
-        everybody: Sequence[Person] = self.app.journal.every(Person)
-        rows = self._filtered(everybody, self.filters.get("people", ""))
-        if self.sort == "touch":
-            rows = sorted(rows, key=lambda p: self.app.journal.last_touch(p.id))
-        elif self.sort == "rung":
-            rows = sorted(rows, key=lambda p: -standing(self.app.journal, p).number)
+        rows, all_of_them = self.listing.rows(self.filters.get("people", "")), len(self.app.journal.every(Person))
         people.set_rows(rows, keep=keep)
-        count = str(len(everybody)) if len(rows) == len(everybody) else f"{len(rows)} of {len(everybody)}"
+        count = str(all_of_them) if len(rows) == all_of_them else f"{len(rows)} of {all_of_them}"
         self._title("people", f"1 People {count}")
         draw.hint(people, self.filters.get("people", ""))
         if (people.row and people.row.id) != (self.person and self.person.id):
             self.person = people.row
-            if self._filled and self.query("#filter"):
+            if self._filled and line_of(self):
                 self._follow_soon()
             elif self._filled:
                 self.show_person(keep=False)
@@ -185,37 +177,6 @@ class Home(Screen[None]):
             people.go_to(id)
         self.person = people.row
         self.show_person(keep=False)
-
-    def _filtered(self, people: Sequence[Person], query: str) -> Sequence[Person]:
-        words = fold(query).split()
-        if not words:
-            return people
-        version, hay = self._hay
-        if version != self.app.journal.version:
-            hay = [(draw.haystack(p), p) for p in people]
-            self._hay = (self.app.journal.version, hay)
-        first, *more = sorted(words, key=len, reverse=True)  # the longest word leaves the fewest
-        found = [pair for pair in hay if first in pair[0]]
-        return [p for text, p in found if all(w in text for w in more)]
-
-    def _standing(self, person: Person) -> Standing:
-        journal, today = self.app.journal, self.app.today()
-        where = standing(journal, person)
-        owing, late = self._owing().get(person.id, (0, False))
-        waiting = plural(owing, "promise") if owing else ""
-        last = journal.last_touch(person.id)
-        return Standing(where.number, where.name, _days(last, today) if last else None, waiting, late)
-
-    def _owing(self) -> dict[str, tuple[int, bool]]:
-        """Return for each person how much I owe them and whether some of it is late."""
-        version, found = self._owed
-        if version != self.app.journal.version:
-            found = {}
-            for owed in mine(self.app.journal, self.app.today()):
-                count, late = found.get(owed.promise.person, (0, False))
-                found[owed.promise.person] = (count + 1, late or owed.days < 0)
-            self._owed = (self.app.journal.version, found)
-        return found
 
     def show_person(self, keep: bool = True) -> None:
         """Show the profile and the timeline of the person under the cursor."""
@@ -296,7 +257,7 @@ class Home(Screen[None]):
     def _person_highlighted(self, event: Rows.Highlighted) -> None:
         if event.row is not None and (self.person is None or event.row.id != self.person.id):
             self.person = event.row
-            if self._filtering and self.query("#filter"):
+            if line_of(self):
                 self._follow_soon()
             else:
                 self.show_person(keep=False)
@@ -323,8 +284,8 @@ class Home(Screen[None]):
     # ---- the filter ----
     def open_filter(self) -> None:
         """Open the line in which the filter of this pane is typed."""
-        self._filtering = self.place if self.place in ("people", "timeline", "mine", "theirs") else "people"
-        line = Input(self.filters.get(self._filtering, ""), placeholder="type to filter", id="filter", compact=True)
+        self._filtering = self.place if self.place in FILTERED else "people"
+        line = FilterLine(self.filters.get(self._filtering, ""))
         self.mount(line, before=self.query_one(HintBar))
         line.focus()
         self.app.say("enter keeps the filter · esc clears it · ↑ ↓ move", stay=True)
@@ -339,37 +300,28 @@ class Home(Screen[None]):
         else:
             self.refresh_owed()
 
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        self.close_filter()
+    def on_filter_line_moved(self, event: FilterLine.Moved) -> None:
+        """Move the list while its filter is typed."""
+        self.pane(self._filtering).action_move(event.by)
+
+    def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
+        """Close the filter's line."""
+        self.close_filter(clear=event.clear)
 
     def close_filter(self, clear: bool = False) -> bool:
         """Close the filter's line, and forget the filter too; False when there was nothing to close."""
-        open_line = self.query("#filter")
-        pane = self._filtering if open_line else self.place
-        had = bool(open_line) or (clear and bool(self.filters.get(pane)))
+        line = line_of(self)
+        pane = self._filtering if line else self.place
+        had = line is not None or (clear and bool(self.filters.get(pane)))
         if clear and self.filters.pop(pane, ""):
             self.refresh_people()
             self.show_person()
             self.refresh_owed()
-        if open_line:
+        if line is not None:
             self.app.unsay()
-            open_line.remove()
+            line.remove()
             self.go_pane(pane)
         return had
-
-    def on_key(self, event: events.Key) -> None:
-        """Let esc clear the filter, and the arrows move the list, while the filter is typed."""
-        if not self.query("#filter"):
-            return
-        if event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self.close_filter(clear=True)
-        elif event.key in ("down", "up"):
-            event.stop()
-            pane = self.pane(self._filtering)
-            pane.action_move(1 if event.key == "down" else -1)
 
     # ---- commands ----
     def why_not(self, id: str) -> str:
@@ -380,6 +332,9 @@ class Home(Screen[None]):
 
     def action_command(self, id: str) -> None:
         """Carry out a command by its id, or say why it is impossible."""
+        if not self._filled:
+            self.call_after_refresh(self.action_command, id)  # typed ahead: the timeline is not there yet
+            return
         reason = self.why_not(id)
         if reason:
             self.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
@@ -409,10 +364,3 @@ class Home(Screen[None]):
 def _fitting(cells: int, steps: list[tuple[int, str]]) -> str:
     """Return the class of a size, so that the first layout is the right one already."""
     return [name for least, name in steps if cells >= least][-1]
-
-
-@lru_cache(2048)
-def _days(iso: str, today: Any) -> int:
-    from datetime import date
-
-    return int((today - date.fromisoformat(iso[:10])).days)

@@ -154,12 +154,12 @@ async def _tag(home: Home) -> None:
 
 
 async def _sort(home: Home) -> None:
-    from ..screens.home import SORTS
+    from ..screens.listing import SORTS
 
     choices = [Choice(key, label, key[0]) for key, label in SORTS.items()]
-    chosen = await home.app.push_screen_wait(Choose("Sort people", choices, current=home.sort))
+    chosen = await home.app.push_screen_wait(Choose("Sort people", choices, current=home.listing.sort))
     if chosen:
-        home.sort = chosen
+        home.listing.sort = chosen
         home.refresh_people()
 
 

@@ -1,0 +1,74 @@
+"""Which people the list holds, in which order, and what each row tells beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from relbank.method.ladder import standing
+from relbank.method.promises import mine
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+from relbank.model.say import plural
+from relbank.model.text import fold
+
+from ..render.home import haystack
+from ..widgets.people import Standing
+
+SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
+
+
+class Listing:
+    """The people of a journal as a list; what is worked out holds until the journal changes."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.sort = "name"
+        self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
+        self._hay: tuple[int, list[tuple[str, Person]]] = (-1, [])
+
+    def rows(self, query: str) -> Sequence[Person]:
+        """Return the people that hold all words of a query, in the order chosen."""
+        rows = self._holding(query)
+        if self.sort == "touch":
+            return sorted(rows, key=lambda p: self._journal.last_touch(p.id))
+        if self.sort == "rung":
+            return sorted(rows, key=lambda p: -standing(self._journal, p).number)
+        return rows
+
+    def _holding(self, query: str) -> Sequence[Person]:
+        people, words = self._journal.every(Person), fold(query).split()
+        if not words:
+            return people
+        version, hay = self._hay
+        if version != self._journal.version:
+            hay = [(haystack(p), p) for p in people]
+            self._hay = (self._journal.version, hay)
+        first, *more = sorted(words, key=len, reverse=True)  # the longest word leaves the fewest
+        found = [pair for pair in hay if first in pair[0]]
+        return [p for text, p in found if all(w in text for w in more)]
+
+    def standing(self, person: Person, today: date) -> Standing:
+        """Return what a row tells: rung, days since the last touch, what I owe."""
+        where = standing(self._journal, person)
+        owing, late = self._owing(today).get(person.id, (0, False))
+        last = self._journal.last_touch(person.id)
+        waiting = plural(owing, "promise") if owing else ""
+        return Standing(where.number, where.name, _days(last, today) if last else None, waiting, late)
+
+    def _owing(self, today: date) -> dict[str, tuple[int, bool]]:
+        """Return for each person how much I owe them and whether some of it is late."""
+        version, found = self._owed
+        if version != self._journal.version:
+            found = {}
+            for owed in mine(self._journal, today):
+                count, late = found.get(owed.promise.person, (0, False))
+                found[owed.promise.person] = (count + 1, late or owed.days < 0)
+            self._owed = (self._journal.version, found)
+        return found
+
+
+@lru_cache(2048)
+def _days(iso: str, today: date) -> int:
+    return (today - date.fromisoformat(iso[:10])).days
