@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
+_DAY = 86400.0
 OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
 
 
@@ -54,7 +56,7 @@ def examine(store: Store) -> list[Finding]:
     for stamp in sorted(lines):
         if not too_new(lines[stamp]):
             state.apply(lines[stamp])
-    found += [*_numbers(lines), *_references(state), *_checkpoint(store), *_conflicts(store)]
+    found += [*_numbers(lines), *_ahead(lines), *_references(state), *_checkpoint(store), *_conflicts(store)]
     documents = sum(len(state.table(name).docs) for name in state.names())
     devices = len({device_of(stamp) for stamp in lines})
     fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
@@ -137,6 +139,18 @@ def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
                 f"device {device}",
                 _FINE,
                 f"Sync that device once more; {_FIX} looks for them in the backups.",
+            )
+
+
+def _ahead(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+    newest: dict[str, str] = {}
+    for stamp in lines:
+        newest[device_of(stamp)] = max(stamp, newest.get(device_of(stamp), ""))
+    for device, stamp in newest.items():
+        if int(stamp[:12], 16) / 1000 > time.time() + _DAY:
+            what = f"Device {device} wrote a line that is dated {moment_of(stamp):%Y-%m-%d %H:%M}."
+            yield Finding(
+                WARNING, what, f"stamp {stamp}", _FINE, "Set the clocks right. Order is kept: later edits count on."
             )
 
 

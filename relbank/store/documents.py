@@ -82,9 +82,9 @@ class Documents(Mapping[str, Doc]):
             doc = self._parsed[id] = self.base.doc(row)
         return doc
 
-    def put(self, id: str, doc: Doc | None) -> None:
-        """Make a document visible, or with None no longer."""
-        self._count += (doc is not None) - (id in self)
+    def put(self, id: str, doc: Doc | None, before: Doc | None) -> None:
+        """Make a document visible, or with None no longer; before: what stands there now."""
+        self._count += (doc is not None) - (before is not None)
         self.over[id] = doc
         whole = self._whole
         if whole is None:

@@ -91,7 +91,9 @@ class Table:
         self._place(id, before, record, clock)
 
     def _create(self, stamp: str, new: Doc, record: Doc | None, clock: Stamps | None) -> tuple[Doc, Stamps]:
-        later = {f: s for f, s in clock.items() if f and s > stamp} if isinstance(clock, dict) else {}
+        if not isinstance(clock, dict):
+            return new, stamp
+        later = {f: s for f, s in clock.items() if f and s > stamp}
         doc = {f: v for f, v in new.items() if f not in later}
         doc.update((f, record[f]) for f in later if record and f in record)
         return doc, {"": stamp, **later} if later else stamp
@@ -133,6 +135,6 @@ class Table:
         if after is before:
             return
         self.indexes.changed(id, after)
-        self.docs.put(id, after)
+        self.docs.put(id, after, before)
         if self.watch is not None:
             self.watch(self.name, id, before, after)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .tables import JournalDB
     from .undo import Undone
 
+_read = json.JSONDecoder().raw_decode
 _TAIL = 1 << 16  # bytes of the log that are quicker read again than a checkpoint is written
 
 
@@ -204,7 +205,7 @@ class Store(Reading):
             place = self.log.append(line)
         except OSError as error:
             raise cannot_save(self.path, error) from error
-        written = json.loads(line)  # memory holds what the disk holds, never the caller's own objects
+        written = _read(line.decode())[0]  # memory holds what the disk holds, never the caller's own objects
         self._counts[self.device] = number
         self.merged.apply(written)
         self.log.took(*place)

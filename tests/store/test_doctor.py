@@ -64,6 +64,19 @@ def test_two_lines_with_one_number_are_noticed(filled):
     assert "two programs used one log" in worst(filled).what
 
 
+def test_a_line_from_the_future_is_noticed_and_later_edits_still_count(filled, opened):
+    from relbank.store.frame import encode
+
+    stamp = f"{int(4e12):012x}-0000.zzzzzz"
+    future = encode({"n": 1, "t": stamp, "w": "x", "o": [["+", "people", "p", {"name": "F"}]]})
+    (filled.path / "log" / "zzzzzz-000001.jsonl").write_bytes(future)
+    filled.poll()
+    assert any("2096-10-02" in finding.what for finding in examine(filled))
+    with filled.transaction("x"):
+        filled.table("people").update({"name": "G"}, doc_ids=["p"])
+    assert opened(readonly=True).view("people")["p"] == {"name": "G"}
+
+
 def test_a_reference_to_nobody_is_noticed(filled):
     with filled.transaction("x") as tx:
         tx.add(Fact(tx.new_id(), "nobody", "like", "tea"))
