@@ -19,6 +19,9 @@ from .profile import KEY_WORDS, TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
 from .unsealed import open_text
 
+LONGEST = 100
+"""Characters of a note's first line that a brief tells."""
+
 
 @record
 class Brief:
@@ -83,5 +86,7 @@ def _owed(owed: Owed) -> str:
 
 def _touched(touch: Touch, journal: Journal, person: str, today: date) -> str:
     first = next((line.strip() for line in body(open_text(journal, touch)).splitlines() if line.strip()), "")
+    if len(first) > LONGEST:
+        first = first[:LONGEST].rsplit(" ", 1)[0] + " …"
     day = day_of(touch.when.iso or touch.created, today)
     return " · ".join(p for p in (day, told(touch, journal, person), first) if p)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import islice, takewhile
@@ -12,7 +13,7 @@ from relbank.model.journal import Journal
 from relbank.model.ladder import RUNG_NAMES, Introduction, Mention, Move
 from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
 from relbank.model.person import Person
-from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
@@ -23,6 +24,8 @@ NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE = "note", "promise", "appointment", "ent
 KINDS = (NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE)
 """What a timeline can be narrowed to; referrals, mentions and introductions are entries."""
 ALL_KINDS = frozenset(KINDS)
+
+_BOX = re.compile(r"\[ ?\]")
 
 
 @record
@@ -68,10 +71,29 @@ def told(touch: Touch, journal: Journal, person: str = "") -> str:
     return " · ".join(p for p in parts if p)
 
 
-def of_touch(touch: Touch, journal: Journal, person: str = "") -> Moment:
-    """Return the moment of one touch."""
-    text = body(open_text(journal, touch))
+def of_touch(touch: Touch, journal: Journal, person: str = "", kept: Iterable[int] = ()) -> Moment:
+    """Return the moment of one touch; kept: its lines with promises that were kept since, which are shown ticked."""
+    shown = replace(touch, text=ticked(touch.text, kept)) if kept else touch
+    text = body(open_text(journal, shown))
     return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), text, touch)
+
+
+def ticked(text: str, kept: Iterable[int]) -> str:
+    """Return a note with the boxes of some lines (from 1) ticked; what is stored stays as it was typed."""
+    lines = text.splitlines(keepends=True)
+    for number in kept:
+        if 0 < number <= len(lines):
+            lines[number - 1] = _BOX.sub("[x]", lines[number - 1], count=1)
+    return "".join(lines)
+
+
+def _kept(journal: Journal, person: str) -> dict[str, set[int]]:
+    """Return for each note the lines whose promises were kept."""
+    found: dict[str, set[int]] = {}
+    for promise in journal.of(Promise, person):
+        if promise.state == KEPT and promise.touch:
+            found.setdefault(promise.touch, set()).add(promise.line)
+    return found
 
 
 def _promised(p: Promise, apart: bool) -> Iterator[Moment]:
@@ -117,7 +139,8 @@ def stream(journal: Journal, person: str, kinds: Set[str] = ALL_KINDS) -> tuple[
     """Return everything of some kinds that happened with a person, newest first, as one merged stream."""
     moments = list(_others(lambda cls: journal.of(cls, person), journal, kinds))
     if NOTE in kinds:
-        moments += [of_touch(t, journal, person) for t in journal.of(Touch, person)]
+        kept = _kept(journal, person)
+        moments += [of_touch(t, journal, person, kept.get(t.id, ())) for t in journal.of(Touch, person)]
     return tuple(sorted(moments, key=_place, reverse=True))
 
 

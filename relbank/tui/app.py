@@ -11,6 +11,7 @@ from relbank.store import StoreError
 from relbank.store.doctor import quick
 
 from .care import look_after
+from .driver import fast_driver
 from .host import Host  # first: it tells Textual how to run
 from .screens.home import Home
 
@@ -52,6 +53,7 @@ class Relbank(Host):
 
     def on_mount(self) -> None:
         """Choose the theme before the first paint."""
+        self.leave_on_signals()
         complaints = self.choose_theme()
         if self.glyphs.border == "ascii":
             self.home.add_class("ascii")
@@ -122,6 +124,6 @@ def open_program(
     stderr: Any = None,
 ) -> int:
     """Run the program until it is left; return the exit status: 0, or 2 when it failed, which is then said."""
-    app = Relbank(store, places, settings, clock, environ, title)
+    app = Relbank(store, places, settings, clock, environ, title, fast_driver())
     app.run()
     return app.told(stderr)

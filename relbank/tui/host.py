@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -12,6 +16,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
 
 from relbank import __version__
@@ -46,8 +51,9 @@ class Host(App[int]):
         clock: Callable[[], datetime],
         environ: Mapping[str, str],
         title: str = "relbank",
+        driver: type[Driver] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=driver)
         self.store: Store = store
         self.places: Places = places
         self.settings: Settings = settings
@@ -140,6 +146,15 @@ class Host(App[int]):
             for bar in screen.query(HintBar):
                 bar.say("")
 
+    def leave_on_signals(self) -> None:
+        """Leave in order, drafts kept and the terminal as it was, when the terminal is closed or the system ends us."""
+        if threading.current_thread() is not threading.main_thread():
+            return
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, ValueError):  # no such signal, or no such loop, on this system
+                loop.add_signal_handler(name, lambda: self.call_next(self.action_leave_now))
+
     async def action_leave_now(self) -> None:
         """Quit from anywhere; every screen that holds text keeps its draft when it goes."""
         for screen in self.screen_stack:
@@ -156,9 +171,7 @@ class Host(App[int]):
         frames, trace = [], getattr(error, "__traceback__", None)
         while trace is not None:
             code = trace.tb_frame.f_code
-            frames.append(
-                f"{code.co_filename.rpartition('relbank/')[2].rpartition('site-packages/')[2]}:{trace.tb_lineno}"
-            )
+            frames.append(f"{_known(code.co_filename)}:{trace.tb_lineno}")
             trace = trace.tb_next
         self.failure = (type(error).__name__, " > ".join(frames[-4:]))
         self._close_messages_no_wait()
@@ -177,3 +190,11 @@ class Host(App[int]):
             file=stderr,
         )
         return 2
+
+
+def _known(file: str) -> str:
+    """Return a source file without where it is installed."""
+    for root in ("site-packages/", "relbank/"):
+        if root in file:
+            return file.rpartition(root)[2]
+    return file.rpartition("/")[2]

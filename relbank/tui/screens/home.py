@@ -16,14 +16,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from relbank.method.agenda import agenda
-from relbank.method.profile import profile
-from relbank.method.promises import Owed, closed, counters, mine, theirs
 from relbank.model.person import Person
-from relbank.model.say import plural
-from relbank.model.text import fold
 
-from .. import glyphs
 from ..commands import BY_ID, PANES, in_place
 from ..keymap import bindings
 from ..painting import Painter
@@ -31,16 +25,18 @@ from ..render import home as draw
 from ..safe import plain
 from ..verbs import table
 from ..widgets.agenda import Agenda
-from ..widgets.agenda import lines as agenda_lines
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.filterline import FilterLine, line_of
 from ..widgets.flow import Flow
 from ..widgets.owed import Promises
 from ..widgets.people import People
 from ..widgets.rows import Rows
+from . import filling as fill
 from .listing import Listing
 
 if TYPE_CHECKING:
+    from relbank.method.capture import Moment as Told
+
     from ..app import Relbank
 
 FILTERED = ("people", "timeline", "mine", "theirs")
@@ -73,8 +69,7 @@ class Home(Screen[None]):
         self._filled = False
         self._following: Timer | None = None
         self._filtering = ""  # the pane whose filter is being typed
-        self._dated: list[tuple[str, str]] = []
-        self._things: dict[str, Any] = {}  # what the timeline's moments show, by their keys
+        self._moments: Sequence[Told] = ()  # what the timeline shows
 
     # ---- layout ----
     def compose(self) -> ComposeResult:
@@ -159,7 +154,7 @@ class Home(Screen[None]):
         rows, all_of_them = self.listing.rows(self.filters.get("people", "")), len(self.app.journal.every(Person))
         people.set_rows(rows, keep=keep)
         count = str(all_of_them) if len(rows) == all_of_them else f"{len(rows)} of {all_of_them}"
-        self._title("people", f"1 People {count}")
+        people.retitle(plain(f"1 People {count}"))
         draw.hint(people, self.filters.get("people", ""))
         if (people.row and people.row.id) != (self.person and self.person.id):
             self.person = people.row
@@ -186,71 +181,26 @@ class Home(Screen[None]):
 
     def show_profile(self, keep: bool = True) -> None:
         """Show what is known about the person under the cursor."""
-        flow = self.pane("profile")
-        person = self.person and self.app.journal.get(Person, self.person.id)
-        self.person = person
-        signs = glyphs.of(self.app)
-        if person is None:
-            self._title("profile", "2 Profile")
-            flow.show(())
-            return
-        today = self.app.today()
-        page = profile(self.app.journal, person, today)
-        flow.show(draw.sections(page, today), keep=keep)
-        self._title("profile", draw.profile_title(page, today, signs))
+        self.person = self.person and self.app.journal.get(Person, self.person.id)
+        fill.profile_pane(self.app, self.pane("profile"), self.person, keep)
 
     def show_timeline(self, keep: bool = True) -> None:
         """Show what happened with the person under the cursor, or with everybody."""
-        from relbank.method.capture import ALL_KINDS, everybody, stream
-
-        timeline, journal, today = self.pane("timeline"), self.app.journal, self.app.today()
-        person, kinds = self.person.id if self.person else "", self.kinds or ALL_KINDS
-        if self.everybody:
-            moments = everybody(journal, kinds, until=self.until)
-        else:
-            moments = stream(journal, person, kinds) if person else ()
-        query = fold(self.filters.get("timeline", ""))
-        if query:
-            moments = tuple(m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in query.split()))
-        self._things = {m.key: m.thing for m in moments}
-        self._dated = [(m.key, m.iso) for m in moments]
-        timeline.show([draw.moment(m, today) for m in moments], keep=keep)
-        self._title("timeline", draw.timeline_title(len(moments), self.everybody, kinds))
-        draw.hint(timeline, self.filters.get("timeline", ""))
+        person = "" if self.person is None else self.person.id
+        about = None if self.everybody else person
+        query = self.filters.get("timeline", "")
+        self._moments = fill.timeline_pane(self.app, self.pane("timeline"), about, self.kinds, self.until, query, keep)
 
     def dated(self) -> Sequence[tuple[str, str]]:
         """Return what the timeline shows as (key, ISO moment), newest first."""
-        return self._dated
+        return [(moment.key, moment.iso) for moment in self._moments]
 
     def refresh_owed(self) -> None:
-        """Show the promises and the day."""
-        journal, today = self.app.journal, self.app.today()
-        for name, title, owed in (
-            ("mine", "4 My promises", mine(journal, today)),
-            ("theirs", "5 They owe me", theirs(journal, today)),
-        ):
-            if self.hidden:
-                owed = (*owed, *closed(journal, today, "me" if name == "mine" else "them"))
-            query = fold(self.filters.get(name, "")).split()
-            rows: Sequence[Owed] = [o for o in owed if all(w in fold(f"{o.promise.text} {o.who}") for w in query)]
-            self.pane(name).set_rows(rows)
-            self._title(name, f"{title} {len(rows)}")
-            draw.hint(self.pane(name), self.filters.get(name, ""))
-        day = agenda(journal, self.app.now())
-        self.pane("today").set_rows(agenda_lines(day))
-        self._title("today", "6 Today")
-        self.tell_top()
-
-    def tell_top(self) -> None:
-        """Show what presses in the top line."""
-        journal, today = self.app.journal, self.app.today()
-        news = [counters(journal, today)]
-        owed = len(agenda(journal, self.app.now()).debriefs)
-        news += [plural(owed, "debrief") + " owed"] if owed else []
-        self.query_one(TopLine).tell(self.app.title, " · ".join(n for n in news if n), self.app.last_saved)
-
-    def _title(self, pane: str, text: str) -> None:
-        self.pane(pane).retitle(plain(text))
+        """Show the promises and the day, and what presses in the top line."""
+        for name in ("mine", "theirs"):
+            fill.promises_pane(self.app, self.pane(name), name, self.filters.get(name, ""), self.hidden)
+        fill.today_pane(self.app, self.pane("today"))
+        fill.top_line(self.app, self.query_one(TopLine))
 
     # ---- messages from the panes ----
     @on(Rows.Highlighted, "#people")
@@ -350,7 +300,8 @@ class Home(Screen[None]):
         if self.place == "profile":
             return pane.item.thing if pane.item else None
         if self.place == "timeline":
-            return self._things.get(pane.moment.key) if pane.moment else None
+            key = pane.moment.key if pane.moment else ""
+            return next((moment.thing for moment in self._moments if moment.key == key), None)
         row = pane.row
         if self.place in ("mine", "theirs"):
             return row.promise if row else None
