@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import HealthCheck, settings
+
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 os.environ["TEXTUAL_FPS"] = "120"
-for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_THEME", "TEXTUAL_FILTERS", "TEXTUAL_DEBUG", "RELBANK_JOURNAL", "RELBANK_NOW"):
+for name in ("NO_COLOR", "RELBANK_JOURNAL", "RELBANK_NOW"):
     os.environ.pop(name, None)
-
-from hypothesis import HealthCheck, settings
+for name in ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_FILTERS", "TEXTUAL_THEME"):
+    os.environ.pop(name, None)
 
 settings.register_profile(
     "relbank", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None

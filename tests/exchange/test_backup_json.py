@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -133,7 +132,7 @@ def test_the_verbs(tmp_path):
     status, out, _ = call("journal", "export", "--json", one)
     assert status == 0
     assert "Wrote 1 person and 1 note" in out and "sealed remarks included" in out
-    assert os.stat(one).st_mode & 0o777 == 0o600
+    assert Path(one).stat().st_mode & 0o777 == 0o600
     status, _, err = call("journal", "export", "--json", one)
     assert status == 2 and "exists already" in err and "--force" in err
     assert call("journal", "export", "--json", one, "--force")[0] == 0

@@ -35,7 +35,8 @@ async def test_partial_updates_show_what_a_full_paint_shows(tmp_path, size):
                         line = painted[y]
                         for x, strip in chops[y].items():
                             if strip is not None and x < region.right and x + strip.cell_length > region.x:
-                                line = Strip.join([_cut(line, 0, x), strip, _cut(line, x + strip.cell_length, None)]).text
+                                after = _cut(line, x + strip.cell_length, None)
+                                line = Strip.join([_cut(line, 0, x), strip, after]).text
                         painted[y] = line
             elif update is not None:
                 painted[:] = whole(app)

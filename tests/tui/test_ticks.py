@@ -8,7 +8,8 @@ from tests.builder import build
 
 
 def test_a_kept_promise_is_shown_ticked_and_the_note_stays_as_typed(tmp_path):
-    journal = build(tmp_path).note("@Bob Smith lunch\n- [ ] send Ohio article\n- [ ] call Pat\n").tick("send Ohio article")
+    journal = build(tmp_path).note("@Bob Smith lunch\n- [ ] send Ohio article\n- [ ] call Pat\n")
+    journal.tick("send Ohio article")
     [moment] = [m for m in stream(journal.store.journal, journal.bob.id) if m.kind == "note"]
     assert moment.text == "- [x] send Ohio article\n- [ ] call Pat"
     [touch] = journal.every(Touch)

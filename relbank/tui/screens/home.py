@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -33,6 +33,7 @@ from ..widgets.people import People
 from ..widgets.rows import Rows
 from . import filling as fill
 from .listing import Listing
+from .sizes import HEIGHTS, WIDTHS, fitting
 
 if TYPE_CHECKING:
     from relbank.method.capture import Moment as Told
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 FILTERED = ("people", "timeline", "mine", "theirs")
 COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
-WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
-HEIGHTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
 FOLLOW = 0.2
 """Seconds after the last key of a filter until profile and timeline follow."""
 
@@ -57,7 +56,7 @@ class Home(Screen[None]):
     app: Relbank
 
     def __init__(self, size: Size) -> None:
-        super().__init__(classes=f"at-left {_fitting(size.width, WIDTHS)} {_fitting(size.height, HEIGHTS)}")
+        super().__init__(classes=f"at-left {fitting(size.width, WIDTHS)} {fitting(size.height, HEIGHTS)}")
         self._compositor = Painter()
         self.person: Person | None = None
         self.listing = Listing(self.app.journal)
@@ -306,12 +305,3 @@ class Home(Screen[None]):
         if self.place in ("mine", "theirs"):
             return row.promise if row else None
         return row.appointment if self.place == "today" and row else row
-
-    def attempt(self, change: Callable[[], Any]) -> Any:
-        """Carry out a change and show everything anew; what went wrong is said, and None comes back."""
-        return self.app.attempt(change)
-
-
-def _fitting(cells: int, steps: list[tuple[int, str]]) -> str:
-    """Return the class of a size, so that the first layout is the right one already."""
-    return [name for least, name in steps if cells >= least][-1]
