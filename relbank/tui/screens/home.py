@@ -70,7 +70,6 @@ class Home(Screen[None]):
         self._filtering = ""  # the pane whose filter is being typed
         self._moments: Sequence[Told] = ()  # what the timeline shows
 
-    # ---- layout ----
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
         yield TopLine(self.app.title, id="top")
@@ -139,7 +138,6 @@ class Home(Screen[None]):
     def _hint(self, place: str) -> None:
         self.query_one(HintBar).show(in_place(place))
 
-    # ---- what is shown ----
     def refresh_all(self) -> None:
         """Show everything anew after a change; cursors stay where they are."""
         self.pane("people").redraw()
@@ -201,7 +199,6 @@ class Home(Screen[None]):
         fill.today_pane(self.app, self.pane("today"))
         fill.top_line(self.app, self.query_one(TopLine))
 
-    # ---- messages from the panes ----
     @on(Rows.Highlighted, "#people")
     def _person_highlighted(self, event: Rows.Highlighted) -> None:
         if event.row is not None and (self.person is None or event.row.id != self.person.id):
@@ -230,7 +227,6 @@ class Home(Screen[None]):
         """Show hints again after another screen."""
         self._hint(self.place)
 
-    # ---- the filter ----
     def open_filter(self) -> None:
         """Open the line in which the filter of this pane is typed."""
         self._filtering = self.place if self.place in FILTERED else "people"
@@ -272,7 +268,6 @@ class Home(Screen[None]):
             self.go_pane(pane)
         return had
 
-    # ---- commands ----
     def why_not(self, id: str) -> str:
         """Return why a command can't be carried out now, "" when it can."""
         if not BY_ID[id].applies(self.place, "home"):
