@@ -279,13 +279,11 @@ class Home(Screen[None]):
         if not self._filled:
             self.call_after_refresh(self.action_command, id)  # typed ahead: the timeline is not there yet
             return
-        reason = self.why_not(id)
-        if reason:
+        if reason := self.why_not(id):
             self.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
             return
         self.app.unsay()
-        result = table()[id].run(self)
-        if isawaitable(result):
+        if isawaitable(result := table()[id].run(self)):
             self.run_worker(result, exclusive=False)
 
     def thing(self) -> Any:
