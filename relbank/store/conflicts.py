@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .errors import StoreError
+from .errors import StoreError, cannot_open
 from .frame import decode, too_new
 from .stamps import device_of, moment_of
 
@@ -43,6 +43,22 @@ class Conflict(NamedTuple):
     def when(self) -> datetime:
         """The local time when it was written."""
         return moment_of(self.stamp)
+
+
+def listed(store: Store) -> list[Conflict]:
+    """Return the conflicts of a journal, the oldest first; raises StoreError when the log can't be read."""
+    try:
+        lines = lines_of(store.log, store.merged.contested())
+    except OSError as error:
+        raise cannot_open(store.path, error) from error
+    found = []
+    for key, transactions in lines.items():
+        table = store.merged.table(key[0])
+        here = losers(key, transactions, table.docs.find(key[1]))
+        found += here
+        if not here:
+            table.contested.discard(key[1])
+    return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
 
 
 def lines_of(log: Log, keys: Iterable[Key]) -> dict[Key, list[dict[str, Any]]]:

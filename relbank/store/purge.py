@@ -148,7 +148,9 @@ def _plan(store: Store, scrub: Scrub, lines: list[Line], devices: Collection[str
     for _, tx in lines:
         if tx is None or scrub.line(tx) is tx:
             continue
-        cleaned |= {key for key, _ in operations_of(tx)} - scrub.doomed
+        for key, docs in operations_of(tx):
+            if key not in scrub.doomed and key not in cleaned and any(scrub.doc(key, doc) != doc for doc in docs):
+                cleaned.add(key)
         device = device_of(tx["t"])
         if device not in devices:
             others[device] = others.get(device, 0) + 1

@@ -226,20 +226,10 @@ class Store(Reading):
 
     def conflicts(self) -> list[Conflict]:
         """Return the values that lost to somebody who had not seen them, the oldest first."""
-        from .conflicts import lines_of, losers
+        from .conflicts import listed
 
         with self._mutex:
-            try:
-                lines = lines_of(self.log, self.merged.contested())
-            except OSError as error:
-                raise cannot_open(self.path, error) from error
-            found = []
-            for key, transactions in lines.items():
-                here = losers(key, transactions, self.merged.table(key[0]).docs.find(key[1]))
-                found += here
-                if not here:
-                    self.merged.table(key[0]).contested.discard(key[1])
-            return sorted(found, key=lambda conflict: (conflict.stamp, conflict.field))
+            return listed(self)
 
     def keep(self, conflict: Conflict) -> None:
         """Put the value that lost in the place of the one that stands there."""

@@ -70,6 +70,8 @@ def test_nothing_of_them_is_left_and_the_others_keep_theirs(opened, tmp_path):
     assert traces(tmp_path) == []
     assert done.names == ("Robert Zabel", "Zabel", "rz@example.org")
     assert done.gone == {"people": 1, "touches": 1, "facts": 1, "promises": 1}
+    third = next(t.id for t in store.journal.every(Touch) if "Robert Roe" in t.text)
+    assert done.cleaned == (("people", liz), ("touches", both), ("touches", third))
     assert done.drafts == ("d1",) and done.backups == 1
     assert [d.id for d in store.drafts.all()] == ["d2"]
     for seen in (store, opened(readonly=True)):
