@@ -119,27 +119,28 @@ def to_doc(thing: Any) -> dict[str, Any]:
 
 def from_doc(cls: type[T], doc: Mapping[str, Any], id: str) -> T:
     """Return a document as a thing of a class; keys that the class does not know are passed over."""
-    plan = _plan(cls)
-    values = plan.blank.copy()
+    plain, whens, members, ordered, blank = _plans.get(cls.__name__) or _plan(cls)
+    values = blank.copy()
     values["id"] = id
-    places: dict[str, dict[str, Any]] = {}
+    sets: dict[str, dict[str, Any]] = {}
     for key, value in doc.items():
-        if key in plan.plain:
+        if key in plain:
             values[key] = value
-        elif key in plan.whens:
-            values[key] = When.from_doc(value) if isinstance(value, Mapping) else plan.blank[key]
-        else:
-            prefix, colon, member = key.partition(":")
-            if not colon or value is None or value is False:
-                continue
-            if prefix in plan.members:
-                places.setdefault(plan.members[prefix], {})[member] = "" if value is True else str(value)
-            elif prefix in plan.ordered:
-                places.setdefault(plan.ordered[prefix], {})[member] = value
-    for prefix, name in plan.ordered.items():
-        if name in places:
-            values[name] = tuple(sorted(places.pop(name), key=_by_place(doc, prefix)))
-    values.update(places)
+        elif key in whens:
+            if type(value) is dict or isinstance(value, Mapping):
+                values[key] = When.from_doc(value)
+        elif value is not None and value is not False:
+            prefix, _, member = key.partition(":")
+            if prefix in ordered:
+                sets.setdefault(ordered[prefix], {})[member] = value
+            elif prefix in members and prefix != key:
+                sets.setdefault(members[prefix], {})[member] = "" if value is True else str(value)
+    if sets:
+        for prefix, name in ordered.items():
+            if name in sets:
+                found = sets.pop(name)
+                values[name] = tuple(found) if len(found) == 1 else tuple(sorted(found, key=_by_place(doc, prefix)))
+        values.update(sets)
     return cls(**values)
 
 
