@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from relbank.model.appointment import Appointment
@@ -10,6 +10,7 @@ from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, RULE, Fac
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.record import record
+from relbank.model.text import fold
 
 from .ladder import Standing, standing
 
@@ -58,7 +59,7 @@ class Profile:
 
 def profile(journal: Journal, person: Person, today: date) -> Profile:
     """Return the profile of a person on a day."""
-    known = [f for f in journal.of(Fact, person.id) if not f.superseded]
+    known = _once([f for f in journal.of(Fact, person.id) if not f.superseded])
     rules = tuple(f for f in known if f.kind == RULE or f.pinned)
     kinds = (*FIVE, KEY, FIELD, QUESTION, AVOID, CUE)
     facts = {kind: tuple(f for f in known if f.kind == kind) for kind in kinds}
@@ -69,6 +70,14 @@ def profile(journal: Journal, person: Person, today: date) -> Profile:
         if person.id in a.people and (a.when.iso is None or (a.when.last or today).isoformat() >= day)
     )
     return Profile(person, standing(journal, person), rules, facts, coming, journal.last_touch(person.id))
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts with those that say the same left out but the first; the notes that repeat them stay."""
+    found: dict[tuple[str, str, str], Fact] = {}
+    for fact in facts:
+        found.setdefault((fact.kind, fold(fact.key), fold(fact.text)), fact)
+    return list(found.values())
 
 
 def said(fact: Fact) -> str:

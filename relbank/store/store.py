@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from .checkpoint import Header
 from .checkpoint import write as write_checkpoint
 from .errors import StoreError, cannot_open, cannot_save, cannot_write
+from .foreign import refuse_foreign
 from .frame import SCHEMA, encode
 from .merge import Table
 from .reading import Reading
@@ -288,6 +289,7 @@ def open_store(journal: Path, state: Path, *, readonly: bool = False) -> Store:
     state: this laptop's own folder for it (device, lock, checkpoint, drafts). Raises StoreError.
     """
     try:
+        refuse_foreign(Path(journal))
         return Store(Path(journal), Path(state), readonly=readonly)
     except OSError as error:
         raise cannot_open(Path(journal), error) from error

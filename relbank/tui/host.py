@@ -112,6 +112,11 @@ class Host(App[int]):
         self.theme_names = {theme.name for theme in found}
         return complaints
 
+    @property
+    def leaving(self) -> bool:
+        """Whether the app is on its way out, so that nothing more need be shown."""
+        return self._exit
+
     # ---- changes ----
     def changed(self) -> None:
         """Show everything anew after a change."""

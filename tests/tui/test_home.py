@@ -237,3 +237,33 @@ async def test_first_run_says_what_it_is_and_how_the_first_note_is_written(tmp_p
         assert "Bob Smith" in screen.text
         assert screen.said.startswith("Filed lunch with Bob Smith (new)")
     journal.store.close()
+
+
+async def test_an_at_typed_behind_the_one_that_is_there_counts_once(tmp_path):
+    journal = build(tmp_path)
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("n")
+        await screen.type("@Bob Smith lunch")
+        assert screen.app.screen.area.text == "@Bob Smith lunch"
+    journal.close()
+
+
+async def test_a_note_that_is_only_its_header_is_not_filed(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        before = len(journal.every(Touch))
+        await screen.keys("n", "ctrl+s")
+        assert "nothing to file yet" in screen.said
+        assert len(journal.every(Touch)) == before
+
+
+async def test_q_goes_back_to_the_people_where_panes_take_turns(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("4", "q")
+        assert screen.app.home.place == "people"
+
+
+async def test_what_is_said_twice_is_shown_once(journal, tmp_path):
+    journal.note("@Bob Smith call today\n- likes nascar\n")
+    async with opened(journal, tmp_path) as screen:
+        profile = screen.text.split("3 Timeline")[0]
+        assert profile.lower().count("nascar") == 1

@@ -61,7 +61,8 @@ def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
     """Return the timeline's title: how much it holds, and to what it is narrowed."""
     left = [word for kind, word in KIND_WORDS.items() if kind in kinds]
     only = "" if len(left) == len(KIND_WORDS) else ", ".join(left)
-    return " · ".join(part for part in (f"3 Timeline {count or ''}".rstrip(), "everybody" if everybody else "", only) if part)
+    title = f"3 Timeline {count}" if count else "3 Timeline"
+    return " · ".join(part for part in (title, "everybody" if everybody else "", only) if part)
 
 
 def profile_title(page: Profile, today: date, signs: Glyphs) -> str:

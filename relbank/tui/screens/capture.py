@@ -127,6 +127,10 @@ class Capture(Screen["Done | None"]):
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
+        area = self.area
+        if self._about == "note" and area.text == f"{self._given}@" and self._given.startswith("@"):
+            area.text = "@"  # somebody else is meant than the one the note came with, or its @ was typed again
+            area.move_cursor(area.document.end)
         self._look_soon()
         if self._pause:
             self._pause.stop()
@@ -262,7 +266,8 @@ class Capture(Screen["Done | None"]):
 
     def do_save(self) -> None:
         """File the note; names that fit several people are asked first."""
-        if not self.area.text.strip():
+        text = self.area.text.strip()
+        if not text or (self._about == "note" and text == self._given.strip()):
             self.query_one(HintBar).say("There is nothing to file yet. Type the note, or esc leaves.", "warning")
             return
         self.keep_draft()

@@ -32,8 +32,8 @@ from ..widgets.owed import Promises
 from ..widgets.people import People
 from ..widgets.rows import Rows
 from . import filling as fill
-from .listing import Listing
-from .sizes import HEIGHTS, WIDTHS, fitting
+from .listing import FOLLOW, Listing
+from .sizes import COLUMNS, HEIGHTS, WIDTHS, fitting
 
 if TYPE_CHECKING:
     from relbank.method.capture import Moment as Told
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 FILTERED = ("people", "timeline", "mine", "theirs")
-COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
-FOLLOW = 0.2
-"""Seconds after the last key of a filter until profile and timeline follow."""
 
 
 class Home(Screen[None]):
@@ -96,7 +93,9 @@ class Home(Screen[None]):
     async def _fill(self) -> None:
         from ..widgets.timeline import Timeline  # with what renders Markdown: 60 ms that the first paint is spared
 
-        await self.query_one("#middle").mount(Timeline(id="timeline", classes="pane"))
+        if self.app.leaving or not (middle := self.query_one("#middle")).is_attached:
+            return
+        await middle.mount(Timeline(id="timeline", classes="pane"))
         self._filled = True
         self._empty("timeline")
         self.show_timeline(keep=False)
@@ -200,9 +199,11 @@ class Home(Screen[None]):
         fill.top_line(self.app, self.query_one(TopLine))
 
     @on(Rows.Highlighted, "#people")
-    def _person_highlighted(self, event: Rows.Highlighted) -> None:
-        if event.row is not None and (self.person is None or event.row.id != self.person.id):
-            self.person = event.row
+    def follow(self) -> None:
+        """Show the person under the cursor, unless they are shown already."""
+        row = self.pane("people").row
+        if row is not None and (self.person is None or row.id != self.person.id):
+            self.person = row
             if line_of(self):
                 self._follow_soon()
             else:
@@ -219,9 +220,7 @@ class Home(Screen[None]):
     def _chosen(self) -> None:
         self.action_command("open")
 
-    def on_timeline_chosen(self) -> None:
-        """Open what stands in the timeline; by its name, since the timeline is imported after the first paint."""
-        self.action_command("open")
+    on_timeline_chosen = _chosen  # by its name: the timeline is imported after the first paint
 
     def on_screen_resume(self) -> None:
         """Show hints again after another screen."""

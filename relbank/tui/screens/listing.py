@@ -16,6 +16,8 @@ from relbank.model.text import fold
 from ..render.home import haystack
 from ..widgets.people import Standing
 
+FOLLOW = 0.2
+"""Seconds after the last key of a filter until profile and timeline follow."""
 SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch first", "rung": "by rung"}
 
 

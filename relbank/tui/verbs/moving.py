@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ..commands import PANES
 from . import Verb
@@ -11,12 +12,22 @@ if TYPE_CHECKING:
     from ..screens.home import Home
 
 
+def _moved(act: Callable[[Any], None]) -> Verb:
+    """Return a verb that moves in the pane in use; profile and timeline follow with the same paint."""
+
+    def run(home: Home) -> None:
+        act(home.pane(home.place))
+        home.follow()
+
+    return Verb(run)
+
+
 def _move(by: int) -> Verb:
-    return Verb(lambda home: home.pane(home.place).action_move(by))
+    return _moved(lambda pane: pane.action_move(by))
 
 
 def _half(by: int) -> Verb:
-    return Verb(lambda home: home.pane(home.place).action_half(by))
+    return _moved(lambda pane: pane.action_half(by))
 
 
 def _pane(name: str) -> Verb:
@@ -67,8 +78,8 @@ VERBS = {
     "move.right": Verb(lambda home: _sideways(home, RIGHT)),
     "move.next": Verb(lambda home: _step(home, 1)),
     "move.previous": Verb(lambda home: _step(home, -1)),
-    "move.bottom": Verb(lambda home: home.pane(home.place).action_bottom()),
-    "move.top": Verb(lambda home: home.pane(home.place).action_top()),
+    "move.bottom": _moved(lambda pane: pane.action_bottom()),
+    "move.top": _moved(lambda pane: pane.action_top()),
     "move.half_down": _half(1),
     "move.half_up": _half(-1),
     "scroll.down": Verb(lambda home: home.pane("timeline").action_lines(3)),

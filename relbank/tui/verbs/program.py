@@ -100,7 +100,11 @@ def _back(home: Home) -> None:
 
 
 def _quit(home: Home) -> None:
-    home.app.exit(0)
+    """Quit; where panes are shown one column at a time, from the others back to the people first."""
+    if home.place != "people" and (home.has_class("-narrow") or home.has_class("full")):
+        _back(home)
+    else:
+        home.app.exit(0)
 
 
 async def _theme(home: Home) -> None:
@@ -167,5 +171,5 @@ VERBS = {
     "trash.open": Verb(_trash_bin),
     "back": Verb(_back),
     "quit": Verb(_quit),
-    "quit.now": Verb(_quit),
+    "quit.now": Verb(lambda home: home.app.exit(0)),
 }
