@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # C0 but tab and newline, DEL, C1, bidi controls, line and paragraph separators, invisible operators, BOM,
 # interlinear marks, tag characters, Hangul fillers, lone surrogates. ZWJ and ZWNJ stay: scripts and emoji need them.
-_HOSTILE = re.compile(
+_HOSTILE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_FLOOD = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
-                    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_FLOOD = f"({_MARK}{{3}}){_MARK}+"
 # A joiner between signs that do not join is drawn as nothing by terminals but swallows the next cell in what measures
 # widths: kept between emoji and in the scripts that need it only.
 _JOINED = "[\u0900-\u1fff\u2190-\u2e7f\ufe0f\U0001f000-\U0001faff]"
-_LOOSE = re.compile(f"(?<!{_JOINED})\u200d|\u200d(?!{_JOINED})")
+_LOOSE = f"(?<!{_JOINED})\u200d|\u200d(?!{_JOINED})"
+_compiled = cache(re.compile)  # with the first text that needs it: most are plain, and a start compiles none
 
 _FIRST_MARK = "\u0300"  # every printable letter below takes one cell and joins nothing
 
@@ -44,8 +45,8 @@ def clean(text: str, *, multiline: bool = False) -> str:
     if not multiline:
         text = text.replace("\n", "\u2424")
     if "\u200d" in text:
-        text = _LOOSE.sub("", text)
-    return _FLOOD.sub(r"\1", _HOSTILE.sub(_shown, text))
+        text = _compiled(_LOOSE).sub("", text)
+    return _compiled(_FLOOD).sub(r"\1", _compiled(_HOSTILE).sub(_shown, text))
 
 
 def fold(text: str) -> str:
