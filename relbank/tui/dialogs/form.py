@@ -46,6 +46,7 @@ class Form(ModalScreen[Answers | None]):
     """
 
     CSS_PATH = "form.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
     BINDINGS: ClassVar = bindings("form")
 
     def __init__(

@@ -40,7 +40,7 @@ def _fields(home: Home, p: Person) -> list[Field]:
         Field(
             "birthday",
             "Birthday",
-            p.birthday,
+            say_birthday(p.birthday) if p.birthday else "",
             "12 May 1970 or 12 May",
             echo=lambda t: _birthday_said(home, t),
             refuse=lambda t: _birthday_refused(home, t),
