@@ -62,6 +62,7 @@ class Capture(Screen["Done | None"]):
         self._text, self._about, self._heading, self._draft = text, about, title, draft
         self._before = "" if draft is None else text
         self._given = text
+        self._prefilled = text if about == "note" and draft is None else ""  # a header that nobody typed
         self._aliases: list[str] = []  # typed names whose choice is to be remembered
         self._pause: Timer | None = None
         self._latest: Timer | None = None
@@ -128,7 +129,7 @@ class Capture(Screen["Done | None"]):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         area = self.area
-        if self._about == "note" and area.text == f"{self._given}@" and self._given.startswith("@"):
+        if self._prefilled.startswith("@") and area.text == f"{self._prefilled}@":
             area.text = "@"  # somebody else is meant than the one the note came with, or its @ was typed again
             area.move_cursor(area.document.end)
         self._look_soon()
@@ -267,7 +268,7 @@ class Capture(Screen["Done | None"]):
     def do_save(self) -> None:
         """File the note; names that fit several people are asked first."""
         text = self.area.text.strip()
-        if not text or (self._about == "note" and text == self._given.strip()):
+        if not text or text == self._prefilled.strip():
             self.query_one(HintBar).say("There is nothing to file yet. Type the note, or esc leaves.", "warning")
             return
         self.keep_draft()
