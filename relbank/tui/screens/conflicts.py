@@ -22,6 +22,7 @@ from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from .history import LIMIT
+from .moving import moves
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -91,19 +92,14 @@ class ConflictsScreen(Screen[None]):
         """Carry out a command of this screen by its id."""
         rows, frame, app = self.query_one(LostRows), self.query_one("#frame", VerticalScroll), self.app
         app.unsay()
-        moves: dict[str, Callable[[], object]] = {
-            "move.down": lambda: rows.action_move(1),
-            "move.up": lambda: rows.action_move(-1),
-            "move.half_down": lambda: rows.action_half(1),
-            "move.half_up": lambda: rows.action_half(-1),
-            "move.top": rows.action_top,
-            "move.bottom": rows.action_bottom,
+        steps: dict[str, Callable[[], object]] = {
+            **moves(rows),
             "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
             "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
             "quit.now": lambda: app.exit(0),
         }
-        if id in moves:
-            moves[id]()
+        if id in steps:
+            steps[id]()
         elif id in ("conflict.keep", "conflict.dismiss"):
             self._settle(rows.row, keep if id == "conflict.keep" else dismiss)
         elif id in ("undo", "redo"):

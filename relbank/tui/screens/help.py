@@ -23,6 +23,7 @@ from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.lineview import margin
 from ..widgets.rows import Rows
+from .moving import moves
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -164,18 +165,13 @@ class Help(Screen[None]):
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
         rows = self.query_one(HelpRows)
-        moves: dict[str, Callable[[], object]] = {
-            "move.down": lambda: rows.action_move(1),
-            "move.up": lambda: rows.action_move(-1),
-            "move.half_down": lambda: rows.action_half(1),
-            "move.half_up": lambda: rows.action_half(-1),
-            "move.top": rows.action_top,
-            "move.bottom": rows.action_bottom,
+        steps: dict[str, Callable[[], object]] = {
+            **moves(rows),
             "find": lambda: self.query_one(Input).focus(),
             "quit.now": lambda: self.app.exit(0),
         }
-        if id in moves:
-            moves[id]()
+        if id in steps:
+            steps[id]()
         elif id == "back" and self.query_one(Input).value:
             self.query_one(Input).value = ""
             rows.focus()

@@ -21,6 +21,7 @@ from ..safe import plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
+from .moving import moves
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -94,19 +95,14 @@ class HistoryScreen(Screen[None]):
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
         rows, frame = self.query_one(Changes), self.query_one("#frame", VerticalScroll)
-        moves: dict[str, Callable[[], object]] = {
-            "move.down": lambda: rows.action_move(1),
-            "move.up": lambda: rows.action_move(-1),
-            "move.half_down": lambda: rows.action_half(1),
-            "move.half_up": lambda: rows.action_half(-1),
-            "move.top": rows.action_top,
-            "move.bottom": rows.action_bottom,
+        steps: dict[str, Callable[[], object]] = {
+            **moves(rows),
             "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
             "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
             "quit.now": lambda: self.app.exit(0),
         }
-        if id in moves:
-            moves[id]()
+        if id in steps:
+            steps[id]()
         elif id == "help":
             from .help import Help
 

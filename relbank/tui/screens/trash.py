@@ -22,6 +22,7 @@ from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
+from .moving import moves
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -93,17 +94,12 @@ class TrashScreen(Screen[None]):
         """Carry out a command of this screen by its id."""
         rows = self.query_one(Trashed)
         self.app.unsay()
-        moves: dict[str, Callable[[], object]] = {
-            "move.down": lambda: rows.action_move(1),
-            "move.up": lambda: rows.action_move(-1),
-            "move.half_down": lambda: rows.action_half(1),
-            "move.half_up": lambda: rows.action_half(-1),
-            "move.top": rows.action_top,
-            "move.bottom": rows.action_bottom,
+        steps: dict[str, Callable[[], object]] = {
+            **moves(rows),
             "quit.now": lambda: self.app.exit(0),
         }
-        if id in moves:
-            moves[id]()
+        if id in steps:
+            steps[id]()
         elif id == "restore":
             self._restore(rows.row)
         elif id in ("undo", "redo"):
