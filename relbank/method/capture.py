@@ -15,6 +15,7 @@ from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.record import record
+from relbank.model.text import fold
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
 from .promises import closed_as
@@ -25,6 +26,8 @@ KINDS = (NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE)
 """What a timeline can be narrowed to; referrals, mentions and introductions are entries."""
 ALL_KINDS = frozenset(KINDS)
 
+_WORD = re.compile(r"[\w:/.-]+")
+_FILLERS = {"at", "on", "in", "out", "with", "and", "the", "a", "for", "to", "by", "via", "from", "over", "."}
 _BOX = re.compile(r"\[ ?\]")
 
 
@@ -75,7 +78,26 @@ def of_touch(touch: Touch, journal: Journal, person: str = "", kept: Iterable[in
     """Return the moment of one touch; kept: its lines with promises that were kept since, which are shown ticked."""
     shown = replace(touch, text=ticked(touch.text, kept)) if kept else touch
     text = body(open_text(journal, shown))
+    if header := unread(touch, journal):
+        text = f"{header}\n\n{text}".rstrip()
     return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), text, touch)
+
+
+def unread(touch: Touch, journal: Journal) -> str:
+    """Return the header line of a note if it holds words that were not understood, "" otherwise: none goes unseen."""
+    first = touch.text.lstrip("\n\r \ufeff").partition("\n")[0].strip()
+    if not first.startswith("@"):
+        return ""
+    names = [p.name for i in touch.people if (p := journal.get(Person, i))]
+    said = [*touch.chosen, *touch.unsettled, *names, touch.when.words, touch.place, *touch.tags, touch.word]
+    rest = f" {_plain(first)} "
+    for words in sorted({_plain(w) for w in said if w}, key=len, reverse=True):
+        rest = rest.replace(f" {words} ", "  ", 1) if words else rest
+    return first if set(rest.split()) - _FILLERS else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(fold(words)))
 
 
 def ticked(text: str, kept: Iterable[int]) -> str:

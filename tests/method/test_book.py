@@ -103,3 +103,12 @@ def test_a_secret_is_not_in_the_brief_nor_in_the_stream(journal):
         m.text for m in stream(journal.store.journal, journal.bob.id)
     )
     assert "May" not in shown and "Fine." in shown
+
+
+def test_words_of_a_header_that_were_not_understood_are_shown(journal):
+    journal.note("@Eve [/x] Klick call today\nHi.\n").note(
+        "@Bob Smith, @Liz Chen coffee 17 Nov 9:30 at AB Coffee #board\nOk.\n"
+    )
+    by_text = {m.text for m in everybody(journal.store.journal)}
+    assert "@Eve [/x] Klick call today\n\nHi." in by_text
+    assert "Ok." in by_text, "what was understood stands in the heading already"
