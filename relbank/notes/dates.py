@@ -13,7 +13,7 @@ from .dates_days import days
 from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
 from .dates_times import Clock, clock
 from .dates_tokens import DASH, NUMBER, ORDINAL, Token, tokens
-from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PARTS, TAILS, WEEKDAYS
+from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PARTS, TAILS, WEEKDAYS, YESTERDAY
 
 _COUNTED = frozenset(word for word, number in ORDINALS.items() if number <= 10)  # "the second" counts something
 _ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised or said to be a date
@@ -22,8 +22,12 @@ _ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised o
 def ahead(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
     """Return what a phrase means looking ahead, or None when it is not understood whole.
 
-    now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means.
+    now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means. What says itself
+    that it is past ("yesterday", "last week", "3 days ago") is refused: nobody promises for then.
     """
+    words = phrase.casefold().split()
+    if words and (words[0] in YESTERDAY or words[-1] == "ago" or (words[0] == "last" and len(words) == 2)):
+        return None
     return _understood(phrase, Look(_minute(now), True, order, WEEKDAYS.get(week_end, 4)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from .note import NEW, NOTE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 
 _REMEMBERED = 30
+_DATED = re.compile(r"\d|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)", re.I)  # perhaps a day was meant
 _LONG = 4000  # characters of a header line that are read; a longer one is prose
 
 
@@ -108,6 +110,8 @@ class _Reader:
             begin = number + 1
             if head.rest:
                 lines.append(Line(begin, begin, NOTE, head.rest))
+                if _DATED.search(head.rest):
+                    context.warn(begin, f"“{head.rest}” is not understood as kind, day or place; it stays in the note.")
             if head.doubt:
                 context.warn(begin, head.doubt)
         lines.extend(self._lines(begin, end, context))
