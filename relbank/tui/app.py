@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from relbank.settings import Settings
     from relbank.store import Store
 
-POLL = 0.3
+POLL = 0.4
 """Seconds between two looks for what other programs wrote."""
 
 
@@ -52,12 +52,11 @@ class Relbank(Host):
         return Home(self.size)
 
     def on_mount(self) -> None:
-        """Choose the theme before the first paint."""
+        """Be ready for signals, and for the signs that this terminal can show."""
         self.leave_on_signals()
-        complaints = self.choose_theme()
         if self.glyphs.border == "ascii":
             self.home.add_class("ascii")
-        self._complaints = [*self.settings.complaints, *complaints]
+        self._complaints = [*self.settings.complaints, *self.theme_complaints]
 
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""

@@ -68,6 +68,7 @@ class Host(App[int]):
         self._unsay: Any = None
         self._spoken = False
         self._filter = ControlFilter()
+        self.theme_complaints = self.choose_theme()  # before the stylesheets are read: they are read once then
 
     # ---- what screens ask ----
     @property

@@ -53,7 +53,6 @@ class Inline(Host):
 
     def on_mount(self) -> None:
         """Ask at once."""
-        self.choose_theme()
         gc.enable()
         self.run_worker(self._ask())
 
