@@ -15,7 +15,11 @@ from .found import found, stamp
 if TYPE_CHECKING:
     from relbank.store import Store
 
-_SCALARS = ("sort", "organisation", "title", "birthday", "anniversary", "introducer", "role", "purpose")
+_SCALARS = (
+    "sort", "organisation", "title", "birthday", "anniversary", "introducer", "role", "purpose", "gravity",
+    "suitors", "apart", "wished", "worst",
+)  # fmt: skip
+_LINKS = ("person", "by", "introducer", "other")
 _SETS = ("aliases", "phones", "emails", "urls", "addresses", "dates", "tags", "style")
 
 
@@ -58,23 +62,25 @@ def _pointing(store: Store, id: str) -> list[Any]:
     """Return everything that names a person, what lies in the trash too."""
     from relbank.model.document import TABLES, class_of
     from relbank.model.ladder import Introduction
+    from relbank.model.sheets import Side
 
     journal = store.journal
     things = [t for table in TABLES if table != "people" for t in journal.of(class_of(table), id)]
     things += [i for i in journal.every(Introduction) if i.by == id and i.person != id]
+    things += [s for s in journal.every(Side) if s.other == id and s.person != id]
     things += [p for p in journal.every(Person) if p.introducer == id and p.id != id]
     seen = {t.id for t in things}
     return things + [t for t in journal.trash() if t.id not in seen and t.id != id and _names(t, id)]
 
 
 def _names(thing: Any, id: str) -> bool:
-    return id in getattr(thing, "people", ()) or id in (getattr(thing, f, "") for f in ("person", "by", "introducer"))
+    return id in getattr(thing, "people", ()) or id in (getattr(thing, f, "") for f in _LINKS)
 
 
 def _pointed(thing: Any, other: str, keep: str) -> Any:
     """Return a thing with the kept person wherever the other one was named."""
     changes: dict[str, Any] = {
-        field: keep for field in ("person", "by", "introducer") if getattr(thing, field, "") == other
+        field: keep for field in _LINKS if getattr(thing, field, "") == other
     }
     if isinstance(thing, Person) and thing.id == keep:
         changes.pop("introducer", None)

@@ -34,6 +34,23 @@ TABLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "tests": ("trust", "IntegrityTest"),
         "trust": ("trust", "TrustSheet"),
         "stops": ("trust", "Stop"),
+        "overrides": ("finding", "Override"),
+        "parkings": ("nurture", "Parking"),
+        "campaigns": ("nurture", "Campaign"),
+        "shelf": ("nurture", "ShelfItem"),
+        "handed": ("nurture", "Handed"),
+        "circle": ("alliance", "CircleStep"),
+        "training": ("alliance", "Training"),
+        "proofs": ("alliance", "Proof"),
+        "launches": ("alliance", "Launch"),
+        "launch_steps": ("alliance", "LaunchStep"),
+        "sides": ("sheets", "Side"),
+        "twelve": ("sheets", "TwelveSheet"),
+        "organisations": ("sheets", "Organisation"),
+        "checks": ("sheets", "FactsCheck"),
+        "principles": ("sheets", "Principle"),
+        "reviews": ("review", "Review"),
+        "plans": ("review", "Plan"),
     }
 )
 _TABLE_OF = MappingProxyType({cls: table for table, (_, cls) in TABLES.items()})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from .touch import Touch
 
 T = TypeVar("T")
 
@@ -16,6 +19,14 @@ class Journal(Protocol):
         """A number that grows with every change: what was derived for another number is stale."""
         ...
 
+    def changed_since(self, version: int) -> Set[str] | None:
+        """Return the ids of the people concerned by any document that changed after a version.
+
+        As it was before and after the change; a person's own document concerns that person, one that concerns nobody
+        gives the id "". None when that is not known any more: then everything may have changed.
+        """
+        ...
+
     def get(self, cls: type[T], id: str) -> T | None:
         """Return one thing by its id, from the trash too; None when there is none."""
         ...
@@ -26,6 +37,10 @@ class Journal(Protocol):
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
+        ...
+
+    def newest(self, person: str) -> Iterator[Touch]:
+        """Yield the touches of one person in the order of `of`, each read only when it is asked for."""
         ...
 
     def filed_from(self, touch: str) -> Sequence[Any]:

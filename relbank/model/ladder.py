@@ -47,7 +47,10 @@ class Mention:
 
 @record
 class Introduction:
-    """Who introduced a person (M4); by: the introducer's id, "" while the name is not settled."""
+    """Who introduced a person (M4); by: the introducer's id, "" while the name is not settled.
+
+    thanked, reported: ISO dates when the introducer was thanked, and told what came of it.
+    """
 
     id: str
     person: str
@@ -56,5 +59,7 @@ class Introduction:
     date: str = ""
     touch: str = ""
     line: int = 0
+    thanked: str = ""
+    reported: str = ""
     created: str = ""
     trashed: str = ""

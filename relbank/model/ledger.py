@@ -11,7 +11,8 @@ DEPOSIT, WITHDRAWAL, ASK = "deposit", "withdrawal", "ask"
 class Entry:
     """A deed given (deposit), got (withdrawal) or asked for (ask) (M25).
 
-    size: 1 to 5. money: a decimal as text, "" when none. date: ISO date. Balances are folds over entries.
+    size: 1 to 5. money: a decimal as text, "" when none. date: ISO date. gain: what sort of return it was, for what I
+    got (M41), "" where its words tell it. Balances are folds over entries.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Entry:
     date: str = ""
     touch: str = ""
     line: int = 0
+    gain: str = ""
     created: str = ""
     trashed: str = ""
 
@@ -33,6 +35,7 @@ class Referral:
     """A lead passed by somebody (in) or to somebody (out), or news of one (M31).
 
     direction: in, out, or "" where the line tells an outcome only. outcome: open, won, lost.
+    quality: 1 to 5, 0 not said.
     """
 
     id: str
@@ -45,5 +48,6 @@ class Referral:
     date: str = ""
     touch: str = ""
     line: int = 0
+    quality: int = 0
     created: str = ""
     trashed: str = ""

@@ -7,6 +7,9 @@ from dataclasses import field
 
 from .record import record
 
+BUYER, PIVOTAL, ALLY = "economic buyer", "pivotal contact", "strategic ally"
+ROLES = (BUYER, PIVOTAL, ALLY)
+
 
 @record
 class Person:
@@ -15,6 +18,9 @@ class Person:
     aliases, phones, emails, urls, addresses, dates, tags are sets: one key a member in the store (prefix
     "alias:" and so on), each with its label. birthday and anniversary: "1970-05-12", or "--05-12" when the year
     is unknown. introducer: a person's id. trashed: ISO time when moved to the trash, "" otherwise.
+    role: economic buyer, pivotal contact, strategic ally or "". gravity: how much pull they have, 1 to 5, 0 not said.
+    suitors: who else courts them. apart: what sets me apart for them. wished, worst: own rhythm in days, 0 for that of
+    the rung or tag (M22).
     merged: the id of the person that this one became part of. via: the id of the note that first named them, "" when
     they were added by hand.
     """
@@ -42,6 +48,11 @@ class Person:
     trashed: str = ""
     merged: str = ""
     via: str = ""
+    gravity: int = 0
+    suitors: str = ""
+    apart: str = ""
+    wished: int = 0
+    worst: int = 0
 
     @property
     def order(self) -> str:

@@ -16,7 +16,8 @@ class Promise:
 
     person: "" when the promise came from a note without a header. closed: ISO local time when it was kept,
     broken or dropped; whether it was late is derived from due. target: my own earlier date (M16). reason: why it was
-    dropped. snoozed: ISO date until which lists leave it out.
+    dropped. snoozed: ISO date until which lists leave it out. told: ISO date when they were told early that it will
+    slip (M37). nudged: ISO date of the last gentle nudge, for theirs (M18).
     """
 
     id: str
@@ -32,5 +33,7 @@ class Promise:
     touch: str = ""
     line: int = 0
     snoozed: str = ""
+    told: str = ""
+    nudged: str = ""
     created: str = ""
     trashed: str = ""
