@@ -1,6 +1,7 @@
 """The checkpoint: the merged state as it was at some place of the log, so that opening parses almost nothing.
 
-One sealed header line, then the checks of all blocks, then the body: for each table ids, documents, stamps, lookups.
+One sealed header line, then the checks of all blocks, then the body: for each table ids, documents, stamps, lookups
+(rows in the order of the ids; those of the touches in the order of their dates).
 It is a pure function of the log up to the places in its header: deleting it loses nothing, and when a block turns out
 damaged the same bytes are made again from the log.
 """
@@ -22,8 +23,9 @@ from .documents import Doc
 from .index import KEYS
 from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows, write_strings
 from .merge import Stamps, Table
+from .order import when_of
 
-VERSION = 2
+VERSION = 3
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
@@ -80,9 +82,12 @@ def build(tables: Mapping[str, Table], notes: Mapping[str, Any]) -> tuple[bytes,
         hidden = {id: [doc, table.clock(id)] for id, doc in table.rest[0].items()}
         if hidden or table.rest[1]:
             add(f"{name}/rest", _json([hidden, table.rest[1]]))
+        numbered = list(enumerate(docs.values()))
+        if name == "touches":  # a person's newest touches are wanted most
+            numbered.sort(key=lambda both: (when_of(both[1]), both[0]))
         for kind, keys in KEYS.items():
             rows: dict[str, list[int]] = {}
-            for row, doc in enumerate(docs.values()):
+            for row, doc in numbered:
                 for key in keys(doc):
                     rows.setdefault(key, []).append(row)
             add(f"{name}/{kind}", write_rows(rows))

@@ -50,16 +50,16 @@ class Index:
             if doc is not None:
                 self._add(id, doc)
 
-    def ids(self, key: str) -> list[str]:
-        """Return the ids of the documents with a key."""
-        recent = self._recent.get(key, ())
+    def parts(self, key: str) -> tuple[list[str], list[str]]:
+        """Return the ids of documents with a key: those in the checkpoint, in its order, and those changed since."""
+        recent = list(self._recent.get(key, ()))
         if self._stored is None:
-            return list(recent)
+            return [], recent
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = tuple(self._stored(key))
         over = self._docs.over
-        return [*(id for id in known if id not in over), *recent]
+        return [id for id in known if id not in over] if over else list(known), recent
 
     def changed(self, before: Doc | None, id: str, after: Doc | None) -> None:
         """Take a change into account; before: the document as it stood in the recent part."""
@@ -85,12 +85,17 @@ class Indexes:
 
     def ids(self, kind: str, key: str) -> list[str]:
         """Return the ids of the documents that have a key of a kind (person, touch, state, trashed)."""
+        known, recent = self.parts(kind, key)
+        return known + recent
+
+    def parts(self, kind: str, key: str) -> tuple[list[str], list[str]]:
+        """Return the ids that have a key: those in the checkpoint, in its order, and those changed since."""
         index = self._built.get(kind)
         if index is None:
             base = self._docs.base
             stored = base.index(kind) if base is not None else None
             index = self._built[kind] = Index(self._docs, KEYS[kind], stored)
-        return index.ids(key)
+        return index.parts(key)
 
     def changed(self, id: str, after: Doc | None) -> None:
         """Take a change into account, before the documents do."""

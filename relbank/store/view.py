@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
 
+from .concerned import Concerned
 from .documents import Doc, Documents
 from .order import Order, when_of
 
 if TYPE_CHECKING:
+    from relbank.model.touch import Touch
+
     from .search import Search
     from .state import State
 
 T = TypeVar("T")
+_FEW = 8  # changed touches of one person that are put in their places one by one
 _FILED = tuple(table for table in TABLES if table not in ("people", "touches"))
 
 
@@ -36,12 +41,18 @@ class JournalView:
         self._order: Order | None = None
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
+        self._dated: dict[str, list[str]] = {}  # person -> touches, the oldest first
+        self._concerned = Concerned(self._state.version)
         self._stale: set[str] = set()  # people whose last touch is not the checkpoint's any more
 
     @property
     def version(self) -> int:
         """A number that grows with every change."""
         return self._state.version
+
+    def changed_since(self, version: int) -> Set[str] | None:
+        """Return the ids of the people whom changes after a version concerned, "" for nobody; None: not known."""
+        return self._concerned.since(version)
 
     def get(self, cls: type[T], id: str) -> T | None:
         """Return one thing by its id, from the trash too; None when there is none."""
@@ -59,10 +70,16 @@ class JournalView:
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
         table = table_of(cls)
-        found = self._kept(table, sorted(self._ids(table, "person", person)))
         if table == "touches":
-            found.sort(key=lambda touch: (touch.when.iso or "", touch.id), reverse=True)
-        return found
+            return self._kept(table, reversed(self._by_date(person)))
+        return self._kept(table, sorted(self._ids(table, "person", person)))
+
+    def newest(self, person: str) -> Iterator[Touch]:
+        """Yield a person's touches, newest first by when; each is read and built when it is asked for."""
+        for id in reversed(self._by_date(person)):
+            touch = self._get("touches", id)
+            if touch is not None and not touch.trashed:
+                yield touch
 
     def filed_from(self, touch: str) -> Sequence[Any]:
         """Return everything that was filed from one touch's note, in the order of its lines."""
@@ -127,11 +144,14 @@ class JournalView:
     def changed(self, table: str, id: str, before: Doc | None, after: Doc | None) -> None:
         """Forget what was derived from a document that changed."""
         self._things.pop((table, id), None)
+        self._concerned.note(self._state.version + 1, table, id, before, after)
         if table == "people":
             self._people = None
         elif table == "touches":
             people = {person for doc in (before, after) if doc for person in people_of(doc)}
             self._stale |= people
+            for person in people if self._dated else ():
+                self._dated.pop(person, None)
             for person in people if self._last else ():
                 self._last.pop(person, None)  # type: ignore[union-attr]
             if self._order is not None:
@@ -151,6 +171,24 @@ class JournalView:
         texts = [(folded(touches[id]) + "\n").encode("utf-8", "surrogatepass") for _, id, _ in dated]
         names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
         return {"touches/order": [row for _, _, row in dated], PIECE: texts, "last": last, "names": names}
+
+    def _by_date(self, person: str) -> list[str]:
+        """Return the ids of a person's touches, oldest first by when; not to be changed."""
+        found = self._dated.get(person)
+        if found is None:
+            docs = self._docs("touches")
+
+            def key(id: str) -> tuple[str, str]:
+                return when_of(docs[id]), id
+
+            found, recent = self._state.table("touches").indexes.parts("person", person)
+            if len(recent) > _FEW:
+                found = sorted(found + recent, key=key)
+            else:
+                for id in recent:  # the checkpoint keeps the others by date
+                    insort(found, id, key=key)
+            self._dated[person] = found
+        return found
 
     def _docs(self, table: str) -> Documents:
         return self._state.table(table).docs

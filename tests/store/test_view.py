@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from relbank.model.appointment import Appointment
+from relbank.model.document import from_doc
 from relbank.model.fact import Fact
+from relbank.model.ladder import Introduction
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
@@ -102,3 +104,88 @@ def test_the_view_follows_changes_from_elsewhere(filled, opened):
 
 def test_an_unchanged_thing_is_built_once(filled):
     assert filled.journal.get(Person, "p1") is filled.journal.get(Person, "p1")
+
+
+def newest(journal, person):
+    return ids(journal.newest(person))
+
+
+def test_newest_touches_come_in_the_order_of_all(filled, opened):
+    assert newest(filled.journal, "p1") == ["t2", "t1"]
+    assert newest(filled.journal, "p2") == ["t1", "t3"]
+    assert newest(filled.journal, "nobody") == []
+    filled.checkpoint()
+    other = opened()
+    assert newest(other.journal, "p2") == ["t1", "t3"]
+    with filled.transaction("more") as tx:
+        tx.add(Touch("t0", When("2026-10-15"), people=("p2",)))
+        tx.add(Touch("t9", When.open(), people=("p2",)))
+        tx.change(replace(filled.journal.get(Touch, "t1"), trashed="2026-11-22"))
+        tx.change(replace(filled.journal.get(Touch, "t2"), people=("p2",)))
+    other.poll()
+    for journal in (filled.journal, other.journal, opened().journal):
+        assert newest(journal, "p2") == ids(journal.of(Touch, "p2")) == ["t2", "t0", "t3", "t9"]
+        assert newest(journal, "p1") == []
+
+
+def test_many_new_touches_find_their_places(filled, opened):
+    filled.checkpoint()
+    other = opened()
+    with filled.transaction("more") as tx:
+        for day in range(1, 29):
+            tx.add(Touch(f"u{day * 5 % 29:02}", When(f"2026-11-{day:02}"), people=("p1",)))
+    other.poll()
+    for journal in (filled.journal, other.journal):
+        dates = [touch.when.iso for touch in journal.newest("p1")]
+        assert len(dates) == 30 and dates == sorted(dates, reverse=True)
+
+
+def test_a_touch_is_read_only_when_it_is_asked_for(filled, opened, monkeypatch):
+    filled.checkpoint()
+    other, read = opened(), []
+    built = "relbank.store.view.from_doc"
+    monkeypatch.setattr(built, lambda cls, doc, id, real=from_doc: read.append(id) or real(cls, doc, id))
+    assert next(iter(other.journal.newest("p1"))).id == "t2" and read == ["t2"]
+
+
+def test_it_tells_whom_changes_concerned(filled):
+    journal = filled.journal
+    version = journal.version
+    assert journal.changed_since(version) == set()
+    with filled.transaction("one") as tx:
+        tx.change(replace(journal.get(Touch, "t3"), people=("p1",)))
+    assert journal.changed_since(version) == {"p1", "p2"}, "as it was before, and as it is now"
+    second = journal.version
+    with filled.transaction("two") as tx:
+        tx.change(replace(journal.get(Person, "p2"), title="boss"))
+    assert journal.changed_since(second) == {"p2"}
+    third = journal.version
+    with filled.transaction("three") as tx:
+        tx.add(Promise("m9", "me", "x"))
+        tx.add(Introduction("i1", "p1", by="p3"))
+    assert journal.changed_since(third) == {"", "p1", "p3"}
+    assert journal.changed_since(second) == {"", "p1", "p2", "p3"}
+    filled.undo()
+    assert journal.changed_since(third) == {"", "p1", "p3"} and journal.changed_since(journal.version) == set()
+
+
+def test_it_tells_whom_changes_from_elsewhere_concerned(filled, opened):
+    other = opened()
+    version = other.journal.version
+    with filled.transaction("one") as tx:
+        tx.remove(Fact, "f1")
+    assert other.poll() == {"facts"} and other.journal.changed_since(version) == {"p1"}
+
+
+def test_it_says_when_it_is_not_known_whom_changes_concerned(filled, monkeypatch):
+    journal = filled.journal
+    version = journal.version
+    filled.merged.forget()
+    assert journal.changed_since(version) is None and journal.changed_since(journal.version) == set()
+    version = journal.version
+    monkeypatch.setattr("relbank.store.concerned._MOST", 3)
+    with filled.transaction("many") as tx:
+        for number in range(9):
+            tx.add(Person(f"q{number}", "x"))
+    assert journal.changed_since(version) is None
+    assert journal.changed_since(journal.version) == set()
