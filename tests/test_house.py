@@ -22,7 +22,7 @@ ARROWS = {
     "settings": {"model"},
     "clock": {"model"},
     "notes": {"model"},
-    "method": {"model"},
+    "method": {"model", "settings"},
     "store": {"model"},
     "exchange": {"model"},
     "actions": {"notes", "method", "store", "exchange", "model", "settings"},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from relbank.model.journal import Journal
 from relbank.model.ladder import DOWN, RUNG_NAMES, RUNGS, UNRANKED, UP, Move
@@ -28,10 +30,15 @@ class Standing:
         return (today - date.fromisoformat(self.since)).days if self.since else None
 
 
-def standing(journal: Journal, person: Person) -> Standing:
-    """Return the rung that a person's moves lead to; people not marked strategic are unranked."""
+def standing(journal: Journal, person: Person, of: Callable[[type[Any], str], Sequence[Any]] | None = None) -> Standing:
+    """Return the rung that a person's moves lead to; people not marked strategic are unranked.
+
+    of: where a person's documents are looked up, the journal itself when none is given.
+    """
+    if not person.strategic:
+        return Standing(UNRANKED, 0, "")
     number, since = 0, ""
-    for move in sorted(journal.of(Move, person.id), key=lambda m: (m.date, m.id)):
+    for move in sorted((of or journal.of)(Move, person.id), key=lambda m: (m.date, m.id)):
         before = number
         if move.rung in RUNGS:
             number = RUNGS.index(move.rung) + 1
@@ -43,6 +50,4 @@ def standing(journal: Journal, person: Person) -> Standing:
             number = 0
         if number != before:
             since = move.date
-    if not person.strategic:
-        return Standing(UNRANKED, 0, "")
     return Standing(RUNGS[number - 1] if number else UNRANKED, number, since)

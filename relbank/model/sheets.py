@@ -88,7 +88,7 @@ class FactsCheck:
 
 @record
 class Principle:
-    """A line of my principles (M34): what I stand for, will and won't do, will and won't say; kind: one of PRINCIPLES."""
+    """A line of my principles (M34): what I stand for, will and won't do or say; kind: one of PRINCIPLES."""
 
     id: str
     text: str

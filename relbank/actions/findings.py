@@ -1,0 +1,44 @@
+"""Findings overridden: waved away with a written reason, put off, or asked for again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from relbank.model.finding import Finding, Override
+from relbank.model.say import say_day
+
+from .done import Done, Refused, short
+from .found import found, stamp
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+
+
+def override(store: Store, finding: Finding, reason: str, now: datetime, until: date | None = None) -> Done:
+    """Wave a finding away with a reason; it stays silent until what it saw changes, or until a day.
+
+    Refused without a reason, unless it is only put off.
+    """
+    reason = reason.strip()
+    if not reason and until is None:
+        raise Refused("An override needs a reason.", "Write one line of why: you will read it when it speaks again.")
+    with store.transaction("finding override") as tx:
+        made = Override(
+            tx.new_id(), finding.rule, finding.person, finding.about, finding.mark, reason,
+            until.isoformat() if until else "", now.date().isoformat(), created=stamp(now),
+        )  # fmt: skip
+        tx.add(made)
+    if until:
+        return Done(f"Put off until {say_day(until)}: {finding.rule}, {short(finding.saw)}.", (made.id,))
+    return Done(f"Noted, {finding.rule} stays silent until something changes: {short(reason)}.", (made.id,))
+
+
+def speak_again(store: Store, id: str, now: datetime) -> Done:
+    """Take an override back: the finding speaks again."""
+    with store.transaction("finding speak") as tx:
+        from dataclasses import replace
+
+        old = found(store.journal, Override, id)
+        tx.change(replace(old, trashed=stamp(now)), old)
+    return Done(f"{old.rule} speaks again.", (id,))

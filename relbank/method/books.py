@@ -1,0 +1,158 @@
+"""Everything about each person at hand, for rules that look at all of them; thrown away at will, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+from relbank.model.touch import Touch
+from relbank.settings import Settings
+
+from .ladder import Standing, standing
+
+T = TypeVar("T")
+Of = Callable[[type[Any], str], Sequence[Any]]
+
+
+class Dossier:
+    """One person on one day, as a rule reads them.
+
+    now: the moment in local time; today: its day. of: a class to the person's documents of it, oldest id first,
+    touches newest first.
+    """
+
+    def __init__(self, journal: Journal, person: Person, now: datetime, settings: Settings, of: Of) -> None:
+        self.journal = journal
+        self.person = person
+        self.now = now
+        self.today: date = now.date()
+        self.day = self.today.isoformat()
+        self.settings = settings
+        self._of = of
+
+    def of(self, cls: type[T]) -> Sequence[T]:
+        """Return the person's documents of a class."""
+        return self._of(cls, self.person.id)
+
+    @property
+    def touches(self) -> Sequence[Touch]:
+        """The person's touches, newest first."""
+        return self._of(Touch, self.person.id)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the person stands on the ladder."""
+        return standing(self.journal, self.person, self._of)
+
+    def since(self, iso: str) -> int | None:
+        """Return the whole days from an ISO day or time to today; None without one."""
+        return (self.today - date.fromisoformat(iso[:10])).days if iso else None
+
+
+class Books:
+    """The journal grouped by person, once for all rules; after a change only the people concerned are looked up again.
+
+    Nothing is stored: `refresh` compares with the journal's version.
+    """
+
+    def __init__(self, journal: Journal, now: datetime, settings: Settings) -> None:
+        self.journal = journal
+        self.settings = settings
+        self.now = now
+        self._version = -1
+        self._groups: dict[type[Any], dict[str, Sequence[Any]]] = {}
+        self._folds: dict[Callable[[Dossier], Any], dict[str, Any]] = {}
+        self._dossiers: dict[str, Dossier] = {}
+        self.people: dict[str, Person] = {}
+
+    def refresh(self, now: datetime) -> set[str] | None:
+        """Take the journal's changes into account; return whom they concern, None when everything is new."""
+        journal = self.journal
+        fresh = self._version < 0 or now.date() != self.now.date()
+        changed = None if fresh else journal.changed_since(self._version)
+        self._version, self.now = journal.version, now
+        if changed is None:
+            self._groups, self._folds, self._dossiers = {}, {}, {}
+            self.people = {p.id: p for p in journal.every(Person)}
+            return None
+        for id in changed:
+            self._renew(id)
+        return set(changed)
+
+    def _renew(self, id: str) -> None:
+        person = self.journal.get(Person, id) if id else None
+        self._dossiers.pop(id, None)
+        if person is None or person.trashed:
+            self.people.pop(id, None)
+        else:
+            self.people[id] = person
+        for cls, group in self._groups.items():
+            found = self.journal.of(cls, id) if id in self.people else ()
+            if found:
+                group[id] = found
+            else:
+                group.pop(id, None)
+        for fold in self._folds.values():
+            fold.pop(id, None)
+
+    def of(self, cls: type[T], person: str) -> Sequence[T]:
+        """Return a person's documents of a class, as `Journal.of` does."""
+        group = self._groups.get(cls)
+        if group is None:
+            group = self._groups[cls] = _grouped(self.journal.every(cls))
+        return group.get(person, ())
+
+    def dossier(self, person: str) -> Dossier:
+        """Return the dossier of a person who is there; KeyError for somebody else."""
+        found = self._dossiers.get(person)
+        if found is None:
+            found = Dossier(self.journal, self.people[person], self.now, self.settings, self.of)
+            self._dossiers[person] = found
+        return found
+
+    def fold(self, of: Callable[[Dossier], T]) -> dict[str, T]:
+        """Return what a function makes of each person, by id; only changed people are asked anew."""
+        known = self._folds.setdefault(of, {})
+        if len(known) != len(self.people):
+            for id in self.people:
+                if id not in known:
+                    known[id] = of(self.dossier(id))
+        return known
+
+
+def dossier(journal: Journal, person: Person, now: datetime, settings: Settings) -> Dossier:
+    """Return the dossier of one person alone, read from the journal's indexes."""
+    return Dossier(journal, person, now, settings, journal.of)
+
+
+def _grouped(things: Iterable[Any]) -> dict[str, Sequence[Any]]:
+    groups: dict[str, Any] = {}
+    touches = False
+    for thing in things:
+        if type(thing) is Touch:
+            touches = True
+            for id in thing.people:
+                if id in groups:
+                    groups[id].append(thing)
+                else:
+                    groups[id] = [thing]
+            continue
+        people = (thing.person,) if hasattr(thing, "person") else getattr(thing, "people", ())
+        for id in people:
+            if id in groups:
+                groups[id].append(thing)
+            else:
+                groups[id] = [thing]
+    if touches:
+        for group in groups.values():
+            if len(group) > 1:
+                group.sort(key=_newest, reverse=True)
+    return groups
+
+
+def _newest(touch: Touch) -> tuple[str, str]:
+    return touch.when.iso or "", touch.id

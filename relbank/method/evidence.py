@@ -1,0 +1,82 @@
+"""The entries behind a finding or a figure, each in one line with its day (`v`, `relbank why`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from relbank.model.document import class_of, table_of
+from relbank.model.journal import Journal
+from relbank.model.promise import ME, Promise
+from relbank.model.record import record
+from relbank.model.say import say
+from relbank.model.touch import Touch
+
+from .capture import body, told
+from .profile import said
+from .promises import closed_as
+from .unsealed import open_text
+
+
+@record
+class Entry:
+    """One piece of evidence: what kind it is (table), its id, the day it happened (ISO, "" unknown), one line."""
+
+    table: str
+    id: str
+    day: str
+    text: str
+
+
+def of(things: Iterable[Any], journal: Journal) -> tuple[Entry, ...]:
+    """Return the evidence lines of documents at hand."""
+    return tuple(Entry(table_of(type(t)), t.id, day(t), line(t, journal)) for t in things)
+
+
+def behind(evidence: Iterable[tuple[str, str]], journal: Journal) -> tuple[Entry, ...]:
+    """Return the evidence lines of a finding or figure; what is gone since is left out."""
+    things = (journal.get(class_of(table), id) for table, id in evidence)
+    return of((thing for thing in things if thing is not None), journal)
+
+
+def day(thing: Any) -> str:
+    """Return the ISO day on which a thing happened, "" when it has none."""
+    when = getattr(thing, "when", None)
+    if when is not None and when.iso:
+        return str(when.iso[:10])
+    for field in ("date", "learned", "made", "day", "week", "created"):
+        value = getattr(thing, field, "")
+        if value:
+            return str(value)[:10]
+    return ""
+
+
+def line(thing: Any, journal: Journal) -> str:
+    """Return a thing in one line, as evidence is told."""
+    if isinstance(thing, Touch):
+        first = next((x.strip() for x in body(open_text(journal, thing)).splitlines() if x.strip()), "")
+        return " · ".join(x for x in (told(thing, journal), first) if x)
+    if isinstance(thing, Promise):
+        whose = "I promised" if thing.by == ME else "promised me"
+        due = f", by {say(thing.due)}" if thing.due else ""
+        return f"{whose}: {thing.text}{due} ({closed_as(thing)})"
+    kind = type(thing).__name__
+    if kind == "Fact":
+        return f"{thing.kind}: {said(thing)}"
+    if kind == "Person":
+        return str(thing.name)
+    if kind == "Sealed":
+        return "a sealed remark"
+    words = [_KINDS.get(kind, kind.lower())]
+    for field in ("state", "kind", "rung", "outcome", "title", "name", "text", "reason"):
+        value = getattr(thing, field, "")
+        if value and isinstance(value, str):
+            words.append(value)
+    return " · ".join(words)
+
+
+_KINDS = {
+    "IntegrityTest": "integrity test", "TrustSheet": "trust sheet", "TwelveSheet": "twelve keys", "ShelfItem": "shelf",
+    "CircleStep": "circle", "LaunchStep": "launch", "FactsCheck": "FACTS check", "Side": "both sides",
+    "Handed": "handed over", "Training": "training", "Parking": "nurture lane",
+}  # fmt: skip

@@ -1,0 +1,78 @@
+"""The method, idea by idea (M1 to M41), and where each lives in the program: `relbank help method` prints it."""
+
+from __future__ import annotations
+
+from relbank.model.record import record
+
+SECTIONS = {
+    "A": "The ladder", "B": "Know the person", "C": "Capture every touch", "D": "Promises", "E": "Touch discipline",
+    "F": "Give first", "G": "Strategic alliances", "H": "Trust", "I": "Review",
+}  # fmt: skip
+
+
+@record
+class Idea:
+    """One idea: its number, name and sentence, and the screens, keys and shell verbs where it is practised.
+
+    lives: (where, key, verb); key and verb may be "".
+    """
+
+    number: str
+    section: str
+    name: str
+    says: str
+    lives: tuple[tuple[str, str, str], ...] = ()
+
+
+def _(number: int, section: str, name: str, says: str, *lives: tuple[str, str, str]) -> Idea:
+    return Idea(f"M{number}", section, name, says, lives)
+
+
+IDEAS: tuple[Idea, ...] = (
+    _(1, "A", "Rungs", "Five rungs from first meeting to return; each move is dated and has a reason."),
+    _(2, "A", "What each rung asks", "A checklist ticked by evidence; what is missing is the next thing to do."),
+    _(3, "A", "Start with the end in mind", "Why this person: role, purpose, their gravity, who else courts them."),
+    _(4, "A", "Introductions", "Who brought whom; thank the introducer and tell them what came of it."),
+    _(5, "B", "Profile", "Likes, dislikes, preferences, tastes, prejudices: dated, used, superseded."),
+    _(6, "B", "The one thing", "One or two hard rules for each person, seen before everything else."),
+    _(7, "B", "Key questions", "How are you measured? How do you earn? Asked before the next meeting."),
+    _(8, "B", "Dates and tastes", "Birthdays, families, teams and drinks, with time enough to act."),
+    _(9, "B", "Style, to be mirrored", "Channel, pace, hours; topics taken up, ignored, avoided."),
+    _(10, "B", "Both sides said", "Strengths, weaknesses, measures, successes of both sides, re-agreed."),
+    _(11, "C", "In the moment", "Jot it down within the quarter of an hour after each meeting.",
+      ("capture", "n", "note")),
+    _(12, "C", "One text, everything filed", "A note's bullets file facts, promises, dates and deeds.",
+      ("capture", "n", "note"), ("notes that wait for a name", "@", "settle")),
+    _(13, "C", "Debrief owed", "A meeting that has passed without a note is asked for.",
+      ("home, today", "6", "due"), ("capture", "n", "note --debrief")),
+    _(14, "D", "Two-sided promise book", "What I promised and what they promised, with how each ended.",
+      ("home, promises", "4", "due"), ("home, promises", "5", "done")),
+    _(15, "D", "One to three from a visit", "Leave with a follow-up; a fourth promise needs a written yes.",
+      ("capture", "n", "note")),
+    _(16, "D", "Margin and the doubt clock", "My own target comes before the date promised; promises have an age."),
+    _(17, "D", "Capacity", "Open promises against the pace at which I really deliver."),
+    _(18, "D", "Tickler", "Due, overdue, coming, and what they owe me, one key away.", ("home", "4", "due")),
+    _(19, "D", "Performance trumps all", "The share kept, and kept on time, by person and in all."),
+    _(20, "E", "Three-touch rule", "Three of my touches without an answer: back off."),
+    _(21, "E", "Nurture lane", "Those who are parked get something of value now and then."),
+    _(22, "E", "Cadence", "Each rung or tag has a rhythm, wished and worst; drift is a ratio."),
+    _(23, "E", "Weekly priority", "Whom to see this week, and why, as blocks in the calendar."),
+    _(24, "E", "Accountability", "Streaks, gaps, an easy return, and a report for a coach."),
+    _(25, "F", "Bank", "Deposits before withdrawals; the balance is a fold over the entries."),
+    _(26, "F", "Point of view", "A shelf of ideas and papers, matched to people, never given twice."),
+    _(27, "F", "Reward trust with effort", "The rank of effort beside the rank of trust."),
+    _(28, "G", "The circle", "Allies, and what each side should know of the other's ideal client."),
+    _(29, "G", "Tracking table", "A row a person: what was done, what is next, when."),
+    _(30, "G", "Prune", "Every quarter: real effort, with evidence; who retires stays a friend."),
+    _(31, "G", "Referrals", "Both ways, with quality, outcome and value; leads a month."),
+    _(32, "G", "The arithmetic", "What a client is worth, and what referrals bring in a year."),
+    _(33, "H", "Trust equation", "Credibility, reliability and intimacy over self-orientation."),
+    _(34, "H", "Integrity", "Tests held or failed, remarks kept sealed, principles written down."),
+    _(35, "H", "Twelve keys", "A sheet for both sides of a partnership, compared with the last."),
+    _(36, "H", "Organisation", "People belong to organisations; five facts tell whether those stand."),
+    _(37, "H", "No surprises", "Tell them before a promise slips, not after."),
+    _(38, "I", "Daily review", "A short walk through what the day asks, one card at a time."),
+    _(39, "I", "Weekly review", "Plan, prune, climb, and what to stop doing."),
+    _(40, "I", "Brief", "One page to read a minute before meeting somebody.", ("brief", "b", "brief")),
+    _(41, "I", "Return on impact", "What went into the bank, and what came back."),
+)

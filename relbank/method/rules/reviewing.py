@@ -1,0 +1,7 @@
+"""The rules of section I: review (M38-M41)."""
+
+from __future__ import annotations
+
+from .rule import Rule
+
+RULES: tuple[Rule, ...] = ()
