@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -56,9 +56,9 @@ class Settings:
     twelve_days: int = 90
     review_cards: int = 12
     review_minutes: int = 10
-    rungs: Mapping[str, str] = _NONE
-    cadence: Mapping[str, tuple[int, int]] = _RHYTHM
-    sources: Mapping[str, str] = _NONE
+    rungs: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    cadence: Mapping[str, tuple[int, int]] = field(default_factory=lambda: _RHYTHM)
+    sources: Mapping[str, str] = field(default_factory=lambda: _NONE)
     complaints: tuple[str, ...] = ()
 
 
