@@ -41,7 +41,6 @@ SLOW = {"asyncio", "argparse", "textual", "inspect", "uuid", "rich"}  # what a q
 CORE = ("model", "notes", "method", "store", "actions")
 LONGEST = 300
 LONGER = {  # file -> why it may be longer than LONGEST lines; the fewer the better
-    "relbank/notes/dates_days.py": "all ways to name a day stand side by side, so that two that clash are seen",
     "relbank/tui/widgets/timeline.py": "keys, wheel and drawing of one widget; placing and texts are apart already",
 }
 LONGEST_TEST = 400  # tests of one thing read better together

@@ -13,9 +13,11 @@ from .dates_days import days
 from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
 from .dates_times import Clock, clock
 from .dates_tokens import DASH, NUMBER, ORDINAL, Token, tokens
-from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PARTS, TAILS, WEEKDAYS, YESTERDAY
+from .dates_vague import day_before
+from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PART_ENDS, PARTS, TAILS, TODAY, WEEKDAYS, YESTERDAY
 
 _COUNTED = frozenset(word for word, number in ORDINALS.items() if number <= 10)  # "the second" counts something
+_LOOSE = frozenset(("week", "wk", "cw", "early", "mid", "late"))
 _ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised or said to be a date
 
 
@@ -54,7 +56,8 @@ def _understood(phrase: str, look: Look) -> When | None:
     if len(stripped) == len(small) == 2 and stripped[1].text in _COUNTED and stripped[0].text == "the":
         return None
     try:
-        found = _range(stripped, look) or _moment(stripped, look)
+        eve = day_before(small, look)
+        found = When(eve.isoformat()) if eve else _range(stripped, look) or _moment(stripped, look)
     except (ValueError, OverflowError):
         return None  # beyond the calendar
     if found is None:
@@ -80,8 +83,8 @@ def _stripped(small: list[Token]) -> list[Token]:
             small, texts = small[: -len(tail)], texts[: -len(tail)]
             break
     if texts[0] == "in" and len(texts) > 1:
-        named = texts[1] in MONTHS or texts[1][0] == "q"
-        small = small[1:] if named or texts[1:3] == ("the", "week") else small
+        named = texts[1] in MONTHS or texts[1][0] == "q" or texts[1] in _LOOSE
+        small = small[1:] if named or texts[1:3] in (("the", "week"), ("the", "middle")) else small
     if small and small[-1].text == ",":
         small = small[:-1]
     return small
@@ -90,10 +93,12 @@ def _stripped(small: list[Token]) -> list[Token]:
 def _moment(small: Sequence[Token], look: Look) -> When | None:
     """Return a day with or without a time, in either order."""
     small = _parts_said(small)
+    if small and small[0].text == "later" and len(small) > 1 and small[1].text in TODAY:
+        small = small[1:]  # later today, later tonight
     found = days(small, look)
     if found:
         return _when(found, None)
-    only = clock(small)
+    only = clock(small, day=False)
     if only:
         return _today(only, look)
     for cut in range(1, len(small)):
@@ -105,13 +110,23 @@ def _moment(small: Sequence[Token], look: Look) -> When | None:
             at = clock(small[:cut], day=True)
             found = days(rest, look) if at and rest else None
         if found and at and found.precision == DAY and not found.last and not found.at:
-            return _when(found, at)
+            return _when(found, at) if not _over(small, at, look) else _rest_of(at, look)
     return None
+
+
+def _over(small: Sequence[Token], at: Clock, look: Look) -> bool:
+    """Tell whether a time of today lies behind, though one looks ahead."""
+    return look.ahead and at.start < (look.now.hour, look.now.minute) and any(t.text in TODAY for t in small)
+
+
+def _rest_of(at: Clock, look: Look) -> When | None:
+    """Return today for a part of the day that has begun, None when it is over."""
+    return When(look.today.isoformat()) if look.now.hour < PART_ENDS.get(at.part, 0) else None
 
 
 def _parts_said(small: Sequence[Token]) -> list[Token]:
     """Say "tonight" and "this morning" as today evening and today morning."""
-    out = list(small)
+    out = _first_thing(list(small))
     for at, token in enumerate(out):
         if token.text == "tonight":
             out[at : at + 1] = [Token("word", "today"), Token("word", "evening")]
@@ -122,7 +137,25 @@ def _parts_said(small: Sequence[Token]) -> list[Token]:
         if token.text == "this" and at + 1 < len(out) and out[at + 1].text in PARTS:
             out[at] = Token("word", "today")
             break
+        if at and token.text in ("am", "pm") and token.what == "word":
+            out[at] = Token("word", "morning" if token.text == "am" else "afternoon")
+            if out[at - 1].text == "this":
+                out[at - 1] = Token("word", "today")
     return out
+
+
+def _first_thing(out: list[Token]) -> list[Token]:
+    """Say "first thing monday" as monday morning, "first thing in the morning" as tomorrow morning."""
+    at = next((n for n in range(len(out) - 1) if (out[n].text, out[n + 1].text) == ("first", "thing")), -1)
+    if at < 0 or len(out) < 3:
+        return out
+    rest = [t for t in (*out[:at], *out[at + 2 :]) if t.text != ","]
+    texts = [t.text for t in rest]
+    if texts[-3:] == ["in", "the", "morning"] or texts == ["morning"]:
+        rest = rest[:-3] or [Token("word", "tomorrow")]
+    if rest and rest[0].text in ("on", "in"):
+        rest = rest[1:]
+    return rest if rest and rest[-1].text == "morning" else [*rest, Token("word", "morning")]
 
 
 def _when(found: Found, at: Clock | None) -> When:

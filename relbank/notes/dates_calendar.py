@@ -115,10 +115,12 @@ def _figures(text: str, look: Look) -> Found | None:
         except ValueError:
             return None
         return Found(day, None, WEEK)
-    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").strip("-").split("-")]
     found: date | None
-    if "." in text:
-        found = exact(parts[2], parts[1], parts[0])
+    if "." in text and len(parts) == 2:
+        found = yearly(look, parts[1], parts[0])
+    elif "." in text:
+        found = exact(parts[2] + (2000 if parts[2] < 100 else 0), parts[1], parts[0])
     elif len(parts) == 2:
         a, b = parts if look.order != "dmy" else parts[::-1]
         found = yearly(look, a, b) or yearly(look, b, a)

@@ -9,8 +9,10 @@ from relbank.model.when import DAY, MONTH, WEEK
 
 from .dates_calendar import calendar, month_named
 from .dates_look import Found, Look, add_months, exact, monday, month_end, yearly
+from .dates_nth import nth
 from .dates_spans import offset
-from .dates_tokens import ORDINAL, WORD, Token
+from .dates_tokens import WORD, Token
+from .dates_vague import VAGUE, vague
 from .dates_words import END_OF_DAY, FEASTS, MONTHS, TODAY, TOMORROW, UNITS, WEEKDAYS, YESTERDAY
 
 _WEEK_OF = (("of",), ("commencing",), ("beginning",), ("starting",), ())
@@ -57,7 +59,8 @@ def _plain(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found
 
 def _end_of_day(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
     for opening in (("end", "of", "day"), ("end", "of", "the", "day"), ("close", "of", "business"),
-                    ("the", "end", "of", "the", "day"), ("close", "of", "play"), *((word,) for word in END_OF_DAY)):
+                    ("the", "end", "of", "the", "day"), ("close", "of", "play"), ("end", "of", "business"),
+                    ("end", "of", "play"), *((word,) for word in END_OF_DAY)):
         size = len(opening)
         rest: Sequence[Token] = tokens
         if texts[:size] == opening:
@@ -102,8 +105,10 @@ def _weekday(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Fou
             return Found(this + timedelta(days=7))
         case ((), ("next", "week") | ("of", "next", "week")):
             return Found(this + timedelta(days=7))
-        case ((), ("after", "next")) | (("next",), ("week",)):
-            return Found(this + timedelta(days=14)) if after[0] == "after" else None
+        case ((), ("after", "next") | ("the", "week", "after", "next") | ("week", "after", "next")):
+            return Found(this + timedelta(days=14))
+        case (("next",), ("week",)):
+            return None
         case (("last", "week") | ("last", "week", "on"), ()) | ((), ("last", "week") | ("of", "last", "week")):
             return Found(this - timedelta(days=7))
         case (("last",), ()):
@@ -143,7 +148,7 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
             return Found(this + step, None, WEEK)
     if texts in (("week", "after", "next"), ("week", "after", "next", "week")):
         return Found(this + timedelta(days=14), None, WEEK)
-    if texts and texts[0] in ("week", "wk", "w/c", "wc"):
+    if texts and texts[0] in ("week", "wk", "w/c", "wc", "w/b", "wb"):
         rest = tokens[1:]
         for words in _WEEK_OF:
             if tuple(t.text for t in rest[: len(words)]) == words:
@@ -152,7 +157,7 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
         if words and rest and rest[0].text in WEEKDAYS:
             rest = rest[1:]
         found = calendar(rest, look) if rest else None
-        said = words or len(rest) > 1 or texts[0] == "w/c"
+        said = words or len(rest) > 1 or texts[0][:2] == "w/"
         named = any(t.text in MONTHS or t.what != WORD for t in rest)
         if found and named and said and found.precision == DAY and not found.last:
             return Found(monday(found.first), None, WEEK)
@@ -196,8 +201,8 @@ def _edge(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
     short = {"eow": "week", "eom": "month", "eoy": "year", "eoq": "quarter"}
     if len(texts) == 1 and texts[0] in short:
         return _end(("this", short[texts[0]]), look)
-    if len(texts) == 2 and texts[1] == "end" and texts[0] in ("month", "year", "quarter"):
-        return _end(("this", texts[0]), look)
+    if len(texts) == 2 and texts[1] == "end" and (unit := texts[0].removesuffix("'s")) in _ENDING:
+        return _end(("this", unit), look)
     if len(texts) == 1 and texts[0] in ("month-end", "year-end", "quarter-end"):
         return _end(("this", texts[0][:-4]), look)
     if not texts or texts[0] not in ("end", "start", "beginning"):
@@ -264,50 +269,19 @@ def _start(rest: tuple[str, ...], look: Look) -> Found | None:
     return Found(month) if month else None
 
 
-def _nth(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
-    """the first monday of december, last friday of the month, last day of november"""
-    if texts[0] == "the":
-        texts, tokens = texts[1:], tokens[1:]
-    if len(texts) < 4 or texts[2] not in ("of", "in"):
-        return None
-    count = -1 if texts[0] == "last" else tokens[0].value[0] if tokens[0].what == ORDINAL else 0
-    rest = texts[3:]
-    if rest[:1] == ("the",):
-        rest = rest[1:]
-    month = (
-        add_months(look.today.replace(day=1), {"month": 0, "this": 0, "next": 1}[rest[0]])
-        if rest in (("month",), ("this", "month"), ("next", "month"))
-        else month_named(rest, look)
-    )
-    if not month or not -1 <= count <= 5 or count == 0:
-        return None
-    day = _nth_of(month, texts[1], count)
-    if day and len(rest) == 1 and rest[0] in MONTHS and look.ahead and day < look.today:
-        day = _nth_of(month.replace(year=month.year + 1), texts[1], count)
-    return _only(day)
-
-
-def _nth_of(month: date, what: str, count: int) -> date | None:
-    if what == "day":
-        return month_end(month) if count == -1 else exact(month.year, month.month, count)
-    if what not in WEEKDAYS:
-        return None
-    every = [month + timedelta(days=(WEEKDAYS[what] - month.weekday()) % 7 + 7 * week) for week in range(5)]
-    every = [day for day in every if day.month == month.month]
-    return every[-1] if count == -1 else every[count - 1] if count <= len(every) else None
-
-
+_ENDING = ("week", "month", "year", "quarter")
 _UNIT_WORDS = ("week", "month", "quarter", "year", "q1", "q2", "q3", "q4")
 # which words must stand in a phrase for a form to be tried at all
 _FORMS = (
     (frozenset((*TODAY, *TOMORROW, *YESTERDAY, *END_OF_DAY, "day", "close", *(w for words in FEASTS for w in words))),
      _plain),
     (frozenset(WEEKDAYS), _weekday),
-    (frozenset(("week", "wk", "w/c", "wc", "weekend")), _week),
+    (frozenset(("week", "wk", "w/c", "wc", "w/b", "wb", "weekend")), _week),
+    (VAGUE, vague),
     (frozenset(_UNIT_WORDS), _whole),
     (frozenset(("eow", "eom", "eoy", "eoq", "end", "start", "beginning", "month-end", "year-end", "quarter-end")),
      _edge),
-    (frozenset(("of", "in")), _nth),
+    (frozenset(("of", "in")), nth),
 )
 _COUNTED = frozenset((*UNITS, "weeks'", "week's", "days'", "day's", "months'", "month's", "year's"))
 

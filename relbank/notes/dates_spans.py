@@ -23,9 +23,13 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
     """Return the day (or moment) so many units from now or from another day, or None."""
     texts = [t.text for t in tokens]
     asked = False
-    if texts[:1] == ["in"] or texts[:1] == ["within"]:
+    if texts[:1] in (["in"], ["within"]) or texts[:3] == ["over", "the", "next"]:
         asked, tokens = True, tokens[1:]
         texts = texts[1:]
+        if texts[:1] in (["about"], ["around"], ["roughly"]):
+            tokens, texts = tokens[1:], texts[1:]
+        if texts == ["the", "hour"]:
+            return _step(look, look, 1, "hour")
         if texts[:2] == ["the", "next"]:
             tokens, texts = tokens[2:], texts[2:]
     count, used = _count(tokens)
@@ -35,6 +39,8 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
     if not unit:
         return None
     rest, tail = texts[used + after :], tokens[used + after :]
+    if rest[:3] == ["and", "a", "half"] and unit in ("hour", "year"):
+        count, rest, tail = count + 0.5, rest[3:], tail[3:]
     if asked:
         return _step(look, look, count, unit) if rest in ([], ["time"], ["from", "now"], ["from", "today"]) else None
     if rest in (["from", "now"], ["from", "today"], ["hence"]) or (rest == ["time"] and texts[used].endswith("'")):
@@ -45,8 +51,9 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
         # a length of time alone is a date only where people say it so
         loose = texts[0] in ("a", "couple", "fortnight", "one") and (unit == "fortnight" or "couple" in texts)
         return _step(look, look, count, unit) if loose and look.ahead else None
-    if unit == "week" and count == 1 and (rest[0] in TODAY or rest in (["tomorrow"], ["on", "tomorrow"])):
-        return Found(look.today + timedelta(days=7 if rest[0] in TODAY else 8))
+    tomorrow = rest in (["tomorrow"], ["on", "tomorrow"])
+    if unit in ("week", "fortnight") and look.ahead and (rest[0] in TODAY or tomorrow):
+        return _from(Found(look.today + timedelta(days=int(tomorrow))), count, unit)
     if rest[0] in ("from", "after", "before") and len(rest) > 1 and unit not in ("hour", "minute"):
         base = days(tail[1:], look)
         if base is None or base.precision != DAY or base.last or base.at:

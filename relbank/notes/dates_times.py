@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 from relbank.model.record import record
 
-from .dates_tokens import CLOCK, DASH, NUMBER, Token
-from .dates_words import PARTS
+from .dates_tokens import CLOCK, DASH, DIAL, NUMBER, WORD, Token
+from .dates_words import NUMBERS, PARTS
 
-_LEADS = ("at", "around", ",", "by", "from", "before")
+_LEADS = ("at", "around", "about", ",", "by", "from", "before")
 _TO = ("to", "until", "till")
 
 
 @record
 class Clock:
-    """A time of day, and its end where a range was said; (hour, minute)."""
+    """A time of day, and its end where a range was said; (hour, minute). part: nothing but a part of the day."""
 
     start: tuple[int, int]
     end: tuple[int, int] | None = None
+    part: str = ""
 
 
 def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
-    """Return the time of day that small words say, all of them understood, or None."""
+    """Return the time of day that small words say, all of them understood, or None.
+
+    day: a day is said beside, so that 3:30 and "at 3" can only be meant in the afternoon.
+    """
     said = list(small)
     asked = False
     while said and said[0].text in _LEADS:
@@ -30,17 +34,17 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     if not said:
         return None
     if len(said) == 1 and said[0].text in ("noon", "midday", "lunchtime"):
-        return Clock((12, 0))
+        return Clock((12, 0), part=said[0].text)
     part, said = _part(said)
     if not said:
-        return Clock((PARTS[part], 0)) if part and not asked else None
+        return Clock((PARTS[part], 0), part=part) if part and not asked else None
     while said and said[0].text in _LEADS:
         asked, said = True, said[1:]
     start, end = _pair(said)
-    first = _one(start, part, asked) if start else None
+    first = _one(start, part, asked, day) if start else None
     if end is None:
         return Clock(first) if first else None
-    last = _one(end, part, asked)
+    last = _one(end, part, asked, day)
     if start and len(start) == 1 and start[0].what == NUMBER and last and not part:
         first = _before(start[0].value[0], last, end)
     return Clock(first, last) if first and last and first < last else None
@@ -59,14 +63,16 @@ def _part(said: list[Token]) -> tuple[str, list[Token]]:
 
 def _pair(said: list[Token]) -> tuple[list[Token], list[Token] | None]:
     for place, token in enumerate(said):
+        if token.text == "to" and place and said[place - 1].text == "quarter":
+            continue
         if (token.what == DASH or token.text in _TO) and 0 < place < len(said) - 1:
             return said[:place], said[place + 1 :]
     return said, None
 
 
-def _one(said: Sequence[Token], part: str, asked: bool) -> tuple[int, int] | None:
+def _one(said: Sequence[Token], part: str, asked: bool, day: bool) -> tuple[int, int] | None:
     if len(said) != 1:
-        return None
+        return _spoken(said, part)
     token = said[0]
     if token.text in ("noon", "midday"):
         return (12, 0)
@@ -76,15 +82,56 @@ def _one(said: Sequence[Token], part: str, asked: bool) -> tuple[int, int] | Non
         if late and hour < 12 and "m" not in token.text:
             return (hour + 12, minute)
         return None if (part == "morning" and hour >= 12) or (late and hour < 12) else (hour, minute)
-    if token.what == NUMBER and len(token.text) <= 2:
-        hour = token.value[0]
+    if token.what == DIAL:
+        hour, minute = token.value
+        if part or (day and hour != 6):
+            return (hour + 12 if late or (not part and hour < 6) else hour, minute)
+        return None
+    hour = _number(token)
+    if hour >= 0:
         if part:
             if not 1 <= hour <= 12 or (part == "night" and hour < 6):
                 return None
             return (hour % 12 + 12 if late else hour, 0)
         if asked and 8 <= hour <= 23:
             return (hour, 0)  # "at 3" may be at night; "at 9" is a morning in an office
+        if asked and day:
+            return _in_office(hour)
     return None
+
+
+def _number(token: Token) -> int:
+    """Return an hour as typed, 9 or nine; -1 for anything else."""
+    if token.what == NUMBER and len(token.text) <= 2:
+        return token.value[0]
+    return NUMBERS.get(token.text, -1) if token.what == WORD and token.text not in ("a", "an") else -1
+
+
+def _in_office(hour: int) -> tuple[int, int] | None:
+    """Return the hour that is meant where people work: 2 is 14:00, 10 is 10:00; nobody can tell about 7."""
+    return (hour + 12, 0) if 1 <= hour <= 6 else (hour, 0) if 8 <= hour <= 12 else None
+
+
+def _spoken(said: Sequence[Token], part: str) -> tuple[int, int] | None:
+    """Return half past two, quarter to three, 5 o'clock."""
+    if len(said) == 2 and said[1].text == "o'clock":
+        minutes = 0
+    elif len(said) == 3 and said[1].text in ("past", "to") and said[0].text in ("half", "quarter"):
+        minutes = {"half": 30, "quarter": 15}[said[0].text] * (1 if said[1].text == "past" else -1)
+        if minutes == -30:
+            return None
+        said = said[2:]
+    else:
+        return None
+    hour = _number(said[0])
+    if not 1 <= hour <= 12:
+        return None
+    late = part in ("afternoon", "evening", "night")
+    full = _in_office(hour) if not part else ((hour % 12 + 12 if late else hour), 0)
+    if full is None:
+        return None
+    whole = full[0] * 60 + minutes
+    return (whole // 60, whole % 60)
 
 
 def _before(hour: int, last: tuple[int, int], end: Sequence[Token]) -> tuple[int, int] | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LONGEST = 90  # characters of a phrase; longer ones are prose
 MOST = 14  # small words of a phrase
 
-WORD, NUMBER, ORDINAL, CLOCK, FIGURES, DASH, SPAN = "word", "number", "ordinal", "clock", "figures", "dash", "span"
+WORD, NUMBER, ORDINAL, CLOCK, FIGURES, DASH = "word", "number", "ordinal", "clock", "figures", "dash"
+DIAL = "dial"  # a time without its half of the day, 3:30, or one that may be a price, 10.30: beside a day only
 
 
 @record
@@ -34,14 +35,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d))(?:t(?=\d{1,2}:\d\d(?!\d)))?"
         r"|(?P<slash>\d{1,4}/\d{1,2}(?:/\d{1,4})?(?![\d/]))"
-        r"|(?P<dots>\d{1,2}\.\d{1,2}\.\d{4}(?!\d))"
+        r"|(?P<dots>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?![\d.])|(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2])(?![\d.]))"
+        r"|(?P<dashed>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:-(?:\d{4}|\d\d))?\b)"
         r"|(?P<isoweek>\d{4}-w\d\d(?!\d))"
         r"|(?P<clock>\d{1,2}[:.]\d\d(?:\s*(?P<m1>[ap]\.?m\b\.?))?(?![\d:.]\d)|\d{1,2}\s*(?P<m2>[ap]\.?m\b\.?))"
         r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
         r"|(?P<span>\d{1,3}(?:d|w|wk|wks|hr|hrs|h|mo|y)\b)"
         r"|(?P<number>\d{1,4}(?![\d\w]))"
         r"|(?P<open>\?+)"
-        r"|(?P<word>w/c\b|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
+        r"|(?P<word>w/[cb]\b|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
         r"|(?P<dash>[-–—])|(?P<at>@)|(?P<comma>,)|(?P<dot>\.)|(?P<near>~)"
     )
 
@@ -103,6 +105,8 @@ def _token(match: re.Match[str], known: frozenset[str]) -> list[Token] | None:
         return [Token(NUMBER, digits, (int(digits),)), Token(WORD, unit)]
     if kind == "word":
         return _word(text, known)
+    if kind == "dashed":
+        return _dashed(text.split("-"))
     if kind == "open":
         return [Token(WORD, text)] if text in words.OPEN else None
     if kind == "dash":
@@ -139,9 +143,22 @@ def _clock(text: str, half: str) -> list[Token] | None:
         if not 1 <= h <= 12:
             return None
         return [Token(CLOCK, text, (h % 12 + (12 if half[0] == "p" else 0), m))]
-    if "." in figures or h > 23 or (1 <= h < 7 and hour[0] != "0"):
-        return None  # 3.30 may be a price, and nobody can tell whether 3:30 is meant at night
+    if h > 23 or ("." in figures and 0 < m < 13):
+        return None  # 3.12 may be a day
+    if "." in figures or (1 <= h < 7 and hour[0] != "0"):
+        return [Token(DIAL, text, (h, m))]  # 3.30 may be a price, and 3:30 may be meant at night
     return [Token(CLOCK, text, (h, m))]
+
+
+def _dashed(parts: list[str]) -> list[Token] | None:
+    """30-nov-2026"""
+    if parts[1] not in words.MONTHS:
+        return None
+    made = [Token(NUMBER, parts[0], (int(parts[0]),)), Token(WORD, parts[1])]
+    if len(parts) == 3:
+        year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+        made.append(Token(NUMBER, str(year), (year,)))
+    return made
 
 
 def _ending(number: int) -> str:

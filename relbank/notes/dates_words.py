@@ -39,6 +39,7 @@ UNITS = {
 TODAY = ("today", "tdy")
 TOMORROW = ("tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "2moro", "tmw")
 YESTERDAY = ("yesterday", "ystd", "yday")
+PART_ENDS = {"morning": 12, "noon": 13, "lunchtime": 14, "midday": 13, "afternoon": 18, "evening": 24, "night": 24}
 PARTS = {"morning": 9, "noon": 12, "lunchtime": 12, "midday": 12, "afternoon": 14, "evening": 19, "night": 19}
 END_OF_DAY = ("eod", "cob", "eob", "cop")
 OPEN = ("??", "?", "???", "tbd", "tba", "tbc")
@@ -55,9 +56,12 @@ LEADS = (
     ("no", "later", "than"), ("not", "later", "than"), ("at", "the", "latest", "by"), ("latest", "by"),
     ("on", "or", "before"), ("by", "or", "before"), ("up", "to"), ("due", "by"), ("due", "on"), ("by", "latest"),
     ("by",), ("on",), ("before",), ("until",), ("till",), ("til",), ("due",), ("around",), ("latest",),
-    ("for",), ("sometime",), ("some", "time"),
+    ("for",), ("sometime", "on"), ("sometime",), ("some", "time"), ("any", "time"), ("anytime",), ("any", "day"),
+    ("during",), ("from",), ("starting", "on"), ("starting",), ("about",), ("roughly",),
+    ("at", "around"), ("at", "about"),
 )
-TAILS = (("at", "the", "latest"), ("at", "latest"), ("latest",), ("sharp",), ("or", "earlier"), ("or", "sooner"),
+TAILS = (("at", "the", "latest"), ("at", "the", "very", "latest"),
+         ("at", "latest"), ("latest",), ("sharp",), ("or", "earlier"), ("or", "sooner"),
          ("or", "before"))
 # The second word class of everything above, for a quick refusal of what can be no date.
 GLUE = word_set(
@@ -66,7 +70,8 @@ GLUE = word_set(
     "other time ago hence day days end eow eom eoy eoq start beginning close business working am pm a an "
     "between through thru within weekend commencing beginning starting w/c wc rest tonight overmorrow right "
     "sometime some earlier sooner sharp fortnight's hence eve boxing christmas xmas new years nye valentine's "
-    "halloween month-end year-end quarter-end late o'clock following"
+    "halloween month-end year-end quarter-end late o'clock following early mid middle later during any anytime about "
+    "roughly thing and very play cw calendar w/b wb"
 )
 WEAK = word_set(
     "sat sun wed mar march may mon second now fri for open night morning evening noon a an"

@@ -14,6 +14,7 @@ from .dates_words import MONTHS, WEAK
 
 _TRAILING = ",;:.!)]"
 _ENDS = ",;.:)#@"
+_NOT_FIRST = frozenset(("about", "roughly", "from", "for", "during", "starting"))  # "call about friday" names no day
 
 
 @record
@@ -61,15 +62,31 @@ def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int
     A word that is also a plain word ("sat", "may") counts only where the line ends, or a comma follows.
     """
     spans = _plausible(text, start)
+    if spans and text[slice(*spans[0])].lower() in _NOT_FIRST:
+        return None
     for count in range(len(spans), 0, -1):
         end = spans[count - 1][1]
-        while end > start and text[end - 1] in _TRAILING and text[end - 2 : end].lower() not in ("m.",):
-            end -= 1
-        phrase = text[start:end]
+        phrase = bare(text[start:end])
+        end = start + len(phrase)
         when = told.back(phrase) if past else told.ahead(phrase)
         if when is not None and not _or_else(text, start, end) and (_is_strong(phrase, when) or _ends(text, end)):
             return when, end
     return None
+
+
+def bare(phrase: str) -> str:
+    """Return a phrase without the punctuation behind it; the dots of "5 p.m." and "18.11." belong to it."""
+    while phrase and phrase[-1] in _TRAILING:
+        if phrase[-1] == "." and (phrase[-2:-1].lower() == "m" or _is_figures(phrase.rsplit(None, 1)[-1])):
+            break
+        phrase = phrase[:-1]
+    return phrase
+
+
+def _is_figures(word: str) -> bool:
+    """Tell whether a word is a day and a month: 18.11."""
+    day, _, month = word[:-1].partition(".")
+    return day.isdecimal() and month.isdecimal() and len(word) <= 6
 
 
 def _or_else(text: str, start: int, end: int) -> bool:
@@ -107,7 +124,7 @@ def _ends(text: str, end: int) -> bool:
 
 def understood(phrase: str, told: Told, *, past: bool) -> When | None:
     """Return a whole phrase, punctuation around it left away."""
-    phrase = phrase.strip().strip("(").rstrip(_TRAILING)
+    phrase = bare(phrase.strip().strip("("))
     return (told.back(phrase) if past else told.ahead(phrase)) if phrase else None
 
 

@@ -17,7 +17,8 @@ from relbank.notes.word_sets import word_set
 NOW = datetime(2026, 11, 19, 14, 0)  # a Thursday
 ROWS = [
     tuple(part.strip() for part in row.rsplit("|", 1))
-    for row in (Path(__file__).parent / "phrases.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("phrases.txt", "phrases_second.txt")
+    for row in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     if not row.startswith("#")
 ]
 PAST = """
@@ -87,6 +88,25 @@ def test_phrase_back(row: str) -> None:
 def test_the_words_are_kept() -> None:
     when = dates.ahead("  Next Tue 3pm ", NOW)
     assert when and when.words == "Next Tue 3pm"
+
+
+@pytest.mark.parametrize(
+    ("hour", "phrase", "expected"),
+    [
+        (9, "this morning", "2026-11-19"), (13, "this morning", "-"), (15, "this afternoon", "2026-11-19"),
+        (19, "this afternoon", "-"), (21, "tonight", "2026-11-19"), (14, "today 9am", "-"), (16, "today at noon", "-"),
+        (8, "this afternoon", "2026-11-19T14:00"),
+    ],
+)
+def test_a_part_of_today_that_is_over_is_refused_ahead(hour: int, phrase: str, expected: str) -> None:
+    assert form(dates.ahead(phrase, datetime(2026, 11, 19, hour, 30))) == expected
+
+
+def test_early_and_mid_move_on_or_are_refused_when_they_are_over() -> None:
+    assert form(dates.ahead("early december", datetime(2026, 12, 20, 9))) == "-"
+    assert form(dates.ahead("early december", datetime(2026, 12, 3, 9))) == "2026-12-01 month"
+    assert form(dates.ahead("week 49", datetime(2026, 12, 20, 9))) == "2027-12-06 week"
+    assert form(dates.back("week 46", NOW)) == "2026-11-09 week"
 
 
 def test_friday_on_a_friday_is_the_one_to_come() -> None:
