@@ -7,8 +7,11 @@ from .errors import CallError
 from .shell import Shell
 from .verbs import GLOBAL, VERBS, Option, Verb, find
 
-TOPICS = {"format": ("store/format.md", "How the files of a journal are written.")}
-"""Pages that `relbank help` prints beside the verbs: where each lies in the package, and its sentence."""
+TOPICS = {
+    "method": ("", "The method, idea by idea, and where each lives in the program."),
+    "format": ("store/format.md", "How the files of a journal are written."),
+}
+"""Pages that `relbank help` prints beside the verbs: where each lies in the package ("": it is made), its sentence."""
 
 
 def help_(shell: Shell, call: Call) -> int:
@@ -16,7 +19,11 @@ def help_(shell: Shell, call: Call) -> int:
     if len(call.words) > 1:
         raise CallError("help takes one verb.", "relbank help lists them.")
     if call.words and call.words[0] in TOPICS:
-        shell.page(_page(TOPICS[call.words[0]][0]))
+        place = TOPICS[call.words[0]][0]
+        if not place:
+            from .method import page
+
+        shell.page(_page(place) if place else page())
         return 0
     return show_help(shell, call.words[0] if call.words else "")
 

@@ -1,0 +1,54 @@
+"""`why` and `override`: what the method says, its evidence, and a written no; the page of the method."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.method import findings
+from relbank.method.ideas import IDEAS
+from relbank.method.rules.rule import Rule
+
+RULE = Rule(
+    "M90", "Quiet", "A quiet bond fades.",
+    look=lambda d: [RULE.found(d, f"{len(d.touches)} touches", "Say something.", evidence=d.touches)]
+    if d.touches else (),
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def only_this(monkeypatch):
+    monkeypatch.setattr(findings, "rules", lambda: (RULE,))
+    monkeypatch.setattr("relbank.cli.why._RULE", __import__("re").compile("[mM]90"))
+
+
+def test_what_it_saw_why_what_to_do_and_the_entries(small):
+    answer = small("why", "Bob", "Smith")
+    assert answer.status == 0
+    first, why, do, evidence, *_ = answer.out.splitlines()
+    assert first.startswith("M90 ") and first.endswith("touches")
+    assert why.strip() == "A quiet bond fades." and do.strip() == "-> Say something."
+    assert evidence.strip().startswith("20")
+    told = small("why", "--json").json
+    assert told[0]["rule"] == "M90" and told[0]["evidence"][0]["table"] == "touches"
+
+
+def test_an_override_is_written_with_its_reason_and_undone(small):
+    assert small("why", "Bob Smith").status == 0
+    assert small("override", "Bob Smith", "M90").status == 2
+    done = small("override", "Bob Smith", "m90", "-", stdin="he is on leave\n")
+    assert done.status == 0 and "he is on leave" in done.out
+    quiet = small("why", "Bob Smith")
+    assert quiet.status == 1 and "nothing to say" in quiet.out
+    assert small("override", "Bob Smith", "M90", "again").status == 2
+    assert small("undo").status == 0
+    assert small("why", "Bob Smith").status == 0
+    off = small("override", "Bob Smith", "M90", "--until", "friday")
+    assert off.status == 0 and "Fri 20 Nov 2026" in off.out
+    assert small("override", "Bob Smith", "--until", "friday").status == 2
+
+
+def test_the_page_of_the_method_names_every_idea(small):
+    page = small("help", "method").out
+    assert all(f"{idea.number:<5}{idea.name}." in page for idea in IDEAS)
+    assert [idea.number for idea in IDEAS] == [f"M{n}" for n in range(1, 42)]
+    assert max(map(len, page.splitlines())) <= 100
