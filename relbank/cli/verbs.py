@@ -106,7 +106,7 @@ VERBS = (
     ),
     Verb(
         "why",
-        "Show what the method says of a person or of all, why, and the entries behind it.",
+        "Show what the method says, why, and the entries behind it.",
         "[NAME] [M20]",
         "why:why",
         (_JSON,),
