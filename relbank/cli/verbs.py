@@ -39,6 +39,7 @@ GLOBAL = (
     Option("version", "Show the version."),
 )
 _JSON = Option("json", "Print JSON, for scripts.")
+_FORCE = Option("force", "Replace FILE when it is there already.")
 
 VERBS = (
     Verb("", "Open the program.", "", "program:start", listed=False),
@@ -123,6 +124,13 @@ VERBS = (
         takes="person",
     ),
     Verb(
+        "settings",
+        "Show every setting, its value, and where that comes from.",
+        "",
+        "settings:settings",
+        (Option("sample", "Print a commented settings file to begin with."),),
+    ),
+    Verb(
         "settle",
         "Say who is meant by a name that fitted several people.",
         "[ID NAME]",
@@ -169,6 +177,21 @@ VERBS = (
         (_JSON, Option("force", "Replace FILE when it is there already.")),
         "The file holds everything, sealed remarks included; keep it as private as the journal. TinyDB opens it, and\n"
         "`relbank import` makes the same journal of it. Without FILE it goes to standard output.",
+    ),
+    Verb(
+        "calendar",
+        "Write a calendar file: promises, appointments, dates, time for notes.",
+        "[FILE]",
+        "calendar:calendar",
+        (
+            Option("only", "Only appointment, debrief, promise or date; several with commas.", "KIND"),
+            Option("todo", "Promises as tasks (VTODO), for programs that keep tasks."),
+            _FORCE,
+        ),
+        "The file (iCalendar) is one that khal, Google, Apple and Outlook take; a new one brings an older one up to\n"
+        "date, for each thing keeps its UID. Times are floating: nine is nine on the wall. Behind each appointment a\n"
+        "quarter of an hour is kept for its note. Without --todo a promise is an entry of the day when it is due.\n"
+        "Without FILE it goes to standard output. Names are in it: keep it as private as the journal.",
     ),
     Verb("import", "Fill an empty journal from an exported file.", "FILE", "journal:import_"),
     Verb(
