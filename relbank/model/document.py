@@ -178,9 +178,8 @@ def known_key(cls: type[Any], key: str) -> bool:
 
 def people_of(doc: Mapping[str, Any]) -> Iterable[str]:
     """Return the ids of the people whom a document of any table concerns."""
+    found = [key[5:] for key in doc if key[:5] == "with:"]
     person = doc.get("person")
     if person:
-        yield person
-    for key in doc:
-        if key.startswith("with:"):
-            yield key[5:]
+        found.insert(0, person)
+    return found

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Mapping, Set
+from types import MappingProxyType
 
 from relbank.model.document import people_of
 
 from .documents import Doc
 
 NOBODY = ""  # stands for documents that concern no person
+_OTHERS: Mapping[str, tuple[str, ...]] = MappingProxyType({"people": ("introducer",), "introductions": ("by",)})
 _MOST = 1 << 14  # people that are remembered; an import may concern more
 
 
-def concerned(table: str, id: str, doc: Doc) -> Iterator[str]:
-    """Yield the ids of the people whom a document concerns; NOBODY when it concerns none."""
-    found = False
-    named = [id] if table == "people" else []
-    for field in ("introducer", *(("by",) if table == "introductions" else ())):
-        if doc.get(field):
-            named.append(doc[field])
-    for person in (*named, *people_of(doc)):
-        if isinstance(person, str):
-            found = True
-            yield person
-    if not found:
-        yield NOBODY
+def concerned(table: str, id: str, *docs: Doc | None) -> set[str]:
+    """Return the ids of the people whom a document concerns, before or after a change; with NOBODY where none."""
+    found = {id} if table == "people" else set()
+    for doc in docs:
+        if doc is None:
+            continue
+        people = {person for person in people_of(doc) if isinstance(person, str)}
+        for field in _OTHERS.get(table, ()):
+            if isinstance(doc.get(field), str) and doc[field]:
+                people.add(doc[field])
+        found |= people or {NOBODY}
+    if table == "people":
+        found.discard(NOBODY)
+    return found
 
 
 class Concerned:
@@ -34,15 +37,12 @@ class Concerned:
         self._since = version  # what came before is not known
         self._versions: dict[str, int] = {}
 
-    def note(self, version: int, table: str, id: str, *docs: Doc | None) -> None:
-        """Take note of a document that is different from this version on; docs: before and after."""
+    def note(self, version: int, people: Set[str]) -> None:
+        """Take note of whom a change concerned that made a version."""
         versions = self._versions
-        for doc in docs:
-            if doc is None:
-                continue
-            for person in concerned(table, id, doc):
-                versions.pop(person, None)
-                versions[person] = version
+        for person in people:
+            versions.pop(person, None)
+            versions[person] = version
         if len(versions) > _MOST:
             versions.clear()
             self._since = version

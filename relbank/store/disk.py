@@ -7,6 +7,7 @@ import os
 import sys
 from _thread import get_ident
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -22,6 +23,19 @@ else:
     def flush(handle: int) -> None:
         """Return when the bytes, and the size, of a file are on the disk."""
         os.fdatasync(handle)
+
+
+if hasattr(os, "posix_fadvise"):
+
+    def begin(handle: int, place: int, size: int) -> None:
+        """Let bytes set out for the disk while something else is done; flush() waits for them."""
+        with suppress(OSError):  # only advice (Linux begins to write what is said not to be needed again)
+            os.posix_fadvise(handle, place, size, os.POSIX_FADV_DONTNEED)
+
+else:
+
+    def begin(handle: int, place: int, size: int) -> None:
+        """Do nothing: flush() does it all."""
 
 
 def flush_folder(folder: Path) -> None:
@@ -61,9 +75,9 @@ def open_private(path: Path, flags: int) -> int:
 
 def write_all(handle: int, data: bytes) -> None:
     """Write every byte, however few the system takes at a time."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
+    done = os.write(handle, data)
+    while done < len(data):
+        done += os.write(handle, memoryview(data)[done:])
 
 
 def replace_file(path: Path, chunks: Iterable[bytes]) -> None:
@@ -100,7 +114,7 @@ class Lock:
         self._handle: int | None = open_private(path, self._flags)
 
     def __enter__(self) -> None:
-        fcntl.flock(self._opened(), fcntl.LOCK_EX)
+        fcntl.flock(self._handle or self._opened(), fcntl.LOCK_EX)
 
     def share(self) -> bool:
         """Keep writers out for a moment, with other readers; False, at once, when somebody is writing."""

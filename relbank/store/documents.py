@@ -57,7 +57,7 @@ class Base(Protocol):
 class Documents(Mapping[str, Doc]):
     """The documents of one table; `over` is what changed since the checkpoint (None: gone)."""
 
-    __slots__ = ("_count", "_parsed", "_whole", "base", "over")
+    __slots__ = ("_count", "_last", "_parsed", "_whole", "base", "over")
 
     def __init__(self, base: Base | None = None) -> None:
         self.base = base
@@ -65,6 +65,7 @@ class Documents(Mapping[str, Doc]):
         self._parsed: dict[str, Doc] = {}
         self._count = len(base) if base is not None else 0
         self._whole: dict[str, Doc] | None = None if base is not None else {}
+        self._last: str | None = None  # the last id of the base, read when first needed
 
     def find(self, id: str) -> Doc | None:
         """Return a document as it stands, None when there is none. Not to be changed."""
@@ -72,15 +73,22 @@ class Documents(Mapping[str, Doc]):
             return self._whole.get(id)
         if id in self.over:
             return self.over[id]
-        if self.base is None:
-            return None
         doc = self._parsed.get(id)
         if doc is None:
-            row = self.base.find(id)
+            row = self.row(id)
             if row < 0:
                 return None
+            assert self.base is not None
             doc = self._parsed[id] = self.base.doc(row)
         return doc
+
+    def row(self, id: str) -> int:
+        """Return the row of an id in the base, -1 when it is not there; quick for ids newer than all of the base."""
+        if self.base is None:
+            return -1
+        if self._last is None:
+            self._last = self.base.id(len(self.base) - 1) if len(self.base) else ""
+        return -1 if id > self._last else self.base.find(id)
 
     def put(self, id: str, doc: Doc | None, before: Doc | None) -> None:
         """Make a document visible, or with None no longer; before: what stands there now."""
@@ -128,7 +136,7 @@ class Documents(Mapping[str, Doc]):
     def __contains__(self, id: object) -> bool:
         if id in self.over:
             return self.over[id] is not None
-        return self.base is not None and isinstance(id, str) and self.base.find(id) >= 0
+        return isinstance(id, str) and self.row(id) >= 0
 
     def __len__(self) -> int:
         return self._count

@@ -9,7 +9,8 @@ check is skipped and counted, never half applied.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from json import encoder as compiled
 from typing import Any
 from zlib import crc32
 
@@ -21,10 +22,22 @@ _encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 _ascii_encoder = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
+def _writer() -> Callable[[Any], str]:
+    """Return what the encoder sets up anew for each text, set up once."""
+    make = getattr(compiled, "c_make_encoder", None)  # not every Python has it
+    if make is None:
+        return _encoder.encode
+    parts = make(None, _encoder.default, compiled.encode_basestring, None, ":", ",", False, False, False)
+    return lambda value: "".join(parts(value, 0))
+
+
+_write = _writer()
+
+
 def dumps(value: Any) -> bytes:
     """Return compact JSON in UTF-8. Raises TypeError or ValueError for what JSON can't hold."""
     try:
-        return _encoder.encode(value).encode()
+        return _write(value).encode()
     except UnicodeEncodeError:  # half a surrogate pair, from broken input: escaped it is still JSON for everybody
         return _ascii_encoder.encode(value).encode()
 

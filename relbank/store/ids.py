@@ -29,15 +29,27 @@ class Ids:
 
     def __init__(self) -> None:
         self._now = 0
+        self._seconds = -1  # the moment without its last two characters, and how it is written
+        self._slow = ""
         self._head = ""
-        self._count = 0  # 40 of the random bits; counted on within a moment
+        self._count = ""  # half of the random bits; counted on within a moment
 
     def new(self) -> str:
         """Return a new id of 26 characters, greater as text than every id made here before."""
         now = int(time.time() * 1000)
+        noise = os.urandom(2 * _MIDDLE).translate(_LETTERS).decode("ascii")
         if now > self._now:
-            self._now, self._head = now, _write(now, _HEAD)
-            self._count = int.from_bytes(os.urandom(5), "big") >> 1  # half of them, to leave room for counting
+            self._now = now
+            if now >> 10 != self._seconds:
+                self._seconds = now >> 10
+                self._slow = _write(self._seconds, _HEAD - 2)
+            self._head = self._slow + ALPHABET[now >> 5 & 31] + ALPHABET[now & 31]
+            self._count = ALPHABET[ALPHABET.index(noise[0]) >> 1] + noise[1:_MIDDLE]  # half, to leave room to count
         else:  # the same moment, or the clock went back
-            self._count += 1
-        return self._head + _write(self._count, _MIDDLE) + os.urandom(_MIDDLE).translate(_LETTERS).decode("ascii")
+            self._count = _next(self._count)
+        return self._head + self._count + noise[_MIDDLE:]
+
+
+def _next(count: str) -> str:
+    kept = count.rstrip(ALPHABET[-1])
+    return kept[:-1] + ALPHABET[ALPHABET.index(kept[-1]) + 1] + ALPHABET[0] * (len(count) - len(kept))

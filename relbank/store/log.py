@@ -12,15 +12,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .disk import flush, flush_folder, open_private, write_all
+from .disk import begin, flush, flush_folder, open_private, write_all
 from .frame import checks
 from .segments import SUFFIX, epoch_of, name_of, newest, number_of
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 SEGMENT = 1 << 20
 SPOIL = b"~\n"  # written behind a torn line, so that it stays torn even if only its newline was missing
 
 
+Place = tuple[str, int, int]  # in which file, from where to where
 Raw = tuple[str, int, bytes]  # a line as it stands: name of the file, where it begins, its bytes without newline
 
 
@@ -36,7 +41,8 @@ class Log:
         self._epoch = 1  # of the active segment
         self._handle: int | None = None
         self._number = 0
-        self._active = ""  # the name of the active segment
+        self.active = ""  # the name of the active segment
+        self._path = ""
         self._next = ""  # where another program would have begun the one after it
         self._newer = ""  # where another program's purge would have begun the next epoch
         self._inode = (0, 0)  # its file, however it is called by now
@@ -166,7 +172,8 @@ class Log:
             have = {line for name in self.own() for line in self.read(name).split(b"\n")}
             lost = [line for line in rescued if line not in have and checks(line)]
             if lost:
-                self.append(b"\n".join(lost) + b"\n")
+                with self.append(b"\n".join(lost) + b"\n") as where:
+                    self._size = where[2]
 
     def is_behind(self) -> bool:
         """Tell whether the own active segment, or the one before, holds lines not read yet. Only after ready().
@@ -176,13 +183,13 @@ class Log:
         if self._fresh:
             before = self._name(self._number - 1)
             self._fresh = self.size(before) != self.offsets.get(before, 0)
-        return self._fresh or self._size != self.offsets.get(self._active, 0)
+        return self._fresh or self._size != self.offsets.get(self.active, 0)
 
-    def append(self, data: bytes) -> tuple[str, int, int]:
-        """Append whole lines and return when they are on the disk: in which file, from where to where.
+    def append(self, data: bytes) -> Append:
+        """Return the block in which whole lines get to the disk. Only after ready(), under the same lock.
 
-        They count as read when the caller says so (took); one who dies in between finds them as unread. Only after
-        ready(), under the same lock.
+        They are written when it is entered, and on the disk when it is left; what is done inside costs no time while
+        the disk works. They count as read when the caller says so (took); one who dies in between finds them as unread.
         Raises OSError having left nothing that a reader would take for a line. When it can't be told what the disk
         holds (a flush failed, or cutting back did), `doubtful` is set: only a fresh look may be trusted then.
         """
@@ -192,24 +199,14 @@ class Log:
             self._open(create=True)
         assert self._handle is not None
         start = self._size
-        whole = start == self.offsets.get(self._active, 0)  # read to the end, which was the end of a line
+        whole = start == self.offsets.get(self.active, 0)  # read to the end, which was the end of a line
         if not whole and os.pread(self._handle, 1, start - 1) != b"\n":
             data = SPOIL + data
-        try:
-            write_all(self._handle, data)
-            self.doubtful = True
-            flush(self._handle)
-            self.doubtful = False
-        except BaseException:
-            doubtful, self.doubtful = self.doubtful, True
-            os.ftruncate(self._handle, start)
-            self.doubtful = doubtful
-            raise
-        self._size = start + len(data)
-        return self._active, start, self._size
+        return Append(self, self._handle, start, data)
 
     def took(self, name: str, start: int, end: int) -> None:
         """Count what was just appended as read."""
+        self._size = end
         if self.offsets.get(name, 0) == start:
             self.offsets[name] = end
 
@@ -223,10 +220,11 @@ class Log:
         return name_of(self.device, self._epoch, number)
 
     def _open(self, *, create: bool) -> None:
-        self._active, self._fresh = self._name(self._number), True
+        self.active, self._fresh = self._name(self._number), True
+        self._path = self._place + self.active
         self._next = f"{self._place}{self._name(self._number + 1)}"
         self._newer = f"{self._place}{name_of(self.device, self._epoch + 1, 1)}"
-        self._handle = open_private(self.folder / self._active, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
+        self._handle = open_private(self.folder / self.active, os.O_RDWR | os.O_APPEND | (os.O_CREAT if create else 0))
         if create:
             flush_folder(self.folder)
         about = os.fstat(self._handle)
@@ -234,7 +232,7 @@ class Log:
 
     def _is_current(self) -> bool:
         try:
-            there = os.stat(self._place + self._active)  # noqa: PTH116
+            there = os.stat(self._path)  # noqa: PTH116
         except FileNotFoundError:
             return False
         self._size = there.st_size
@@ -246,3 +244,42 @@ class Log:
         assert self._handle is not None
         data = os.pread(self._handle, os.fstat(self._handle).st_size, 0)
         return data[: data.rfind(b"\n") + 1].split(b"\n")[:-1]
+
+
+class Append:
+    """Lines on their way to the disk: written on entering, flushed on leaving; an exception takes them back."""
+
+    __slots__ = ("_data", "_handle", "_log", "_start")
+
+    def __init__(self, log: Log, handle: int, start: int, data: bytes) -> None:
+        self._log = log
+        self._handle = handle
+        self._start = start
+        self._data = data
+
+    def __enter__(self) -> Place:
+        log, start, size = self._log, self._start, len(self._data)
+        try:
+            write_all(self._handle, self._data)
+            begin(self._handle, start, size)
+        except BaseException:
+            self._take_back()
+            raise
+        return log.active, start, start + size
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None:
+            self._take_back()
+            return
+        self._log.doubtful = True
+        try:
+            flush(self._handle)
+        except BaseException:
+            self._take_back()
+            raise
+        self._log.doubtful = False
+
+    def _take_back(self) -> None:
+        doubtful, self._log.doubtful = self._log.doubtful, True
+        os.ftruncate(self._handle, self._start)
+        self._log.doubtful = doubtful

@@ -59,7 +59,7 @@ class Table:
         """Return the stamps of a document's fields, None when nothing is known of it."""
         found = self.clocks.get(id)
         if found is None and self.docs.base is not None:
-            row = self.docs.base.find(id)
+            row = self.docs.row(id)
             if row >= 0:
                 found = self.clocks[id] = self.docs.base.clock(row)
         return found
@@ -69,8 +69,16 @@ class Table:
         kind, id = op[0], op[2]
         hidden, dead = self.rest
         before = self.docs.find(id)
-        record = before if before is not None else hidden.get(id)
         clock = self.clock(id)
+        if clock is None and kind == "+" and id not in dead:  # a new document, as nearly always
+            self.clocks[id] = stamp
+            self.version += 1
+            self.indexes.changed(id, op[3])
+            self.docs.put(id, op[3], None)
+            if self.watch is not None:
+                self.watch(self.name, id, None, op[3])
+            return
+        record = before if before is not None else hidden.get(id)
         if kind == "-":
             if stamp <= dead.get(id, ""):
                 return

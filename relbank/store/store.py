@@ -169,6 +169,8 @@ class Store(Reading):
                     self._absorb(self._renewed())
                 elif self.log.is_behind():
                     self._absorb(self.log.grown(self.log.own()))
+                else:
+                    return
             except OSError as error:
                 raise cannot_write(Path(error.filename or self.path), error) from error
             self._may_write()  # what was read just now may be of a newer relbank
@@ -203,10 +205,10 @@ class Store(Reading):
         schema = {"s": SCHEMA} if SCHEMA > 1 else {}
         line = encode({"n": number, "t": self.clock.tick(), **schema, "w": tx.why, **tx.marks, "o": ops})
         try:
-            place = self.log.append(line)
+            with self.log.append(line) as place:
+                written = _read(line.decode())[0]  # memory holds what the disk holds, never the caller's own objects
         except OSError as error:
             raise cannot_save(self.path, error) from error
-        written = _read(line.decode())[0]  # memory holds what the disk holds, never the caller's own objects
         self._counts[self.device] = number
         self.merged.apply(written)
         self.log.took(*place)

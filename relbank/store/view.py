@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
 
-from .concerned import Concerned
+from .concerned import Concerned, concerned
 from .documents import Doc, Documents
 from .order import Order, when_of
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .state import State
 
 T = TypeVar("T")
+News = tuple[int, str, str, Doc | None, Doc | None]  # since which version, table, id, before, after
+_MANY = 1 << 10  # changes that may wait to be looked at
 _FEW = 8  # changed touches of one person that are put in their places one by one
 _FILED = tuple(table for table in TABLES if table not in ("people", "touches"))
 
@@ -43,6 +45,7 @@ class JournalView:
         self._last: dict[str, str] | None = None
         self._dated: dict[str, list[str]] = {}  # person -> touches, the oldest first
         self._concerned = Concerned(self._state.version)
+        self._news: list[News] = []  # changes not yet looked at: saving costs less than asking
         self._stale: set[str] = set()  # people whose last touch is not the checkpoint's any more
 
     @property
@@ -52,6 +55,7 @@ class JournalView:
 
     def changed_since(self, version: int) -> Set[str] | None:
         """Return the ids of the people whom changes after a version concerned, "" for nobody; None: not known."""
+        self._look()
         return self._concerned.since(version)
 
     def get(self, cls: type[T], id: str) -> T | None:
@@ -88,12 +92,14 @@ class JournalView:
 
     def touches(self) -> Sequence[str]:
         """Return the ids of all touches, newest first by when."""
+        self._look()
         if self._order is None:
             self._order = Order(self._docs("touches"))
         return self._order.newest()
 
     def last_touch(self, person: str) -> str:
         """Return the ISO date of a person's newest touch but mailings and journal notes, "" when there is none."""
+        self._look()
         if self._last is None:
             self._last = self._note("last", {})
             for stale in self._stale:
@@ -142,18 +148,29 @@ class JournalView:
         return self._search.touches(text)
 
     def changed(self, table: str, id: str, before: Doc | None, after: Doc | None) -> None:
-        """Forget what was derived from a document that changed."""
+        """Forget what was derived from a document that changed; whom it concerns is looked at when somebody asks."""
         self._things.pop((table, id), None)
-        self._concerned.note(self._state.version + 1, table, id, before, after)
         if table == "people":
             self._people = None
-        elif table == "touches":
-            people = {person for doc in (before, after) if doc for person in people_of(doc)}
+        self._news.append((self._state.version + 1, table, id, before, after))
+        if len(self._news) > _MANY:
+            self._look()
+
+    def _look(self) -> None:
+        """Forget what the changes since the last look have made stale."""
+        if not self._news:
+            return
+        news, self._news = self._news, []
+        for version, table, id, before, after in news:
+            people = concerned(table, id, before, after)
+            self._concerned.note(version, people)
+            if table != "touches":
+                continue
             self._stale |= people
-            for person in people if self._dated else ():
+            for person in people:
                 self._dated.pop(person, None)
-            for person in people if self._last else ():
-                self._last.pop(person, None)  # type: ignore[union-attr]
+                if self._last is not None:
+                    self._last.pop(person, None)
             if self._order is not None:
                 self._order.changed(id, before, after)
 
@@ -174,6 +191,7 @@ class JournalView:
 
     def _by_date(self, person: str) -> list[str]:
         """Return the ids of a person's touches, oldest first by when; not to be changed."""
+        self._look()
         found = self._dated.get(person)
         if found is None:
             docs = self._docs("touches")

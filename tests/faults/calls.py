@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 BY_PATH = ("open", "mkdir", "chmod", "unlink", "replace", "rename", "listdir", "stat", "access")
-BY_HANDLE = ("write", "pread", "ftruncate", "fdatasync", "fsync", "fchmod", "fstat", "close")
+BY_HANDLE = ("write", "pread", "ftruncate", "fdatasync", "fsync", "fchmod", "fstat", "posix_fadvise", "close")
 CHANGING = ("open", "mkdir", "unlink", "replace", "rename", "write", "ftruncate", "fdatasync", "fsync")
 
 
