@@ -17,6 +17,9 @@ def person(shell: Shell, store: Store, words: Sequence[str]) -> Person:
     typed = " ".join(words).lstrip("@").strip()
     if not typed:
         raise CallError("Which person?", "relbank people lists them.")
+    exact = _exactly(store, fold(typed))
+    if exact is not None:
+        return exact
     from relbank.notes.names import Names
 
     who = Names(store.journal.names()).resolve(typed)
@@ -31,6 +34,12 @@ def person(shell: Shell, store: Store, words: Sequence[str]) -> Person:
     near = [name for _, name in who.candidates[:3]] or _near(typed, [name for _, name, _ in store.journal.names()])
     do = f"Did you mean {' or '.join(near)}?" if near else "relbank people lists them."
     raise CallError(f"Nobody in this journal is called {typed!r}.", do)
+
+
+def _exactly(store: Store, typed: str) -> Person | None:
+    """Return the only person with a name or an alias, so that the grammar of notes need not be read for it."""
+    found = {id for id, name, aliases in store.journal.names() if fold(name) == typed or typed in map(fold, aliases)}
+    return store.journal.get(Person, found.pop()) if len(found) == 1 else None
 
 
 def _beginning(store: Store, typed: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from relbank.model.appointment import Appointment
+from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, RULE, Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -66,8 +66,8 @@ def profile(journal: Journal, person: Person, today: date) -> Profile:
     day = today.isoformat()
     coming = tuple(
         a
-        for a in journal.coming()
-        if person.id in a.people and (a.when.iso is None or (a.when.last or today).isoformat() >= day)
+        for a in sorted(journal.of(Appointment, person.id), key=lambda a: (a.when.sort, a.id))
+        if a.state == PLANNED and (a.when.iso is None or (a.when.last or today).isoformat() >= day)
     )
     return Profile(person, standing(journal, person), rules, facts, coming, journal.last_touch(person.id))
 

@@ -62,13 +62,9 @@ def _sorted(promises: Iterable[Owed]) -> tuple[Owed, ...]:
 
 def open_of(journal: Journal, today: date, by: str, person: str = "") -> tuple[Owed, ...]:
     """Return the open promises by me or by them, the latest first; snoozed ones are left out until their day."""
-    found: Iterable[Any] = journal.open_promises()
+    found: Iterable[Any] = journal.of(Promise, person) if person else journal.open_promises()
     day = today.isoformat()
-    return _sorted(
-        owed(p, journal, today)
-        for p in found
-        if p.by == by and (not person or p.person == person) and not p.snoozed > day
-    )
+    return _sorted(owed(p, journal, today) for p in found if p.state == OPEN and p.by == by and not p.snoozed > day)
 
 
 def mine(journal: Journal, today: date, person: str = "") -> tuple[Owed, ...]:
