@@ -10,9 +10,13 @@ from collections.abc import Iterable, Mapping
 
 from relbank.model.record import record
 
+from .views import VIEWS
+
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = "home trash help search history conflicts"
-UNDOABLE = "home trash conflicts"
+LISTS = "home view trash help search history conflicts"
+UNDOABLE = "home view trash conflicts"
+BOTH = "home view"
+"""Home's panes, and every main view in their place (views.py)."""
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
 
 
@@ -33,6 +37,8 @@ class Command:
     places: tuple[str, ...] = ("home",)
     rank: int = 0
     verb: str = ""
+    after: str = ""
+    """The key that does it behind the prefix g, "" when none does."""
 
     @property
     def handler(self) -> str:
@@ -84,20 +90,20 @@ COMMANDS: tuple[Command, ...] = (
         "Move",
         "home history conflicts",
     ),
-    _("pane.people", "People", "1", "Go to the people.", "Go", verb="people"),
-    _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", verb="show"),
-    _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", verb="log"),
-    _("pane.mine", "My promises", "4", "Go to what you promised.", "Go", verb="due"),
-    _("pane.theirs", "They owe me", "5", "Go to what others promised you.", "Go", verb="due"),
-    _("pane.today", "Today", "6", "Go to today's appointments and the debriefs owed.", "Go", verb="today"),
-    _("go", "Go to…", "g", "Open the menu of places to go to.", "Go", "home", 7),
+    _("pane.people", "People", "1", "Go to the people.", "Go", BOTH, verb="people"),
+    _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", BOTH, verb="show"),
+    _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", BOTH, verb="log"),
+    _("pane.mine", "My promises", "4", "Go to what you promised.", "Go", BOTH, verb="due"),
+    _("pane.theirs", "They owe me", "5", "Go to what others promised you.", "Go", BOTH, verb="due"),
+    _("pane.today", "Today", "6", "Go to today's appointments and the debriefs owed.", "Go", BOTH, verb="today"),
+    _("go", "Go to…", "g", "Open the menu of places to go to.", "Go", BOTH, 7),
     _(
         "open",
         "Open",
         "enter",
         "Open what is under the cursor: a person, a fact, a note, a promise.",
         "Do",
-        "home search",
+        "home view search",
     ),
     _(
         "note.new",
@@ -105,22 +111,23 @@ COMMANDS: tuple[Command, ...] = (
         "n",
         "Write a visit note; on a person it starts with their header.",
         "Do",
+        BOTH,
         rank=1,
         verb="note",
     ),
-    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", rank=2),
+    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", BOTH, rank=2),
     _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", rank=3),
-    _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", rank=4),
-    _("trash", "Trash", "d", "Move to the trash; undo or the trash bring it back.", "Do"),
+    _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", BOTH, rank=4),
+    _("trash", "Trash", "d", "Move to the trash; undo or the trash bring it back.", "Do", BOTH),
     _("tick", "Done", "space", "Tick a promise as kept, or reopen it.", "Do", "mine theirs", 1, "done"),
     _("snooze", "Snooze", "z", "Leave a promise out of the lists until a day.", "Do", "mine theirs", 5),
     _("drop", "Not now…", "x", "Drop a promise, with a reason.", "Do", "mine theirs"),
     _("merge", "Merge…", "&", "Merge another person into this one.", "Do", "people profile"),
     _("rename", "Rename", "", "Rename a person; the old name stays as an alias.", "Do", "people profile"),
     _("tag", "Tags", "#", "Set the tags of a person.", "Do", "people profile"),
-    _("brief", "Brief", "b", "Show the one page to read before meeting the person.", "Do", rank=5, verb="brief"),
+    _("brief", "Brief", "b", "Show the one page to read before meeting the person.", "Do", BOTH, rank=5, verb="brief"),
     _("editor", "In $EDITOR", "E", "Edit a note in your own editor.", "Do", "timeline people profile"),
-    _("copy", "Copy", "y", "Copy what is under the cursor to the clipboard.", "Do"),
+    _("copy", "Copy", "y", "Copy what is under the cursor to the clipboard.", "Do", BOTH),
     _("find", "Find", "/", "Filter this list as you type; @name, #tag.", "Find", "home help search", 6),
     _(
         "search",
@@ -128,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
         "ctrl+f",
         "Search all notes, people, facts and promises as you type.",
         "Find",
+        BOTH,
         rank=8,
         verb="find",
     ),
@@ -153,16 +161,24 @@ COMMANDS: tuple[Command, ...] = (
         verb="log",
     ),
     _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
-    _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go"),
-    _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", verb="history"),
-    _("conflicts", "Conflicts", "", "Settle what two devices changed unknown to each other.", "Go", verb="conflicts"),
+    _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go", BOTH),
+    _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", BOTH, verb="history"),
+    _(
+        "conflicts",
+        "Conflicts",
+        "",
+        "Settle what two devices changed unknown to each other.",
+        "Go",
+        BOTH,
+        verb="conflicts",
+    ),
     _("conflict.keep", "Keep the other", "enter", "Put the value that lost in place.", "Do", "conflicts", 1),
     _("conflict.dismiss", "Dismiss", "x", "Let the value that lost be lost.", "Do", "conflicts", 2),
     _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
     _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", UNDOABLE, 7, "undo"),
     _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", UNDOABLE),
-    _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program"),
-    _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", verb="drafts"),
+    _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program", BOTH),
+    _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", BOTH, verb="drafts"),
     _(
         "help",
         "Help",
@@ -173,7 +189,7 @@ COMMANDS: tuple[Command, ...] = (
         90,
         "help",
     ),
-    _("palette", "Commands", "colon ctrl+p", "Find any command by its name.", "Program", "home trash help", 91),
+    _("palette", "Commands", "colon ctrl+p", "Find any command by its name.", "Program", "home view trash help", 91),
     _(
         "back",
         "Back",
@@ -204,6 +220,10 @@ COMMANDS: tuple[Command, ...] = (
         3,
     ),
     _("cheatsheet", "Marks", "f1", "Show the marks of a visit note.", "While typing", "capture", 4),
+    *(
+        Command(f"view.{view.name}", view.title, view.help, (), "Go", ("home", "view"), 0, view.verb, view.key)
+        for view in VIEWS
+    ),
 )
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
@@ -227,6 +247,11 @@ TEXTUAL_KEYS = {
     "'": "apostrophe", "*": "asterisk", "@": "at",
 }  # fmt: skip
 """What Textual calls a key that is written as its character in the registry."""
+
+
+def all_keys(command: Command) -> str:
+    """Return the keys of a command as they are shown: "? f1", "g l"."""
+    return " ".join(shown(key) for key in command.keys) or (command.after and f"g {command.after}")
 
 
 def shown(key: str, ascii_only: bool = False) -> str:

@@ -16,7 +16,7 @@ from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.notes.cheatsheet import MARKS
 
-from ..commands import COMMANDS, GROUPS, in_place, shown
+from ..commands import COMMANDS, GROUPS, all_keys, in_place
 from ..keymap import bindings
 from ..safe import plain
 from ..widgets.bars import HintBar
@@ -61,7 +61,7 @@ def pages(marks: bool = False) -> list[HelpLine]:
         keys.append(HelpLine("", group, heading=True))
         for c in COMMANDS:
             if c.group == group:
-                keys.append(HelpLine(" ".join(shown(k) for k in c.keys), c.label, c.help))
+                keys.append(HelpLine(all_keys(c), c.label, c.help))
     sheet = [HelpLine("", "The marks of a note", heading=True)]
     sheet += [HelpLine("", mark.example, mark.meaning, mark=True) for mark in MARKS]
     return [*sheet, *keys] if marks else [*keys, *sheet]

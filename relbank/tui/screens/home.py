@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -18,12 +17,12 @@ from textual.widgets import Input, Static
 
 from relbank.model.person import Person
 
-from ..commands import BY_ID, PANES, in_place
+from ..commands import PANES, in_place
 from ..keymap import bindings
 from ..painting import Painter
 from ..render import home as draw
 from ..safe import plain
-from ..verbs import table
+from ..views import BY_NAME
 from ..widgets.agenda import Agenda
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.filterline import FilterLine, line_of
@@ -31,9 +30,11 @@ from ..widgets.flow import Flow
 from ..widgets.owed import Promises
 from ..widgets.people import People
 from ..widgets.rows import Rows
+from . import doing
 from . import filling as fill
 from .listing import FOLLOW, Listing
-from .sizes import COLUMNS, HEIGHTS, WIDTHS, fitting
+from .sizes import HEIGHTS, WIDTHS, fitting, stand_in
+from .switching import Switch
 
 if TYPE_CHECKING:
     from relbank.method.capture import Moment as Told
@@ -49,13 +50,14 @@ class Home(Screen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    BINDINGS: ClassVar = bindings("home", *PANES)
+    BINDINGS: ClassVar = bindings("home", *PANES, "view", *BY_NAME)
     app: Relbank
 
     def __init__(self, size: Size) -> None:
         super().__init__(classes=f"at-left {fitting(size.width, WIDTHS)} {fitting(size.height, HEIGHTS)}")
         self._compositor = Painter()
-        self.person: Person | None = None
+        self.shown: Person | None = None  # whose page home shows
+        self.views = Switch(self)
         self.listing = Listing(self.app.journal)
         self.hidden = False  # closed promises are shown too
         self.kinds: frozenset[str] | None = None  # what the timeline shows; None: everything
@@ -111,12 +113,19 @@ class Home(Screen[None]):
 
     @property
     def place(self) -> str:
-        """The name of the pane in use."""
+        """The name of the pane in use, or of the view that stands in home's place."""
         focused = self.focused
-        return focused.id if focused is not None and focused.id in PANES else "people"
+        return self.views.name or (focused.id if focused is not None and focused.id in PANES else "people")
+
+    @property
+    def person(self) -> Person | None:
+        """The person whom a command is about: under the cursor of the list, or of the view."""
+        view = self.views.current
+        return self.shown if view is None else view.person
 
     def go_pane(self, name: str) -> None:
-        """Go to a pane, wherever it hides at this size."""
+        """Go to a pane, wherever it hides at this size or behind a view."""
+        self.views.close()
         self._stand_in(name)
         self.set_focus(self.pane(name), scroll_visible=False)
 
@@ -126,19 +135,24 @@ class Home(Screen[None]):
             self._stand_in(event.widget.id)
 
     def _stand_in(self, name: str) -> None:
-        """Let the layout show a pane: its column where there is one at a time, itself alone at full size."""
-        if not self.pane(name).has_class("alone"):
-            for side in ("left", "middle", "right"):
-                self.set_class(side == COLUMNS.get(name, "right"), f"at-{side}")
-            for other in PANES:
-                self.pane(other).set_class(other == name, "alone")
+        stand_in(self, name)
         self._hint(name)
 
     def _hint(self, place: str) -> None:
-        self.query_one(HintBar).show(in_place(place))
+        if self.views.current is None:
+            self.query_one(HintBar).show(in_place(place))
+        else:
+            self.views.hint()
 
     def refresh_all(self) -> None:
         """Show everything anew after a change; cursors stay where they are."""
+        if self.views.refresh():
+            fill.top_line(self.app, self.query_one(TopLine))
+        else:
+            self.refresh_panes()
+
+    def refresh_panes(self) -> None:
+        """Show home's panes anew."""
         self.pane("people").redraw()
         self.refresh_people()
         self.show_person(keep=True)
@@ -152,8 +166,8 @@ class Home(Screen[None]):
         count = str(all_of_them) if len(rows) == all_of_them else f"{len(rows)} of {all_of_them}"
         people.retitle(plain(f"1 People {count}"))
         draw.hint(people, self.filters.get("people", ""))
-        if (people.row and people.row.id) != (self.person and self.person.id):
-            self.person = people.row
+        if (people.row and people.row.id) != (self.shown and self.shown.id):
+            self.shown = people.row
             if self._filled and line_of(self):
                 self._follow_soon()
             elif self._filled:
@@ -166,7 +180,7 @@ class Home(Screen[None]):
             self.filters.pop("people", None)
             self.refresh_people()
             people.go_to(id)
-        self.person = people.row
+        self.shown = people.row
         self.show_person(keep=False)
 
     def show_person(self, keep: bool = True) -> None:
@@ -177,12 +191,12 @@ class Home(Screen[None]):
 
     def show_profile(self, keep: bool = True) -> None:
         """Show what is known about the person under the cursor."""
-        self.person = self.person and self.app.journal.get(Person, self.person.id)
-        fill.profile_pane(self.app, self.pane("profile"), self.person, keep)
+        self.shown = self.shown and self.app.journal.get(Person, self.shown.id)
+        fill.profile_pane(self.app, self.pane("profile"), self.shown, keep)
 
     def show_timeline(self, keep: bool = True) -> None:
         """Show what happened with the person under the cursor, or with everybody."""
-        person = "" if self.person is None else self.person.id
+        person = "" if self.shown is None else self.shown.id
         about = None if self.everybody else person
         query = self.filters.get("timeline", "")
         self._moments = fill.timeline_pane(self.app, self.pane("timeline"), about, self.kinds, self.until, query, keep)
@@ -202,8 +216,8 @@ class Home(Screen[None]):
     def follow(self) -> None:
         """Show the person under the cursor, unless they are shown already."""
         row = self.pane("people").row
-        if row is not None and (self.person is None or row.id != self.person.id):
-            self.person = row
+        if row is not None and (self.shown is None or row.id != self.shown.id):
+            self.shown = row
             if line_of(self):
                 self._follow_soon()
             else:
@@ -267,33 +281,17 @@ class Home(Screen[None]):
             self.go_pane(pane)
         return had
 
-    def why_not(self, id: str) -> str:
-        """Return why a command can't be carried out now, "" when it can."""
-        if not BY_ID[id].applies(self.place, "home"):
-            return "not in this pane"
-        return table()[id].needs(self)
-
     def action_command(self, id: str) -> None:
         """Carry out a command by its id, or say why it is impossible."""
         if not self._filled:
             self.call_after_refresh(self.action_command, id)  # typed ahead: the timeline is not there yet
-            return
-        if reason := self.why_not(id):
-            self.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
-            return
-        self.app.unsay()
-        if isawaitable(result := table()[id].run(self)):
-            self.run_worker(result, exclusive=False)
+        else:
+            doing.carry_out(self, id)
 
     def thing(self) -> Any:
         """Return what is under the cursor: a person, fact, promise, appointment, touch or other document, or None."""
-        pane = self.pane(self.place)
-        if self.place == "profile":
-            return pane.item.thing if pane.item else None
-        if self.place == "timeline":
-            key = pane.moment.key if pane.moment else ""
-            return next((moment.thing for moment in self._moments if moment.key == key), None)
-        row = pane.row
-        if self.place in ("mine", "theirs"):
-            return row.promise if row else None
-        return row.appointment if self.place == "today" and row else row
+        return doing.thing(self)
+
+    def moment_under(self, key: str) -> Any:
+        """Return the document that a moment of the timeline stands for, None when it is not shown."""
+        return next((moment.thing for moment in self._moments if moment.key == key), None)

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..commands import PANES
+
+if TYPE_CHECKING:
+    from .home import Home
+
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
 HEIGHTS = [(0, "-flat"), (18, "-short"), (28, "-tall")]
 
@@ -12,3 +19,12 @@ COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
 def fitting(cells: int, steps: list[tuple[int, str]]) -> str:
     """Return the class of a size, so that the first layout is the right one already."""
     return [name for least, name in steps if cells >= least][-1]
+
+
+def stand_in(home: Home, name: str) -> None:
+    """Let the layout show a pane: its column where there is one at a time, itself alone at full size."""
+    if not home.pane(name).has_class("alone"):
+        for side in ("left", "middle", "right"):
+            home.set_class(side == COLUMNS.get(name, "right"), f"at-{side}")
+        for other in PANES:
+            home.pane(other).set_class(other == name, "alone")

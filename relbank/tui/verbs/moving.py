@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..commands import PANES
+from ..views import VIEWS
 from . import Verb
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ def _moved(act: Callable[[Any], None]) -> Verb:
     """Return a verb that moves in the pane in use; profile and timeline follow with the same paint."""
 
     def run(home: Home) -> None:
-        act(home.pane(home.place))
-        home.follow()
+        if home.views.current is None:
+            act(home.pane(home.place))
+            home.follow()
 
     return Verb(run)
 
@@ -32,6 +34,10 @@ def _half(by: int) -> Verb:
 
 def _pane(name: str) -> Verb:
     return Verb(lambda home: home.go_pane(name))
+
+
+def _view(name: str) -> Verb:
+    return Verb(lambda home: home.views.show(name))
 
 
 def _step(home: Home, by: int) -> None:
@@ -61,6 +67,9 @@ async def _go(home: Home) -> None:
         Choice("drafts", "Drafts", "n", "text that was not filed yet"),
         Choice("help", "Help", "?"),
     ]
+    taken = {view.key for view in VIEWS}
+    places = [place for place in places if place.key not in taken]
+    places[2:2] = [Choice(f"view.{view.name}", view.title, view.key, view.help.rstrip(".").lower()) for view in VIEWS]
     id = await home.app.push_screen_wait(Choose("Go to", places))
     if id:
         home.action_command(id)
@@ -86,6 +95,7 @@ VERBS = {
     "scroll.up": Verb(lambda home: home.pane("timeline").action_lines(-3)),
     **{f"pane.{name}": _pane(name) for name in PANES},
     "go": Verb(_go),
+    **{f"view.{view.name}": _view(view.name) for view in VIEWS},
     "full": Verb(_full),
     "find": Verb(lambda home: home.open_filter()),
 }

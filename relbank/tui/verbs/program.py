@@ -11,7 +11,7 @@ from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 
-from ..commands import BY_ID, COMMANDS, PANES, shown
+from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
 from . import Verb, facts, needs, notes, people, promises
 
 if TYPE_CHECKING:
@@ -124,19 +124,27 @@ async def _theme(home: Home) -> None:
         app.say("The theme is set, but could not be remembered: the state folder can't be written.", "warning")
 
 
+def _in_reach(home: Home, id: str) -> bool:
+    """Tell whether the palette lists a command: at home those of all panes, in a view those that apply there."""
+    if home.views.current is not None:
+        return BY_ID[id].applies(home.place, "view")
+    return any(BY_ID[id].applies(pane, "home") for pane in PANES)
+
+
 async def _palette(home: Home) -> None:
     from ..dialogs.choose import Choice, Choose
+    from ..screens.doing import why_not
 
     choices = [
         Choice(
             c.id,
             c.label,
-            shown(c.keys[0]) if c.keys else "",
+            shown(c.keys[0]) if c.keys else all_keys(c),
             c.help,
-            why_not=home.why_not(c.id),
+            why_not=why_not(home, c.id),
         )
         for c in COMMANDS
-        if c.group not in ("While typing", "Move") and any(c.applies(p, "home") for p in PANES)
+        if c.group not in ("While typing", "Move") and _in_reach(home, c.id)
     ]
     choices.sort(key=lambda c: bool(c.why_not))
     chosen = await home.app.push_screen_wait(Choose("Commands", choices, filter=True))

@@ -24,6 +24,8 @@ class TopLine(Widget):
     def __init__(self, title: str = "relbank", id: str | None = None) -> None:
         super().__init__(id=id)
         self._title, self._news, self._right = title, "", ""
+        self._tabs: tuple[str, ...] = ()
+        self._tab = ""
 
     def tell(self, title: str, news: str, right: str) -> None:
         """Show a title, what presses, and a word at the right."""
@@ -31,11 +33,32 @@ class TopLine(Widget):
             self._title, self._news, self._right = title, news, right
             self.refresh()
 
+    def stand_in(self, tabs: Sequence[str], tab: str) -> None:
+        """Name the main views, and the one that is shown; home alone is not worth naming."""
+        found = (*tabs, *(() if tab in tabs else (tab,)))
+        found = found if len(found) > 1 else ()
+        if (found, tab) != (self._tabs, self._tab):
+            self._tabs, self._tab = found, tab
+            self.refresh()
+
+    def _named(self, room: int) -> Content:
+        """Return the names of the views, as many as there is room for: all, or the one that is shown."""
+        for tabs in (self._tabs, (self._tab,) if self._tab in self._tabs[1:] else ()):
+            parts = [Content.styled(tab, "bold" if tab == self._tab else "$text-muted") for tab in tabs]
+            line = Content("   ") + Content("  ").join(parts) if parts else Content("")
+            if line.cell_length <= room:
+                return line
+        return Content("")
+
     def render(self) -> Content:
-        """Draw the line; the right end goes first when there is no room."""
+        """Draw the line; where there is no room the names of the views go first, then the right end."""
         width = self.size.width
         title, news, right = clean(self._title), clean(self._news), clean(self._right)
-        left = Content.assemble(" ", (title, "bold $primary"), "   " if news else "", (news, "$text-warning"))
+        left = Content.assemble(" ", (title, "bold $primary"))
+        told = Content.assemble("   " if news else "", (news, "$text-warning"))
+        if self._tabs:
+            left += self._named(width - left.cell_length - told.cell_length - (cell_len(right) + 3 if right else 1))
+        left += told
         gap = width - left.cell_length - cell_len(right) - 1
         if right and gap >= 2:
             return Content.assemble(left, " " * gap, (right, "$text-muted"))
