@@ -1,0 +1,80 @@
+"""Section D, one to three from a visit: what I promised in it, and whether it left anything to come back with (M15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from relbank.model.appointment import CANCELLED, Appointment
+from relbank.model.promise import DROPPED, ME, OPEN, Promise
+from relbank.model.touch import CALL, EVENT, MET, MUTUAL, Touch
+
+VISITS = (MET, CALL, EVENT)
+
+
+def is_visit(touch: Touch) -> bool:
+    """Tell whether a touch was a visit: a meeting, a call or an event where both were there."""
+    return touch.direction == MUTUAL and touch.kind in VISITS
+
+
+def day_of(touch: Touch) -> str:
+    """Return the ISO day of a touch."""
+    return (touch.when.iso or touch.created)[:10]
+
+
+def from_visit(visit: Touch, promises: Iterable[Promise], visits: Sequence[Touch] = ()) -> tuple[Promise, ...]:
+    """Return what I promised a person in a visit and did not drop.
+
+    Those that its note filed, and those added by hand that day, when it was the last visit of the day; visits: the
+    person's visits of that day, newest first, where there may be several.
+    """
+    day = day_of(visit)
+    last = next((v for v in visits if day_of(v) == day), visit)
+    return tuple(
+        p for p in promises
+        if p.by == ME and p.state != DROPPED
+        and (p.touch == visit.id or (not p.touch and p.made[:10] == day and last.id == visit.id))
+    )  # fmt: skip
+
+
+def crowded(
+    promises: Iterable[Promise], newest: Iterable[Touch], limit: int
+) -> tuple[tuple[Touch, tuple[Promise, ...]], ...]:
+    """Return the visits of a person that left more promises of mine than the limit, as long as one of them is open.
+
+    newest: the person's touches, newest first; only as many are read as the open promises reach back.
+    """
+    found = list(promises)
+    waiting = [p for p in found if p.by == ME and p.state == OPEN]
+    if len([p for p in found if p.by == ME]) <= limit or not waiting:
+        return ()
+    oldest = min((p.made or p.created)[:10] for p in waiting)
+    visits: list[Touch] = []
+    noted = {p.touch for p in waiting if p.touch}
+    for touch in newest:
+        if day_of(touch) < oldest:
+            break
+        if touch.id in noted or is_visit(touch):
+            visits.append(touch)
+    out = []
+    for visit in visits:
+        mine = from_visit(visit, found, visits)
+        if len(mine) > limit and any(p.state == OPEN for p in mine):
+            out.append((visit, mine))
+    return tuple(out)
+
+
+def led_on(
+    visit: Touch, promises: Iterable[Promise], appointments: Iterable[Appointment]
+) -> tuple[Promise | Appointment, ...]:
+    """Return what a visit left to come back with: promises of mine from it or since, appointments agreed or ahead."""
+    day = day_of(visit)
+    agreed: list[Promise | Appointment] = [
+        p for p in promises if p.by == ME and (p.touch == visit.id or (p.made or p.created)[:10] >= day)
+    ]
+    for appointment in appointments:
+        if appointment.state == CANCELLED or appointment.held == visit.id:
+            continue
+        ahead = (appointment.when.iso or "~")[:10] > day
+        if appointment.touch == visit.id or ahead:
+            agreed.append(appointment)
+    return tuple(agreed)
