@@ -42,7 +42,7 @@ class Side:
 class TwelveSheet:
     """One scoring of the twelve keys for both sides (M35).
 
-    mine, theirs: twelve whole numbers 0 to 10 with blanks between, 0 where not given. contract: whether somebody had
+    mine, theirs: twelve whole numbers 0 to 10 with blanks between, "-" where not scored. contract: whether somebody had
     to point at the contract, which is an alarm.
     """
 

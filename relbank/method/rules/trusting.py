@@ -2,6 +2,267 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.alliance import CURRENT, CircleStep
+from relbank.model.finding import Finding
+from relbank.model.person import ALLY
+from relbank.model.promise import Promise
+from relbank.model.say import plural
+from relbank.model.sheets import FactsCheck, Organisation, Principle, TwelveSheet
+from relbank.model.text import fold
+from relbank.model.trust import IntegrityTest, TrustSheet
+
+from ..books import Books, Dossier
+from ..integrity import integrity, told
+from ..organisation import FACTS_NAMES, in_order, weak
+from ..slipping import slipping
+from ..trust import PART_NAMES, RELIABILITY, SELF, Computed, Trust, dated, score_said, standing
+from ..twelve import Compared, compared
+from .rule import DRIFT, DUE, LIMIT, UPKEEP, Rule
+
+RATED_FROM = 2
+"""The rung from which on trust is worth rating, also where it never was."""
+TOP = 4
+"""The rung from which on the twelve keys are due, also where the person is no ally."""
+APART = 3
+"""By how much a rating and what the journal computes differ before it is said."""
+TOLD_BY = 3
+"""How many promises or deeds it takes before the journal's own figure counts against a rating."""
+LOW = 5
+"""The strength of a weakest part at which its action is proposed."""
+
+
+def _steady(d: Dossier) -> tuple[Finding, ...]:
+    """A drop since the last rating."""
+    sheets = d.of(TrustSheet)
+    if len(sheets) < 2:
+        return ()
+    found = standing(d.of, d.today)
+    change, scores = found.change, found.scores
+    if change is None or change >= 0:
+        return ()
+    last = found.course[-1]
+    saw = f"Trust fell from {score_said(scores[-2])} to {score_said(scores[-1])} on {last.day}."
+    return (
+        STEADY.found(
+            d, saw, f"{_fallen(found)}{found.action}", about="drop", mark=last.sheet.id, weight=DRIFT + 50, command="trust",
+            evidence=[p.sheet for p in found.course[-2:]],
+        ),
+    )  # fmt: skip
+
+
+def _fallen(found: Trust) -> str:
+    before, now = found.course[-2].parts, found.course[-1].parts
+    worse = [PART_NAMES[p] for p in now if (now[p] > before[p] if p == SELF else now[p] < before[p])]
+    return f"What changed: {', '.join(worse)}. " if worse else ""
+
+
+def _sheet_due(d: Dossier) -> tuple[Finding, ...]:
+    """A rating is due, or was never made from the second rung on."""
+    sheets, days = d.of(TrustSheet), d.settings.trust_days
+    do = "Rate the four parts anew, with a note that shows why."
+    if not sheets:
+        if d.standing.number < RATED_FROM or not d.touches:
+            return ()
+        saw = f"Trust was never rated; {d.person.name} is on rung {d.standing.number}."
+        return (RATING.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="trust"),)
+    last = max(sheets, key=lambda s: (dated(s), s.id))
+    ago = d.since(dated(last))
+    if ago is None or ago < days:
+        return ()
+    saw = f"Trust was last rated {plural(ago, 'day')} ago; every {days} days is the rhythm."
+    return (RATING.found(d, saw, do, about="due", mark=last.id, weight=UPKEEP + 20, command="trust", evidence=[last]),)
+
+
+def _weak_part(d: Dossier) -> tuple[Finding, ...]:
+    """The weakest part proposes one action, when it is weak or the journal contradicts the rating."""
+    if not d.of(TrustSheet):
+        return ()
+    found = standing(d.of, d.today)
+    now = found.now
+    if now is None or not found.weakest:
+        return ()
+    sheet, part = now.sheet, found.weakest
+    out = []
+    for name, own, better in ((RELIABILITY, found.reliability, 1), (SELF, found.self_hint, -1)):
+        rated = now.parts[name]
+        if rated and own.value is not None and own.of >= TOLD_BY and better * (rated - own.value) >= APART:
+            saw = f"You rate {PART_NAMES[name]} {rated}; {_says(name, own)} {own.value}."
+            out.append(
+                WEAKEST.found(
+                    d, saw, "Rate it again with that in view.", about=name, mark=f"{sheet.id}:{own.value}",
+                    weight=UPKEEP + 40, command="trust", evidence=[sheet, *own.evidence],
+                )
+            )  # fmt: skip
+    value = now.parts[part]
+    strength = 11 - value if part == SELF else value
+    if strength <= LOW:
+        saw = f"The weakest part of trust is {PART_NAMES[part]}: {value} of 10."
+        out.append(
+            WEAKEST.found(
+                d,
+                saw,
+                found.action,
+                about="weakest",
+                mark=f"{sheet.id}:{part}",
+                weight=UPKEEP + 30,
+                command="trust",
+                evidence=[sheet],
+            )
+        )
+    return tuple(out)
+
+
+def _says(part: str, own: Computed) -> str:
+    if part == SELF:
+        return f"asked or got {own.hits} of {own.of} deeds says"
+    return f"{own.hits} of {plural(own.of, 'promise')} kept on time says"
+
+
+def _failed(d: Dossier) -> tuple[Finding, ...]:
+    """The newest test of integrity failed."""
+    tests = d.of(IntegrityTest)
+    if not tests:
+        return ()
+    wound = integrity(tests).open_wound
+    if wound is None:
+        return ()
+    saw = f"{told(wound).capitalize()} on {dated(wound)}; none was held since."
+    do = "Say so before they do, make it good, and note the next test that is held."
+    return (TESTED.found(d, saw, do, about=wound, mark=wound.id, weight=LIMIT, command="trust", evidence=[wound]),)
+
+
+def _unwritten(books: Books) -> tuple[Finding, ...]:
+    """Tests were noted, and no principle is written down."""
+    count = sum(books.fold(_tests).values())
+    if not count or books.journal.every(Principle):
+        return ()
+    saw = f"Your integrity was tested {plural(count, 'time')}, and no principle of yours is written down."
+    do = "Write what you stand for, what you will and won't do or say; it is shown before you meet them."
+    return (PRINCIPLED.found(None, saw, do, about="principles", mark="none", weight=UPKEEP, command="view.principles"),)
+
+
+def _tests(d: Dossier) -> int:
+    return len(d.of(IntegrityTest))
+
+
+def _keys(d: Dossier) -> tuple[Finding, ...]:
+    """The contract was pointed at, the keys fell since the last sheet, or the next sheet is due."""
+    sheets = d.of(TwelveSheet)
+    partner = d.person.role == ALLY or _in_circle(d) or d.standing.number >= TOP
+    if not sheets and not partner:
+        return ()
+    found = compared(sheets)
+    if found is None:
+        saw = "The twelve keys were never scored with them."
+        return (KEYS_DUE.found(d, saw, _SCORE, about="due", mark="never", weight=UPKEEP, command="twelve"),)
+    sheet, out = found.sheet, []
+    if sheet.contract:
+        saw = f"Somebody pointed at the contract ({dated(sheet)})."
+        do = "Talk before anything else: whoever needs the contract has lost the trust that stood before it."
+        out.append(
+            ALARM.found(d, saw, do, about=sheet, mark=sheet.id, weight=LIMIT + 50, command="twelve", evidence=[sheet])
+        )
+    if found.moved is not None and found.moved < 0 and found.before is not None:
+        out.append(_fell(d, found, found.before, found.moved))
+    ago = d.since(dated(sheet))
+    if partner and ago is not None and ago >= d.settings.twelve_days:
+        saw = f"The twelve keys were last scored {plural(ago, 'day')} ago."
+        out.append(
+            KEYS_DUE.found(
+                d, saw, _SCORE, about="due", mark=sheet.id, weight=UPKEEP + 20, command="twelve", evidence=[sheet]
+            )
+        )
+    return tuple(out)
+
+
+_SCORE = "Score the twelve keys for both sides, best together."
+
+
+def _fell(d: Dossier, found: Compared, before: TwelveSheet, moved: int) -> Finding:
+    worst = min(found.rows, key=lambda r: ((r.moved_mine or 0) + (r.moved_theirs or 0), r.number))
+    saw = f"The twelve keys fell by {-moved} since {dated(before)}, most on “{worst.name}”."
+    return KEYS_FELL.found(
+        d, saw, f"Ask them: {worst.question}", about="fell", mark=found.sheet.id, weight=DRIFT, command="twelve",
+        evidence=[found.sheet, before],
+    )  # fmt: skip
+
+
+def _in_circle(d: Dossier) -> bool:
+    steps = d.of(CircleStep)
+    return bool(steps) and max(steps, key=lambda s: (s.date, s.id)).state == CURRENT
+
+
+def _stands(books: Books) -> Iterator[Finding]:
+    """An organisation of strategic people is weak in a part, or was never checked."""
+    belong = {id: named for id, named in books.fold(_belongs).items() if named}
+    if not belong:
+        return
+    journal = books.journal
+    documents = {fold(o.name): o for o in reversed(journal.every(Organisation))}
+    checks: dict[str, list[FactsCheck]] = {}
+    for check in journal.every(FactsCheck):
+        checks.setdefault(check.organisation, []).append(check)
+    members: dict[str, list[str]] = {}
+    for id, (key, _) in belong.items():
+        members.setdefault(key, []).append(id)
+    for key, ids in members.items():
+        name, document = belong[ids[0]][1], documents.get(key)
+        found = in_order(checks.get(document.id, ())) if document is not None else ()
+        if not found:
+            saw = f"{name}: {plural(len(ids), 'strategic person', 'strategic people')}, never checked."
+            yield STANDS.found(None, saw, _CHECK, about=key, mark="never", weight=UPKEEP, command="view.organisations")
+        elif parts := weak(found[-1]):
+            named = ", ".join(f"{FACTS_NAMES[part]} {getattr(found[-1], part)}" for part in parts)
+            saw = f"{name} is weak in {named} ({dated(found[-1])})."
+            do = "Ask your contact about it, and do not build on them alone."
+            yield STANDS.found(
+                None, saw, do, about=key, mark=found[-1].id, weight=UPKEEP + 50, command="view.organisations",
+                evidence=[found[-1]],
+            )  # fmt: skip
+
+
+_CHECK = "Check the five FACTS of it once: is it worth building on?"
+
+
+def _belongs(d: Dossier) -> tuple[str, str] | None:
+    name = d.person.organisation
+    return (fold(name), " ".join(name.split())) if name and d.person.strategic and name.strip() else None
+
+
+def _early(d: Dossier) -> tuple[Finding, ...]:
+    """A promise of mine is about to slip: tell them now, before it is late."""
+    promises = d.of(Promise)
+    if not promises:
+        return ()
+    out = []
+    for slip in slipping(promises, d.today, d.settings.tell_days):
+        promise = slip.promise
+        out.append(
+            EARLY.found(
+                d, f"“{promise.text}” is due {slip.when} and not done.",
+                "Tell them now? Do it today, or say before the day that it will slip, and agree on another.",
+                about=promise, mark=promise.due.iso or "" if promise.due else "", weight=DUE - slip.days,
+                command="promise.told", evidence=[promise],
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+STEADY = Rule("M33", "Trust equation", "Trust should be high and steady; a drop wants to be understood.", _steady,
+              strategic=True)  # fmt: skip
+RATING = Rule("M33", "Trust equation", "What is not looked at from time to time is taken for granted.", _sheet_due,
+              strategic=True)  # fmt: skip
+WEAKEST = Rule("M33", "Trust equation", "The weakest part limits the whole; one action at a time mends it.",
+               _weak_part, strategic=True)  # fmt: skip
+TESTED = Rule("M34", "Integrity", "A failed test that nobody speaks of goes on costing trust.", _failed)
+PRINCIPLED = Rule("M34", "Integrity", "Whoever has written down where they stand is not caught unprepared.",
+                  whole=_unwritten)  # fmt: skip
+ALARM = Rule("M35", "Twelve keys", "Having to point at the contract is an alarm.", _keys, strategic=True)
+KEYS_FELL = Rule("M35", "Twelve keys", "A partnership slips one key at a time.")
+KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together lasts.")
+STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
+EARLY = Rule("M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early)
+
+RULES: tuple[Rule, ...] = (STEADY, RATING, WEAKEST, TESTED, PRINCIPLED, ALARM, KEYS_FELL, KEYS_DUE, STANDS, EARLY)

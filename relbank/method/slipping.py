@@ -1,0 +1,37 @@
+"""Section H, no surprises: promises of mine that are about to slip, while telling them still comes early (M37)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.record import record
+
+
+@record
+class Slipping:
+    """A promise of mine that is open and due within the days set, and nobody was told; days: to its last day."""
+
+    promise: Promise
+    days: int
+
+    @property
+    def when(self) -> str:
+        """When it is due, in a word: "today", "tomorrow", "in 3 days"."""
+        return ("today", "tomorrow")[self.days] if self.days < 2 else f"in {self.days} days"
+
+
+def slipping(promises: Iterable[Promise], today: date, tell_days: int) -> tuple[Slipping, ...]:
+    """Return the promises to somebody that ask "tell them now?", the one due first before the others.
+
+    Not one that is late already, that they were told about, or that is promised to nobody in particular.
+    """
+    out = []
+    for promise in promises:
+        if promise.by != ME or promise.state != OPEN or promise.told or not promise.person or promise.due is None:
+            continue
+        last = promise.due.last
+        if last is not None and 0 <= (days := (last - today).days) <= tell_days:
+            out.append(Slipping(promise, days))
+    return tuple(sorted(out, key=lambda s: (s.days, s.promise.id)))
