@@ -67,6 +67,10 @@ class Journal(Protocol):
         """Return all planned appointments, earliest first, open ones last."""
         ...
 
+    def days(self) -> Iterable[tuple[str, str]]:
+        """Return the person's id and the month and day ("05-12") of every birthday, anniversary and other date."""
+        ...
+
     def trash(self) -> Sequence[Any]:
         """Return everything in the trash, what was thrown away last first."""
         ...

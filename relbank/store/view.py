@@ -136,6 +136,18 @@ class JournalView:
                 yield id, name, dict.fromkeys(aliases, "")
         yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
 
+    def days(self) -> Iterable[tuple[str, str]]:
+        """Return the id and the "05-12" of every yearly day of everybody not in the trash, without building a person."""
+        docs = self._docs("people")
+        stored = self._note("days", None) if docs.base is not None else None
+        if stored is None:
+            yield from _days(docs.items())
+            return
+        for id, day in stored:
+            if id not in docs.over:
+                yield id, day
+        yield from _days((id, doc) for id, doc in docs.over.items() if doc is not None)
+
     def touches_with(self, text: str) -> Iterable[str]:
         """Return the ids of the touches whose note holds a text, case and accents aside, newest first, one by one.
 
@@ -187,7 +199,9 @@ class JournalView:
                 last.update((person, when[:10]) for person in people_of(doc))
         texts = [(folded(touches[id]) + "\n").encode("utf-8", "surrogatepass") for _, id, _ in dated]
         names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
-        return {"touches/order": [row for _, _, row in dated], PIECE: texts, "last": last, "names": names}
+        days = [list(pair) for pair in _days(self._docs("people").items())]
+        order = [row for _, _, row in dated]
+        return {"touches/order": order, PIECE: texts, "last": last, "names": names, "days": days}
 
     def _by_date(self, person: str) -> list[str]:
         """Return the ids of a person's touches, oldest first by when; not to be changed."""
@@ -247,3 +261,11 @@ def _names(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str, Mapping[
     for id, doc in docs:
         if not doc.get("trashed"):
             yield id, str(doc.get("name", "")), {key[6:]: "" for key in doc if key.startswith("alias:")}
+
+
+def _days(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str]]:
+    for id, doc in docs:
+        if not doc.get("trashed"):
+            found = [str(doc.get("birthday", "")), str(doc.get("anniversary", ""))]
+            found += [key[5:] for key in doc if key.startswith("date:")]
+            yield from ((id, day[-5:]) for day in found if day)

@@ -92,6 +92,10 @@ class MemoryJournal:
         found = [a for a in self.every(Appointment) if a.state == PLANNED]
         return sorted(found, key=lambda a: (a.when.sort, a.id))
 
+    def days(self) -> Iterable[tuple[str, str]]:
+        people = self.every(Person)
+        return [(p.id, day[-5:]) for p in people for day in (p.birthday, p.anniversary, *p.dates) if day]
+
     def trash(self) -> Sequence[Any]:
         found = [t for t in self._things.values() if t.trashed]
         return sorted(found, key=lambda t: (t.trashed, t.id), reverse=True)

@@ -28,7 +28,7 @@ def fill(store, seed, count=60):
             some = tuple(rng.sample(people, min(len(people), rng.randrange(3))))
             if kind < 2 or not people:
                 name = rng.choice(["Zoë", "bob", "Anna", "Li Wei"])
-                tx.add(Person(tx.new_id(), f"{name}{number}", aliases={"x": ""}))
+                tx.add(Person(tx.new_id(), f"{name}{number}", birthday=f"--05-{number % 28 + 1:02d}", aliases={"x": ""}))
             elif kind == 2:
                 touch = Touch(tx.new_id(), when, rng.choice(["met", "mailing"]), people=some, text="ü" * number)
                 tx.add(touch)
@@ -56,6 +56,7 @@ def seen(journal):
     return {
         "people": journal.every(Person),
         "names": sorted((i, n, dict(a)) for i, n, a in journal.names()),
+        "days": sorted(journal.days()),
         "touches": list(journal.touches()),
         "all": [journal.every(c) for c in (Touch, Fact, Promise, Appointment)],
         "of": [[journal.of(c, p) for c in (Touch, Fact, Promise, Appointment)] for p in people],
