@@ -35,7 +35,7 @@ class Referral:
     """A lead passed by somebody (in) or to somebody (out), or news of one (M31).
 
     direction: in, out, or "" where the line tells an outcome only. outcome: open, won, lost.
-    quality: 1 to 5, 0 not said.
+    quality: 1 to 5, 0 not said. lead: the id of the lead that news are about, "" where their words tell it.
     """
 
     id: str
@@ -49,5 +49,6 @@ class Referral:
     touch: str = ""
     line: int = 0
     quality: int = 0
+    lead: str = ""
     created: str = ""
     trashed: str = ""

@@ -1,0 +1,92 @@
+"""Section F: the rank of effort beside the rank of trust, and where the two do not fit (M27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+
+from relbank.model.journal import Journal
+from relbank.model.ledger import DEPOSIT, Entry
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.touch import IN, JOURNAL, MAILING, Touch
+from relbank.model.trust import TrustSheet
+
+from .deeds import Of
+
+DAYS = 90
+"""How far back effort counts."""
+TOO_MUCH, TOO_LITTLE = "too much", "too little"
+
+
+@record
+class Effort:
+    """What I put into one person: touches of mine and deposits in the last days, and the newest trust sheet."""
+
+    person: Person
+    touches: tuple[Touch, ...]
+    deposits: tuple[Entry, ...]
+    sheet: TrustSheet | None
+
+    @property
+    def count(self) -> int:
+        """Effort as a number: touches and deposits, one each."""
+        return len(self.touches) + len(self.deposits)
+
+    @property
+    def trust(self) -> Fraction | None:
+        """The score of the newest trust sheet, None where there is none or a part is missing (M33)."""
+        return score(self.sheet) if self.sheet else None
+
+
+@record
+class Ranked:
+    """One person's two ranks among the strategic with a trust sheet; 1 is most. verdict: too much, too little or ""."""
+
+    effort: Effort
+    by_effort: int
+    by_trust: int
+    of: int
+    verdict: str
+
+
+def score(sheet: TrustSheet) -> Fraction | None:
+    """Return (credibility + reliability + intimacy) / self-orientation, None while a part is not given."""
+    parts = (sheet.credibility, sheet.reliability, sheet.intimacy, sheet.self_orientation)
+    return Fraction(sum(parts[:3]), parts[3]) if all(parts) else None
+
+
+def effort(of: Of, person: Person, today: date) -> Effort:
+    """Return what I put into a person in the last 90 days; `of`: `Journal.of`, touches newest first."""
+    first, day = (today - timedelta(days=DAYS)).isoformat(), today.isoformat()
+    touches = []
+    for touch in of(Touch, person.id):
+        iso = (touch.when.iso or "")[:10]
+        if iso and iso <= first:
+            break
+        if iso and iso <= day and touch.direction != IN and touch.kind not in (MAILING, JOURNAL):
+            touches.append(touch)
+    deposits = [e for e in of(Entry, person.id) if e.kind == DEPOSIT and first < e.date[:10] <= day]
+    sheets = [s for s in of(TrustSheet, person.id) if score(s) is not None]
+    newest = max(sheets, key=lambda s: (s.date, s.id), default=None)
+    return Effort(person, tuple(touches), tuple(deposits), newest)
+
+
+def ranked(efforts: Iterable[Effort]) -> tuple[Ranked, ...]:
+    """Return both ranks of everybody with a trust sheet, the most trusted first; equal ones share a rank."""
+    found = [(e, trust) for e in efforts if (trust := e.trust) is not None]
+    counts = sorted((e.count for e, _ in found), reverse=True)
+    scores = sorted((trust for _, trust in found), reverse=True)
+    gap = max(2, (len(found) + 2) // 3)
+    out = []
+    for one, trust in found:
+        by_effort, by_trust = counts.index(one.count) + 1, scores.index(trust) + 1
+        verdict = TOO_MUCH if by_trust - by_effort >= gap else TOO_LITTLE if by_effort - by_trust >= gap else ""
+        out.append(Ranked(one, by_effort, by_trust, len(found), verdict))
+    return tuple(sorted(out, key=lambda r: (r.by_trust, r.effort.person.order, r.effort.person.id)))
+
+
+def ranks(journal: Journal, today: date) -> tuple[Ranked, ...]:
+    """Return both ranks of all strategic people with a trust sheet on a day."""
+    return ranked(effort(journal.of, p, today) for p in journal.every(Person) if p.strategic)
