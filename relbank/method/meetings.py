@@ -1,0 +1,46 @@
+"""Which appointments lie ahead of a person, and which touches were real conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.say import plural
+from relbank.model.touch import CALL, EVENT, MET, Touch
+
+from .books import Dossier
+
+SOON = 14
+"""Days ahead within which a meeting is worth preparing."""
+
+
+def next_meeting(d: Dossier) -> Appointment | None:
+    """Return the person's next planned appointment that has a date and is not over; None when there is none."""
+    found = d.of(Appointment)
+    if not found:
+        return None
+    ahead = [a for a in found if a.state == PLANNED and a.when.iso and (a.when.end or a.when.iso)[:10] >= d.day]
+    return min(ahead, key=lambda a: a.when.sort) if ahead else None
+
+
+def days_to(meeting: Appointment, today: date) -> int:
+    """Return the days until a meeting with a date; 0 when it has begun."""
+    first = meeting.when.first
+    return max(0, (first - today).days) if first else 0
+
+
+def soon(d: Dossier, days: int = SOON) -> Appointment | None:
+    """Return the next meeting when it is at most some days away."""
+    meeting = next_meeting(d)
+    return meeting if meeting is not None and days_to(meeting, d.today) <= days else None
+
+
+def conversations(touches: Iterable[Touch]) -> Iterable[Touch]:
+    """Yield the touches in which both spoke: meetings and calls, not messages and mailings; newest first."""
+    return (t for t in touches if t.kind in (MET, CALL, EVENT) and t.when.iso)
+
+
+def in_days(days: int) -> str:
+    """Return how far off something is: "today", "tomorrow", "in 5 days"."""
+    return ("today", "tomorrow")[days] if 0 <= days < 2 else f"in {plural(days, 'day')}"
