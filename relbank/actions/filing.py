@@ -121,7 +121,7 @@ def _promise(line: Line, settle: Settle, touch: Touch) -> Any:
     made = touch.when.iso or touch.created
     state, closed = (KEPT, made) if line.done else (OPEN, "")
     return Promise(
-        "", line.by or ME, line.text, settle(line.person), line.due, state=state, closed=closed, made=made,
+        "", line.by or ME, line.text, settle(line.person), line.due, line.target, state=state, closed=closed, made=made,
         line=line.line,
     )
 

@@ -46,6 +46,8 @@ def _line(line: Line) -> str:
         parts.append(f"[{_who(line.person)}]")
     if line.due or line.when:
         parts.append(f"-> {say(line.due or line.when)}")
+    if line.target:
+        parts.append(f"(target {say(line.target)})")
     rung = line.rung if line.rung not in text.casefold() else ""
     parts += [line.place, line.outcome, rung, f"{line.currency}{line.money}" if line.money else ""]
     return " ".join(part for part in parts if part)

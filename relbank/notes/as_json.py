@@ -9,7 +9,7 @@ from relbank.model.when import When
 from .note import AMBIGUOUS, Line, Note, Visit, Who
 
 _PLACED = {
-    "key": ("key",), "field": ("key",), "cue": ("key",), "promise": ("by", "due", "done"),
+    "key": ("key",), "field": ("key",), "cue": ("key",), "promise": ("by", "due", "target", "done"),
     "appointment": ("when", "place"), "deposit": ("size", "money", "currency"),
     "withdrawal": ("size", "money", "currency"), "ask": ("size", "money", "currency"),
     "referral": ("direction", "outcome", "money", "currency"), "move": ("rung", "reason"), "introduced": ("by",),
@@ -55,7 +55,7 @@ def _line(line: Line) -> dict[str, Any]:
         value = getattr(line, key)
         if key in out or not (value or key in _ALWAYS):
             continue
-        out[key] = _when(value) if key in ("due", "when") else list(value) if key == "scores" else value
+        out[key] = _when(value) if key in ("due", "target", "when") else list(value) if key == "scores" else value
     if line.filed == "appointment" and line.people:
         out["people"] = [who.name for who in line.people]
     if line.pinned and line.filed != "rule":

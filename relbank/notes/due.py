@@ -1,52 +1,119 @@
-"""Until when: the date at the end of a promise, where it is said to be one."""
+"""Until when: the date of a promise, where it is said to be one, and my own earlier target (M16)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from relbank.model.record import record
 from relbank.model.when import DAY, MINUTE, When
 
 from .context import Context
 from .dates_tokens import vocabulary
-from .dates_words import MONTHS, TOMORROW, WEEKDAYS
-from .phrases import longest, understood, words_from
+from .dates_words import MONTHS, TODAY, TOMORROW, WEEKDAYS
+from .phrases import bare, longest, understood, words_from
 from .word_sets import word_set
 
-_SAYS = word_set("by on before until till til due no not latest")
+_SAYS = word_set("by before until till til due no not latest on")
+_FIRM = _SAYS - {"on"}  # what says "until when" even behind a clause about the past
 # phrases that can only tell when, so that they need no "by"
-_ADVERBS = word_set("today tonight in within next this eow eom eoy eod cob end") | frozenset(TOMORROW)
+_ADVERBS = word_set("today tonight in within next this eow eom eoy eod cob end first early late") | frozenset(TOMORROW)
 _NOT_BEHIND = word_set(
-    "for of about from since the than to re 's after and or between during a an our his their her my its with "
-    "at - – —"
+    "for of about from since the than to re 's after and or & between during a an our his their her my its with at "
+    "every each last past any most some black good cyber giving super casual ash"
 )
 _MEANS = word_set(
     "email e-mail mail phone post hand courier text car train plane fax letter himself herself themselves "
     "myself ourselves default accident mistake heart far name chance now then sms message him her them me us "
     "all noon"
 )
+_DAYS = frozenset((*WEEKDAYS, *TODAY, *TOMORROW))
+_PLAIN = frozenset(("sun", "sat"))  # plain words, unless capitalised
+_ASKING = word_set("what how who whom which that where why whether we he she they i you it")
+_DID = word_set(
+    "did was were went said had happened told wrote sent met saw came left got made gave took spoke began bought held "
+    "kept lost paid read heard felt"
+)
+_DASHES = frozenset(("-", "–", "—", "->", "→", "=>", "@"))
+_TARGETS = ("my target", "target", "aiming for", "aim for", "aim")
 _MOST = 14
 
 
-def due(text: str, context: Context) -> tuple[str, When | None, str]:
-    """Return (the text without its date, the date, a warning or "")."""
-    said = text.rstrip()
-    told = context.told
+@record
+class Due:
+    """What a promise says about its date. text: without its dates. doubt: a warning, or ""."""
+
+    text: str
+    when: When | None = None
+    target: When | None = None
+    doubt: str = ""
+
+
+def due(text: str, context: Context, *, done: bool = False) -> Due:
+    """Return a promise's text and dates; done: it is kept already, so that "tuesday" alone tells when it was."""
+    said, target, doubt = _target(text.rstrip(), context)
     words = words_from(said, _tail(said), 400)[-_MOST - 2 :]
-    lows = [said[slice(*span)].lower().strip("(,;:.!)") for span in words]
+    lows = [said[slice(*span)].lower().strip("(,;:.!)[]") for span in words]
+    found = (
+        _trailing(said, words, lows, context, done)
+        or _inside(said, words, lows, context)
+        or (None if done else _leading(said, context))
+    )
+    if found:
+        return Due(found[0], found[1], target, doubt)
+    return Due(said, None, target, doubt or ("" if done else _doubt(said, words, lows, context)))
+
+
+def _trailing(
+    said: str, words: Sequence[tuple[int, int]], lows: list[str], context: Context, done: bool
+) -> tuple[str, When] | None:
+    """Take the date at the end: by Friday, tomorrow, mon 9am, - Monday."""
+    past = _past_at(lows)
     for place, (start, _) in enumerate(words):
         low = lows[place]
-        if low not in _SAYS and low not in _ADVERBS:
+        firm = low in _FIRM
+        if not firm and (done or past <= place) and low not in TODAY:
             continue
-        if low in _ADVERBS and place and (lows[place - 1] in _NOT_BEHIND or lows[place - 1].endswith("'s")):
+        if low not in _SAYS and not _stands_alone(said, words, lows, place):
             continue
         if low in ("on", "in", "next", "this") and place == 0 and start == 0:
             continue
-        phrase = said[start:]
-        when = understood(phrase, told, past=False)
+        when = understood(said[start:], context.told, past=False)
         if when is not None:
-            return _cut(said, start), _worded(when, phrase), ""
-    found = _inside(said, words, lows, context)
-    if found:
-        return found
-    return said, None, _doubt(said, words, lows, context)
+            return _cut(said, start), _worded(when, said[start:])
+    return None
+
+
+def _stands_alone(said: str, words: Sequence[tuple[int, int]], lows: list[str], place: int) -> bool:
+    """Tell whether what begins at a word may be a date without a "by" before it."""
+    low = lows[place]
+    before = lows[place - 1] if place else ""
+    adverb = low in _ADVERBS
+    apart = place > 0 and _apart(said, words, place)
+    if not apart and place and (before in _NOT_BEHIND or before.endswith("'s") or before in WEEKDAYS):
+        return False
+    if adverb or not place:
+        return adverb
+    if low in _PLAIN and len(lows) == place + 1 and not apart and said[words[place][0]].islower():
+        return False
+    if low == "at":
+        return any(later in _DAYS for later in lows[place + 1 :])
+    return _names_a_day(lows[place:]) and not (len(lows) == place + 1 and low in MONTHS)
+
+
+def _apart(said: str, words: Sequence[tuple[int, int]], place: int) -> bool:
+    """Tell whether a dash, a bracket or a comma parts a word from what stands before it."""
+    before = said[slice(*words[place - 1])]
+    return before in _DASHES or before[-1] in ",;:" or said[words[place][0]] in "(["
+
+
+def _past_at(lows: list[str]) -> int:
+    """Return from which word on a date tells of the past, because of a clause: what we did in may, we met monday."""
+    asked = False
+    for place, low in enumerate(lows):
+        if asked and (low in _DID or (len(low) > 4 and low.endswith("ed") and low != "need")):
+            return place
+        asked = asked or low in _ASKING
+    return len(lows)
 
 
 def _tail(said: str) -> int:
@@ -57,12 +124,15 @@ def _tail(said: str) -> int:
 
 
 def _cut(said: str, start: int) -> str:
-    return said[:start].rstrip().rstrip(",;:–—-(").rstrip()
+    left = said[:start].rstrip()
+    for dash in ("->", "=>"):
+        left = left.removesuffix(dash).rstrip()
+    return left.rstrip(",;:–—-→(@[").rstrip()
 
 
 def _worded(when: When, phrase: str) -> When:
     """Keep the words of the date alone, without the "by" before it."""
-    words = phrase.strip().strip("(").rstrip(",;:.!)")
+    words = bare(phrase.strip().strip("([").rstrip("]"))
     first, _, rest = words.partition(" ")
     if first.lower() in ("by", "on", "due", "due:") and rest:
         words = rest
@@ -70,28 +140,73 @@ def _worded(when: When, phrase: str) -> When:
 
 
 def _inside(
-    said: str, words: list[tuple[int, int]], lows: list[str], context: Context
-) -> tuple[str, When | None, str] | None:
+    said: str, words: Sequence[tuple[int, int]], lows: list[str], context: Context
+) -> tuple[str, When] | None:
     """Take "by Friday" out of the middle: send it by Friday to Liz."""
     for place in range(len(words) - 2, 0, -1):
         if lows[place] != "by":
             continue
-        start = words[place + 1][0]
-        found = longest(said, start, context.told, past=False)
-        if found is None or found[0].precision not in (DAY, MINUTE):
-            continue
-        when, end = found
-        phrase = said[start:end]
-        first = lows[place + 1]
-        if not (first in WEEKDAYS or first in TOMORROW or any(char.isdigit() for char in phrase) or " " in phrase):
-            continue
-        after = said[end:].lstrip(",;:.)").strip()
-        return f"{_cut(said, words[place][0])} {after}".strip(), when, ""
+        found = _day_at(said, words[place + 1][0], context)
+        if found:
+            when, end = found
+            after = said[end:].lstrip(",;:.)").strip()
+            return f"{_cut(said, words[place][0])} {after}".strip(), when
     return None
 
 
-def _doubt(said: str, words: list[tuple[int, int]], lows: list[str], context: Context) -> str:
-    """Say that the end looks like a date and is none that is understood."""
+def _day_at(said: str, start: int, context: Context) -> tuple[When, int] | None:
+    """Return the day that begins at a place within a text, and where it ends."""
+    found = longest(said, start, context.told, past=False)
+    if found is None or found[0].precision not in (DAY, MINUTE):
+        return None
+    phrase = said[start : found[1]]
+    first = phrase.split()[0].lower().strip(",;:.")
+    days = first in WEEKDAYS or first in TOMORROW or first in TODAY or any(char.isdigit() for char in phrase)
+    return found if days or " " in phrase else None
+
+
+def _leading(said: str, context: Context) -> tuple[str, When] | None:
+    """Take the date that a promise begins with: by friday send the draft, tomorrow: ping Leo."""
+    spans = words_from(said, 0, 2)
+    if len(spans) < 2:
+        return None
+    low = said[slice(*spans[0])].lower()
+    start = spans[1][0] if low in ("by", "before", "on") else 0
+    if not start and low.strip(",:") not in vocabulary() and not low[:1].isdigit():
+        return None
+    found = _day_at(said, start, context) if start else longest(said, 0, context.told, past=False)
+    if found is None or not said[found[1] :].strip(" ,;:–—-"):
+        return None
+    when, end = found
+    rest = said[end:].lstrip()
+    told = low in TOMORROW or low in TODAY or low == "tonight"
+    if not start and not (rest[0] in ",;:–—" or rest[:2] in ("- ", "->") or (told and rest[0].isalpha())):
+        return None
+    return rest.removeprefix("->").lstrip(" ,;:–—-"), _worded(when, said[:end])
+
+
+def _target(said: str, context: Context) -> tuple[str, When | None, str]:
+    """Take "(target Wed)" or ", target Wed" out; return (the rest, the target, a warning or "")."""
+    low = said.lower()
+    at = max(low.rfind("target"), low.rfind("aim"))
+    if at < 1:
+        return said, None, ""
+    at = at - 3 if low[max(at - 3, 0) : at] == "my " else at
+    before, opened = said[:at].rstrip(), said[:at].rstrip()[-1:]
+    end = said.find(")" if opened == "(" else "]", at) if opened and opened in "([" else len(said)
+    word = next((word for word in _TARGETS if low.startswith((word + " ", word + ":"), at)), "")
+    if not word or end < 0 or not opened or opened not in "([,;–—-":
+        return said, None, ""
+    phrase = said[at + len(word) : end].strip(" :")
+    when = understood(phrase, context.told, past=False)
+    if when is None:
+        return said, None, f"“{phrase}” is no date that is understood; it stays in the text, without a target."
+    rest = f"{before[:-1].rstrip()} {said[end + 1 :].lstrip()}".strip()
+    return rest, _worded(when, phrase), ""
+
+
+def _doubt(said: str, words: Sequence[tuple[int, int]], lows: list[str], context: Context) -> str:
+    """Say that the end (or the start) looks like a date and is none that is understood."""
     for place in range(max(len(words) - 4, 0), len(words) - 1):
         if lows[place] != "by":
             continue
@@ -101,16 +216,21 @@ def _doubt(said: str, words: list[tuple[int, int]], lows: list[str], context: Co
             continue
         return f"“by {typed}” is no date that is understood; it stays in the text, without a due date."
     for place in range(max(len(words) - 3, 0), len(words)):
-        typed = said[words[place][0] :].rstrip(".!)")
-        if place and lows[place - 1] not in _NOT_BEHIND and _names_a_day(lows[place:]):
+        typed = bare(said[words[place][0] :])
+        figures = typed != "24/7" and typed.replace("/", "").replace(".", "").isdecimal() and not typed.isdecimal()
+        if place and lows[place - 1] not in _NOT_BEHIND and (_names_a_day(lows[place:]) or figures):
             if understood(typed, context.told, past=False):
                 return f"“{typed}” stays in the text; write “by {typed}” for a due date."
             break
+    if lows and lows[0] in WEEKDAYS and len(lows) > 1:
+        return f"“{lows[0]}” stays in the text; write “by {lows[0]}” for a due date."
     return ""
 
 
-def _names_a_day(lows: list[str]) -> bool:
+def _names_a_day(lows: Sequence[str]) -> bool:
     """Tell whether words are a date without a "by": a weekday or a month, and nothing that belongs to no date."""
     known = all(low in vocabulary() or low[:1].isdigit() for low in lows)
     opens = lows[0] in WEEKDAYS or lows[0] in MONTHS or lows[0][:1].isdigit()
-    return known and opens and any(low in WEEKDAYS or low in MONTHS for low in lows)
+    if opens and len(lows) == 1 and lows[0].count("-") == 2:
+        return True  # 2026-12-01
+    return known and opens and any(low in MONTHS or low in _DAYS for low in lows)

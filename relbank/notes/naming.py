@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from relbank.model.text import fold
+
 from .dates_tokens import may_begin
 from .dates_words import MONTHS
 from .kinds import KINDS
@@ -34,6 +36,10 @@ class Naming:
             if again.id is None and any(again.name == who.name for who in self._earlier):
                 return Who(typed, again.name, None, again.state, again.candidates)
         return found
+
+    def chosen(self, typed: str) -> str:
+        """Return whom the user said a typed name means: an id, "new", or "" where nothing was said."""
+        return self._choices.get(fold(typed), "") or self._choices.get(key_of(typed), "")
 
     def is_known(self, who: Who) -> bool:
         """Tell whether a name is somebody's already: in the journal, or earlier in this text."""

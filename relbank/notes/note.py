@@ -40,11 +40,11 @@ class Line:
 
     line, last: first and last line in the whole text, from 1. filed: one of FILED. text: without marker and verb.
     person: whose it is; None in a text without header. people: for an appointment all whom it is with. by: a promise's
-    giver (me, them), or the name of the introducer. due: of a promise; done: it is ticked. when, place:
-    of an appointment. key: which key question, own field, cue outcome or kind of test. pinned: ended in "!!".
-    size: 1 to 5, of an entry, else 0. money: a decimal as text; currency: its sign. direction, outcome: of a referral
-    (in, out; open, won, lost) or a test (held, failed). rung, reason: of a move. scores: credibility, reliability,
-    intimacy, self-orientation, 0 where not given.
+    giver (me, them), or the name of the introducer. due: of a promise; target: my own earlier date; done: it is
+    ticked. when, place: of an appointment. key: which key question, own field, cue outcome or kind of test.
+    pinned: ended in "!!". size: 1 to 5, of an entry, else 0. money: a decimal as text; currency: its sign.
+    direction, outcome: of a referral (in, out; open, won, lost) or a test (held, failed). rung, reason: of a move.
+    scores: credibility, reliability, intimacy, self-orientation, 0 where not given.
     """
 
     line: int
@@ -56,6 +56,7 @@ class Line:
     by: str = ""
     introducer: Who | None = None
     due: When | None = None
+    target: When | None = None
     done: bool = False
     when: When | None = None
     place: str = ""

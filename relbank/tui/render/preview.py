@@ -150,6 +150,7 @@ def _promise(line: Line, mine: int, limit: int) -> Row:
     whose = f"mine, {mine} of {limit}" if line.by == "me" else f"from {line.person.name if line.person else '?'}"
     due = f"-> {say(line.due)}" if line.due else "no date"
     tone = "bold $text-warning" if line.by == "me" and mine > limit else "$text-accent"
+    due += f" · target {say(line.target)}" if line.target else ""
     more = f"  {whose} · {due}" + (" · already kept" if line.done else "")
     return _row("+ promise", Content.assemble(plain(line.text), plain(more, "$text-muted")), tone)
 

@@ -1,0 +1,119 @@
+"""Promises as people type them: who gave them, and until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relbank.notes import Names, parse
+
+NOW = datetime(2026, 11, 19, 14, 0)  # a Thursday
+NAMES = Names(
+    [
+        ("1", "Liz Chen", {}), ("2", "Anna Kowalska", {}), ("3", "Tom Berg", {}), ("4", "Tom Kite", {}),
+        ("5", "Dana Scully", {}), ("6", "Sue Park", {}),
+    ]
+)
+# typed | who gave it | its text | its date
+ROWS = """
+Dana to send the contract by Fri | Dana Scully | send the contract | 2026-11-20
+dana to send pics | Dana Scully | send pics |
+liz to send pics | Liz Chen | send pics |
+she to send deck thurs | Liz Chen | send deck | 2026-11-26
+he will call mon 9am | Liz Chen | call | 2026-11-23T09:00
+They will get back to me in 2 weeks | Liz Chen | get back to me | 2026-12-03
+Liz'll send the org chart next week | Liz Chen | send the org chart | 2026-11-23
+Bill to send numbers by eow | Bill? | send numbers | 2026-11-20
+Tom to send it tomorrow | Tom? | send it | 2026-11-20
+Tom: report by fri | Tom? | report | 2026-11-20
+Dana and Sue to review draft friday | Dana Scully, Sue Park | review draft | 2026-11-20
+Anna should confirm by monday | Anna Kowalska | confirm | 2026-11-23
+Anna needs to sign tomorrow | Anna Kowalska | sign | 2026-11-20
+Reply to her mail | me | Reply to her mail |
+Intro Dana to Lee | me | Intro Dana to Lee |
+get Anna to sign by fri | me | get Anna to sign | 2026-11-20
+Talk to Bob on Monday | me | Talk to Bob | 2026-11-23
+Remember to send flowers tuesday | me | Remember to send flowers | 2026-11-24
+Write to customers | me | Write to customers |
+me to send the notes | me | send the notes |
+I'll send the deck - Monday | me | I'll send the deck | 2026-11-23
+by friday send the draft | me | send the draft | 2026-11-20
+tomorrow: ping Leo | me | ping Leo | 2026-11-20
+tomorrow ping Leo | me | ping Leo | 2026-11-20
+Friday - send the deck | me | send the deck | 2026-11-20
+Monday ping Leo | me | Monday ping Leo |
+review what we did in may | me | review what we did in may |
+ask what happened friday | me | ask what happened friday |
+call Bob about the deal we signed monday | me | call Bob about the deal we signed monday |
+send what he asked for by friday | me | send what he asked for | 2026-11-20
+send deck 11/24 | me | send deck 11/24 |
+available 24/7 | me | available 24/7 |
+prepare for black friday | me | prepare for black friday |
+plan for Friday | me | plan for Friday |
+call every friday | me | call every friday |
+enjoy the sun | me | enjoy the sun |
+get some sun | me | get some sun |
+call him at 9am mon | me | call him | 2026-11-23T09:00
+be there at half past two tomorrow | me | be there | 2026-11-20T14:30
+send samples (Monday) | me | send samples | 2026-11-23
+send samples, fri nov 27 | me | send samples | 2026-11-27
+ship it -> Friday | me | ship it | 2026-11-20
+send it by 26.11. | me | send it | 2026-11-26
+send report early next week | me | send report | 2026-11-23
+first draft to Liz first thing Monday | me | first draft to Liz | 2026-11-23T09:00
+order champagne before Christmas | me | order champagne | 2026-12-24
+send samples mon or tue | me | send samples mon or tue |
+"""
+
+
+@pytest.mark.parametrize("row", ROWS.strip().splitlines())
+def test_promise(row: str) -> None:
+    typed, giver, text, due = (part.strip() for part in row.split("|"))
+    lines = parse(f"@Liz lunch\n- [ ] {typed}", NOW, NAMES).visits[0].lines
+    them = [f"{w.typed}?" if (w := line.person) and w.state == "ambiguous" else w.name if w else "" for line in lines]
+    assert ("me" if lines[0].by == "me" else ", ".join(them)) == giver
+    assert (lines[0].text, lines[0].due.iso if lines[0].due else "") == (text, due)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "send x by Thu (target Wed)", "send x (target Wed) by Thu", "send x by Thu, target Wed",
+        "send x by Thu (aim: Wed)",
+    ],
+)
+def test_my_own_earlier_target(typed: str) -> None:
+    line = parse(f"@Liz\n- [ ] {typed}", NOW, NAMES).visits[0].lines[0]
+    assert line.text == "send x"
+    assert line.due and line.due.iso == "2026-11-26"
+    assert line.target and line.target.iso == "2026-11-25"
+    assert parse("@Liz\n- [ ] hit target by Fri", NOW, NAMES).visits[0].lines[0].target is None
+
+
+def test_an_unknown_giver_is_asked_about_and_a_choice_is_kept() -> None:
+    text = "@Liz\n- [ ] Bill to send numbers"
+    note = parse(text, NOW, NAMES)
+    assert "Bill" in note.warnings[0].text
+    made = parse(text, NOW, NAMES, choices={"bill": "new"}).visits[0].lines[0]
+    assert made.by == "them" and made.person and (made.person.state, made.person.name) == ("new", "Bill")
+    sue = parse(text, NOW, NAMES, choices={"bill": "6"}).visits[0].lines[0]
+    assert sue.person and sue.person.id == "6"
+
+
+def test_she_means_the_first_of_several_and_that_is_said() -> None:
+    note = parse("@Liz, @Anna lunch\n- [ ] she will send it", NOW, NAMES)
+    person = note.visits[0].lines[0].person
+    assert person and person.name == "Liz Chen" and "“she” is taken as Liz Chen" in note.warnings[0].text
+    alone = parse("- [ ] she will send it", NOW, NAMES)
+    assert alone.visits[0].lines[0].by == "me" and alone.warnings
+
+
+@pytest.mark.parametrize("typed", ["sent invoice tuesday", "called on monday"])
+def test_what_is_kept_already_takes_no_day_to_come(typed: str) -> None:
+    assert parse(f"@Liz\n- [x] {typed}", NOW, NAMES).visits[0].lines[0].due is None
+
+
+@pytest.mark.parametrize("typed", ["Monday ping Leo", "send deck 11/24", "ask what happened friday", "by blursday"])
+def test_what_looks_like_a_date_and_stays_in_the_text_is_said(typed: str) -> None:
+    assert parse(f"@Liz\n- [ ] send {typed}" if typed[0] == "b" else f"@Liz\n- [ ] {typed}", NOW, NAMES).warnings
