@@ -2,6 +2,246 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.fact import AVOID, CUE, KEY, LIKE, QUESTION, RULE, TASTE, Fact
+from relbank.model.finding import Finding
+from relbank.model.ledger import Entry
+from relbank.model.person import Person
+from relbank.model.say import plural, say_day
+from relbank.model.sheets import STAKEHOLDER, Side
+from relbank.model.text import fold
+from relbank.model.touch import CALL, EMAIL, MESSAGE, MET, OUT, Touch
+
+from .. import sides
+from ..clues import clues, topics
+from ..coverage import QUESTIONS, unanswered
+from ..meetings import days_to, in_days, next_meeting, soon
+from ..occasions import occasions
+from ..profile import said
+from .rule import ASK, COMING, UPKEEP, Rule
+
+if TYPE_CHECKING:
+    from ..books import Books, Dossier
+
+Findings = Iterable[Finding]
+HARD_RULES, TOPIC_TIMES, OFF_CHANNEL = 2, 2, 3
+"""How many hard rules are still rules; how often a topic goes one way before it is said; touches beside the channel."""
+BEFORE_RULE = 1
+"""Days before a meeting from which on its hard rule is shown."""
+SHOWN = 4
+"""How many things a sentence names."""
+
+
+def _unused(d: Dossier) -> Findings:
+    meeting = soon(d)
+    if meeting is None:
+        return ()
+    known = clues(d.of(Fact), d.of(Entry))
+    left = [clue.fact for clue in known if not clue.used]
+    if not left:
+        return ()
+    when = in_days(days_to(meeting, d.today))
+    saw = f"{plural(len(left), 'clue')} of {d.person.name} never used ({_few(left)}); you meet {when}"
+    return (CLUES.found(d, saw, f"Use one: bring up or bring along {left[0].text}.", mark=" ".join(f.id for f in left),
+                        weight=ASK - 20, command="brief", evidence=(*left, meeting)),)  # fmt: skip
+
+
+def _hard_rule(d: Dossier) -> Findings:
+    meeting = soon(d, BEFORE_RULE)
+    if meeting is None:
+        return ()
+    rules = [f for f in d.of(Fact) if (f.kind == RULE or f.pinned) and not f.superseded]
+    if not rules:
+        return ()
+    at = f" at {meeting.when.at:%H:%M}" if meeting.when.at else ""
+    saw = f"You meet {d.person.name} {in_days(days_to(meeting, d.today))}{at}. {_few(rules)}"
+    return (ONE_THING.found(d, saw, "Keep to it, whatever else happens; read the brief before you go.", about=meeting,
+                            mark=" ".join(f.id for f in rules), weight=COMING + 50, command="brief",
+                            evidence=(*rules, meeting)),)  # fmt: skip
+
+
+def _too_many_rules(d: Dossier) -> Findings:
+    rules = [f for f in d.of(Fact) if f.kind == RULE and not f.superseded]
+    if len(rules) <= HARD_RULES:
+        return ()
+    saw = f"{len(rules)} hard rules: {_few(rules)}"
+    return (MANY.found(d, saw, "Keep the one or two that matter; make the others preferences.", about="rules",
+                       mark=str(len(rules)), weight=UPKEEP, evidence=rules),)  # fmt: skip
+
+
+def _own_questions(d: Dossier) -> Findings:
+    meeting = soon(d)
+    if meeting is None:
+        return ()
+    asked = [f for f in d.of(Fact) if f.kind == QUESTION and not f.superseded]
+    if not asked:
+        return ()
+    days = days_to(meeting, d.today)
+    saw = f"You wanted to ask {d.person.name}: {_few(asked)}; you meet {in_days(days)}"
+    return (OWN.found(d, saw, "Ask it, note the answer, and let the question go (~ on it).", about="own",
+                      mark=" ".join(f.id for f in asked), weight=ASK + 90 - days, command="brief",
+                      evidence=(*asked, meeting)),)  # fmt: skip
+
+
+def _key_questions(d: Dossier) -> Findings:
+    if not d.standing.number:
+        return ()
+    facts = d.of(Fact)
+    open_ones = unanswered(facts)
+    if not open_ones:
+        return ()
+    key, meeting = open_ones[0], next_meeting(d)
+    weight = ASK - 90
+    told = ""
+    if meeting is not None:
+        days = days_to(meeting, d.today)
+        weight, told = ASK + max(0, 80 - days), f"; you meet {in_days(days)}"
+    known = [f for f in facts if f.kind == KEY and not f.superseded]
+    saw = f"{len(open_ones)} of {len(QUESTIONS)} key questions are open for {d.person.name}{told}"
+    return (KEYS.found(d, saw, f"Ask next: {QUESTIONS[key]}", about=key, mark=key, weight=weight, command="answer",
+                       evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
+
+
+def _occasion(d: Dossier) -> Findings:
+    p = d.person
+    if not (p.birthday or p.anniversary or p.dates or d.of(Fact)):
+        return ()
+    out = []
+    for o in occasions(p, d.of(Fact), d.today):
+        days = (o.day - d.today).days
+        if days > d.settings.dates_ahead:
+            break
+        ideas = [f.text for f in d.of(Fact) if f.kind in (LIKE, TASTE) and not f.superseded][:3]
+        do = f"Think of something in time; likes {', '.join(ideas)}." if ideas else "Say a word, or send one, in time."
+        saw = f"{p.name}: {o.said} {in_days(days)}, {say_day(o.day)}"
+        out.append(DATES.found(d, saw, do, about=f"{o.name} {o.day.year}", mark=o.day.isoformat(),
+                               weight=COMING + max(0, 40 - days), command="note.new", evidence=(o.thing,)))  # fmt: skip
+    return out
+
+
+def _cues(d: Dossier) -> Findings:
+    facts = d.of(Fact)
+    if not any(f.kind == CUE for f in facts):
+        return ()
+    out = []
+    avoid = {fold(f.text) for f in facts if f.kind == AVOID and not f.superseded}
+    likes = {fold(f.text) for f in facts if f.kind == LIKE and not f.superseded}
+    for topic in topics(facts):
+        name = fold(topic.name)
+        shut = topic.avoided + topic.ignored
+        if topic.avoided and shut >= TOPIC_TIMES and not topic.taken and name not in avoid:
+            do, weight = f"Leave it out from now on: “- avoid {topic.name}”.", ASK - 40
+        elif topic.taken >= TOPIC_TIMES and not shut and name not in likes:
+            do, weight = f"Keep it as a clue: “- likes {topic.name}”.", UPKEEP + 50
+        else:
+            continue
+        saw = f"{d.person.name} and {topic.name}: {topic.said}"
+        out.append(CUES.found(d, saw, do, about=name, mark=f"{topic.taken} {topic.ignored} {topic.avoided}",
+                              weight=weight, command="add", evidence=topic.cues))  # fmt: skip
+    return out
+
+
+CHANNELS = {
+    "email": (EMAIL,), "e-mail": (EMAIL,), "mail": (EMAIL,), "phone": (CALL,), "call": (CALL,), "calls": (CALL,),
+    "text": (MESSAGE,), "message": (MESSAGE,), "messages": (MESSAGE,), "in person": (MET,), "meeting": (MET,),
+    "coffee": (MET,), "lunch": (MET,),
+}  # fmt: skip
+
+
+def _channel(d: Dossier) -> Findings:
+    liked = d.person.style.get("channel", "")
+    kinds = CHANNELS.get(fold(liked)) if liked else None
+    if kinds is None:
+        return ()
+    mine = [t for t in d.touches[:12] if t.kind in (CALL, EMAIL, MESSAGE) and (t.direction == OUT or t.kind == CALL)]
+    last = mine[:OFF_CHANNEL]
+    if len(last) < OFF_CHANNEL or any(t.kind in kinds for t in last):
+        return ()
+    saw = f"{d.person.name} prefers {liked}; your last {len(last)}: {', '.join(t.word or t.kind for t in last)}"
+    return (MIRROR.found(d, saw, f"Next time by {liked}, as they like it.", about="channel", mark=last[0].id,
+                         weight=UPKEEP + 60, evidence=(d.person, *last)),)  # fmt: skip
+
+
+def _both_sides(d: Dossier) -> Findings:
+    if d.standing.number < 3:
+        return ()
+    lines = d.of(Side)
+    page = sides.sheet(lines)
+    said_of = [x for x in page.all if x.kind in sides.BOTH]
+    if not said_of:
+        saw = f"Nothing is said yet of what {d.person.name} and you expect of each other"
+        return (SIDES.found(d, saw, "Begin the sheet: strengths, weaknesses, measures and successes of both sides.",
+                            about="sheet", mark="empty", weight=UPKEEP + 30, command="sides"),)  # fmt: skip
+    days = d.since(page.agreed)
+    if days is not None and days <= sides.AGREE_DAYS:
+        return ()
+    fresh = [x for x in said_of if not x.agreed]
+    told = f"last agreed {plural(days, 'day')} ago" if days is not None else f"{plural(len(fresh), 'line')} not agreed"
+    return (SIDES.found(d, f"Both sides said: {told}", "Go through it together, then mark it as agreed.",
+                        about="sheet", mark=page.agreed or f"new {len(fresh)}", weight=UPKEEP + 40,
+                        command="sides", evidence=fresh or said_of),)  # fmt: skip
+
+
+def _input(d: Dossier) -> Findings:
+    lines = d.of(Side)
+    waiting = [x for x in sides.open_input(lines) if (d.since(x.date) or 0) > sides.INPUT_DAYS]
+    if not waiting:
+        return ()
+    saw = f"{d.person.name} gave you a word on your idea and it was not used: {_few(waiting)}"
+    return (INPUT.found(d, saw, "Use it and tell them, or tell them why not.", about="input",
+                        mark=" ".join(x.id for x in waiting), weight=ASK - 60, command="sides",
+                        evidence=waiting),)  # fmt: skip
+
+
+def _named(d: Dossier) -> tuple[Side, ...]:
+    """Return the stakeholders whom a strategic person's sheet names."""
+    if not d.person.strategic:
+        return ()
+    return tuple(x for x in d.of(Side) if x.kind == STAKEHOLDER and not x.superseded)
+
+
+def _stakeholders(books: Books) -> Findings:
+    """Look at all people at once: what is said of one depends on the touches with another."""
+    out = []
+    for id, lines in books.fold(_named).items():
+        for other in sides.stakeholders(lines, lambda x: books.of(Touch, x), books.now.date()) if lines else ():
+            if other.days is None or other.days > sides.STAKEHOLDER_DAYS:
+                out.append(_silent(books.dossier(id), other))
+    return out
+
+
+def _silent(d: Dossier, other: sides.Stakeholder) -> Finding:
+    known = d.journal.get(Person, other.line.other) if other.line.other else None
+    who = known.name if known else other.line.text
+    told = f"{plural(other.days, 'day')} ago" if other.days is not None else "never"
+    saw = f"{who} has a say beside {d.person.name}; your last real conversation: {told}"
+    evidence = (other.line, other.last) if other.last else (other.line,)
+    return STAKE.found(d, saw, f"Speak with {who}.", about=other.line, mark=other.last.id if other.last else "never",
+                       weight=UPKEEP + 45, command="sides", evidence=evidence)  # fmt: skip
+
+
+def _few(facts: Iterable[Fact | Side]) -> str:
+    told = [said(f) if isinstance(f, Fact) else f.text for f in facts]
+    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    return ", ".join(told[:SHOWN]) + more
+
+
+CLUES = Rule("M5", "Unused clues", "What is known of somebody is worth nothing until it is used.", look=_unused)
+ONE_THING = Rule("M6", "The one thing", "One broken hard rule undoes a year of care.", look=_hard_rule)
+MANY = Rule("M6", "Too many hard rules", "One or two rules are kept in mind, five are not.", look=_too_many_rules)
+OWN = Rule("M7", "Questions of yours", "You wrote it down in order to ask it.", look=_own_questions)
+KEYS = Rule("M7", "Key questions", "Who knows how they are measured and paid knows what helps them.",
+            look=_key_questions, strategic=True)  # fmt: skip
+DATES = Rule("M8", "Days to remember", "A day that was thought of early is worth ten that were thought of late.",
+             look=_occasion)  # fmt: skip
+CUES = Rule("M9", "Cues", "What was taken up twice is a clue; what was avoided twice is an answer.", look=_cues)
+MIRROR = Rule("M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel)
+SIDES = Rule("M10", "Both sides said", "What both expect is said aloud, dated, and agreed on again.",
+             look=_both_sides, strategic=True)  # fmt: skip
+INPUT = Rule("M10", "Their input", "Who was asked for a word wants to see it used.", look=_input, strategic=True)
+STAKE = Rule("M10", "Other stakeholders", "A partnership of two in a house of many ends with one of them.",
+             whole=_stakeholders, strategic=True)  # fmt: skip
+
+RULES: tuple[Rule, ...] = (CLUES, ONE_THING, MANY, OWN, KEYS, DATES, CUES, MIRROR, SIDES, INPUT, STAKE)
