@@ -7,6 +7,7 @@ from datetime import datetime
 from difflib import ndiff
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.unsealed import without_sealed
 from relbank.model.document import TABLES, class_of, from_doc
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -138,22 +139,6 @@ def _member(value: Any) -> str:
 def _open(table: str, field: str, value: Any) -> Any:
     if table == "sealed" and field == "text":
         return SEALED
-    if table == "touches" and field == "text" and isinstance(value, str) and "secret" in value.casefold():
-        return _without_secrets(value)
+    if table == "touches" and field == "text" and isinstance(value, str):
+        return without_sealed(value)
     return value
-
-
-def _without_secrets(text: str) -> str:
-    """Return a note without its sealed lines, whatever the journal filed of it since."""
-    from relbank.notes import Names, parse
-
-    note = parse(text, now=datetime.now().astimezone(), names=Names([]))
-    hidden = {
-        number
-        for visit in note.visits
-        for line in visit.lines
-        if line.filed == "sealed"
-        for number in range(line.line, line.last + 1)
-    }
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line for number, line in enumerate(lines, 1) if number not in hidden)

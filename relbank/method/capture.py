@@ -77,7 +77,7 @@ def told(touch: Touch, journal: Journal, person: str = "") -> str:
 def of_touch(touch: Touch, journal: Journal, person: str = "", kept: Iterable[int] = ()) -> Moment:
     """Return the moment of one touch; kept: its lines with promises that were kept since, which are shown ticked."""
     shown = replace(touch, text=ticked(touch.text, kept)) if kept else touch
-    text = body(open_text(journal, shown))
+    text = body(open_text(journal, shown, person))
     if header := unread(touch, journal):
         text = f"{header}\n\n{text}".rstrip()
     return Moment(NOTE, touch.when.iso or touch.created, told(touch, journal, person), text, touch)
@@ -192,9 +192,3 @@ def _who(thing: Any, journal: Journal) -> str:
     """Return the names of whom a thing is about."""
     people = getattr(thing, "people", ()) or (thing.person,)
     return ", ".join(p.name for id in people if id and (p := journal.get(Person, id)))
-
-
-def unsettled(journal: Journal, newest: int = 1000) -> list[tuple[Touch, str]]:
-    """Return the names of the newest notes that fit several people and are not settled, with their notes."""
-    touches = (touch for id in journal.touches()[:newest] if (touch := journal.get(Touch, id)))
-    return [(touch, typed) for touch in touches for typed in touch.unsettled]

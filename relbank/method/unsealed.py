@@ -1,26 +1,78 @@
-"""The text of a note without its sealed remarks (M34): what lists, logs and searches may show."""
+"""The text of a note without its sealed remarks (M34): what lists, logs and searches may show.
+
+A line is sealed when the journal filed it so, and also when it reads so: what was filed may be in the trash, or come
+from another device that counted the lines otherwise. Rather too much is cut than too little.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from relbank.model.journal import Journal
 from relbank.model.touch import Touch
 from relbank.model.trust import Sealed
 
-_MARKS = ("- ", "* ", "+ ", "• ", "@")
+MASK = "- (sealed remark)"
+"""What stands for a sealed remark on the page of whoever told it."""
+_MARKER = r"(?:[-*+•◦▪‣●·–]|\d{1,4}[.)])"
+_OWNER = r"@\S+(?:[ \t]+[^\W\d_a-z]\S*)*[ \t]*[:,–—-]?"
+_SECRET = re.compile(rf"[ \t]*{_MARKER}[ \t\u00a0]*(?:{_OWNER}[ \t]+)?secrets?(?![\w'’-])", re.IGNORECASE)
+_BULLET = re.compile(rf"[ \t]*{_MARKER}(?:\s|[^\W\d_]|[\[@\\])")
+_lines: WeakKeyDictionary[Journal, tuple[int, Mapping[str, Mapping[int, str]]]] = WeakKeyDictionary()
 
 
-def open_text(journal: Journal, touch: Touch) -> str:
-    """Return a touch's note with every sealed line, and what continues it, cut out."""
-    sealed = {thing.line for thing in journal.every(Sealed) if thing.touch == touch.id}
-    if not sealed:
+def open_text(journal: Journal, touch: Touch, person: str = "") -> str:
+    """Return a touch's note with every sealed line, and what continues it, cut out.
+
+    person: on whose page it is shown; a mask stands where they told something themselves.
+    """
+    filed = _filed(journal).get(touch.id, {})
+    if not filed and "secret" not in touch.text.casefold():
         return touch.text
-    kept, cutting = [], False
-    lines = touch.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    own = [line for line, giver in filed.items() if giver == person] if person else ()
+    return without_sealed(touch.text, filed, own)
+
+
+def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[int] = ()) -> str:
+    """Return a note without its sealed lines; filed: lines (from 1) known to be; masked: those that leave a mask."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept, cutting, base = [], False, 0
     for number, line in enumerate(lines, 1):
-        if number in sealed:
-            cutting = True
-        elif not line.strip() or line.startswith(_MARKS):
-            cutting = False
-        if not cutting:
+        if number in filed or _SECRET.match(line):
+            cutting, base = True, _indent(line)
+            if number in masked:
+                kept.append(MASK)
+        elif cutting and line.strip():
+            deep = _indent(line)
+            cutting = deep > base if _BULLET.match(line) else deep > 0
+        if not cutting or not line.strip():
             kept.append(line)
-    return "\n".join(kept)
+    return "\n".join(kept) if len(kept) < len(lines) or masked else text
+
+
+def remarks_in(text: str) -> bool:
+    """Tell whether a text holds a line that reads as a sealed remark."""
+    return "secret" in text.casefold() and any(_SECRET.match(line) for line in text.splitlines())
+
+
+def givers(journal: Journal, touch: str) -> Iterable[str]:
+    """Return who told the sealed remarks of a note, as ids; "" for nobody in particular."""
+    return dict.fromkeys(_filed(journal).get(touch, {}).values())
+
+
+def _indent(line: str) -> int:
+    bare = line.expandtabs(4)
+    return len(bare) - len(bare.lstrip())
+
+
+def _filed(journal: Journal) -> Mapping[str, Mapping[int, str]]:
+    """Return touch to line to giver of everything sealed; looked up once for each version of the journal."""
+    known = _lines.get(journal)
+    if known is None or known[0] != journal.version:
+        found: dict[str, dict[int, str]] = {}
+        for thing in journal.every(Sealed):
+            found.setdefault(thing.touch, {})[thing.line] = thing.person
+        known = _lines[journal] = (journal.version, found)
+    return known[1]

@@ -18,7 +18,7 @@ from ..integrity import integrity, told
 from ..organisation import FACTS_NAMES, in_order, weak
 from ..slipping import slipping
 from ..trust import PART_NAMES, RELIABILITY, SELF, Computed, Trust, dated, score_said, standing
-from ..twelve import Compared, compared
+from ..twelve import compared
 from .rule import DRIFT, DUE, LIMIT, UPKEEP, Rule
 
 RATED_FROM = 2
@@ -46,8 +46,8 @@ def _steady(d: Dossier) -> tuple[Finding, ...]:
     saw = f"Trust fell from {score_said(scores[-2])} to {score_said(scores[-1])} on {last.day}."
     return (
         STEADY.found(
-            d, saw, f"{_fallen(found)}{found.action}", about="drop", mark=last.sheet.id, weight=DRIFT + 50, command="trust",
-            evidence=[p.sheet for p in found.course[-2:]],
+            d, saw, f"{_fallen(found)}{found.action}", about="drop", mark=last.sheet.id, weight=DRIFT + 50,
+            command="trust", evidence=[p.sheet for p in found.course[-2:]],
         ),
     )  # fmt: skip
 
@@ -147,45 +147,50 @@ def _tests(d: Dossier) -> int:
     return len(d.of(IntegrityTest))
 
 
-def _keys(d: Dossier) -> tuple[Finding, ...]:
-    """The contract was pointed at, the keys fell since the last sheet, or the next sheet is due."""
-    sheets = d.of(TwelveSheet)
-    partner = d.person.role == ALLY or _in_circle(d) or d.standing.number >= TOP
-    if not sheets and not partner:
+def _contract(d: Dossier) -> tuple[Finding, ...]:
+    """Somebody pointed at the contract."""
+    found = compared(d.of(TwelveSheet))
+    if found is None or not found.sheet.contract:
         return ()
-    found = compared(sheets)
+    sheet = found.sheet
+    saw = f"Somebody pointed at the contract ({dated(sheet)})."
+    do = "Talk before anything else: whoever needs the contract has lost the trust that stood before it."
+    mark = sheet.id
+    return (ALARM.found(d, saw, do, about=sheet, mark=mark, weight=LIMIT + 50, command="twelve", evidence=[sheet]),)
+
+
+def _fell(d: Dossier) -> tuple[Finding, ...]:
+    """The keys fell since the last sheet."""
+    found = compared(d.of(TwelveSheet))
+    if found is None or found.before is None or found.moved is None or found.moved >= 0:
+        return ()
+    worst = min(found.rows, key=lambda r: ((r.moved_mine or 0) + (r.moved_theirs or 0), r.number))
+    saw = f"The twelve keys fell by {-found.moved} since {dated(found.before)}, most on “{worst.name}”."
+    return (
+        KEYS_FELL.found(
+            d, saw, f"Ask them: {worst.question}", about="fell", mark=found.sheet.id, weight=DRIFT, command="twelve",
+            evidence=[found.sheet, found.before],
+        ),
+    )  # fmt: skip
+
+
+def _keys_due(d: Dossier) -> tuple[Finding, ...]:
+    """The next sheet of an ally, of somebody in the circle, or on the top rungs, is due."""
+    if not (d.person.role == ALLY or _in_circle(d) or d.standing.number >= TOP):
+        return ()
+    do = "Score the twelve keys for both sides, best together."
+    found = compared(d.of(TwelveSheet))
     if found is None:
         saw = "The twelve keys were never scored with them."
-        return (KEYS_DUE.found(d, saw, _SCORE, about="due", mark="never", weight=UPKEEP, command="twelve"),)
-    sheet, out = found.sheet, []
-    if sheet.contract:
-        saw = f"Somebody pointed at the contract ({dated(sheet)})."
-        do = "Talk before anything else: whoever needs the contract has lost the trust that stood before it."
-        out.append(
-            ALARM.found(d, saw, do, about=sheet, mark=sheet.id, weight=LIMIT + 50, command="twelve", evidence=[sheet])
-        )
-    if found.moved is not None and found.moved < 0 and found.before is not None:
-        out.append(_fell(d, found, found.before, found.moved))
-    ago = d.since(dated(sheet))
-    if partner and ago is not None and ago >= d.settings.twelve_days:
-        saw = f"The twelve keys were last scored {plural(ago, 'day')} ago."
-        out.append(
-            KEYS_DUE.found(
-                d, saw, _SCORE, about="due", mark=sheet.id, weight=UPKEEP + 20, command="twelve", evidence=[sheet]
-            )
-        )
-    return tuple(out)
-
-
-_SCORE = "Score the twelve keys for both sides, best together."
-
-
-def _fell(d: Dossier, found: Compared, before: TwelveSheet, moved: int) -> Finding:
-    worst = min(found.rows, key=lambda r: ((r.moved_mine or 0) + (r.moved_theirs or 0), r.number))
-    saw = f"The twelve keys fell by {-moved} since {dated(before)}, most on “{worst.name}”."
-    return KEYS_FELL.found(
-        d, saw, f"Ask them: {worst.question}", about="fell", mark=found.sheet.id, weight=DRIFT, command="twelve",
-        evidence=[found.sheet, before],
+        return (KEYS_DUE.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="twelve"),)
+    sheet, ago = found.sheet, d.since(dated(found.sheet))
+    if ago is None or ago < d.settings.twelve_days:
+        return ()
+    saw = f"The twelve keys were last scored {plural(ago, 'day')} ago."
+    return (
+        KEYS_DUE.found(
+            d, saw, do, about="due", mark=sheet.id, weight=UPKEEP + 20, command="twelve", evidence=[sheet]
+        ),
     )  # fmt: skip
 
 
@@ -259,9 +264,9 @@ WEAKEST = Rule("M33", "Trust equation", "The weakest part limits the whole; one 
 TESTED = Rule("M34", "Integrity", "A failed test that nobody speaks of goes on costing trust.", _failed)
 PRINCIPLED = Rule("M34", "Integrity", "Whoever has written down where they stand is not caught unprepared.",
                   whole=_unwritten)  # fmt: skip
-ALARM = Rule("M35", "Twelve keys", "Having to point at the contract is an alarm.", _keys, strategic=True)
-KEYS_FELL = Rule("M35", "Twelve keys", "A partnership slips one key at a time.")
-KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together lasts.")
+ALARM = Rule("M35", "Twelve keys", "Having to point at the contract is an alarm.", _contract, strategic=True)
+KEYS_FELL = Rule("M35", "Twelve keys", "A partnership slips one key at a time.", _fell, strategic=True)
+KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together lasts.", _keys_due, strategic=True)
 STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
 EARLY = Rule("M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early)
 
