@@ -110,7 +110,8 @@ def _checked(given: dict[str, Any], path: Path, text: str) -> Settings:
             taken, wrong = _table(key, value, text, path)
             complaints += wrong
             values[key] = taken
-            sources.update({f"{key}.{name}": f"line {_line_of(text, name, key)}" for name in value if name in taken})
+            fit = [name for name in value if not _TABLES[key](name, value[name])] if isinstance(value, dict) else []
+            sources.update({f"{key}.{name}": f"line {_line_of(text, name, key)}" for name in fit})
             continue
         problem = _wrong(key, value)
         if problem:

@@ -39,6 +39,8 @@ GLOBAL = (
     Option("version", "Show the version."),
 )
 _JSON = Option("json", "Print JSON, for scripts.")
+_QUIET = Option("quiet", "Print nothing; exit status 0 when something is due, 1 when nothing is.")
+_LINE = Option("line", "One line, for the prompt of a shell or a status bar.")
 _FORCE = Option("force", "Replace FILE when it is there already.")
 
 VERBS = (
@@ -71,12 +73,17 @@ VERBS = (
     Verb("brief", "Print the page to read one minute before a meeting.", "NAME", "people:brief", takes="person"),
     Verb(
         "due",
-        "List what is due: promises both ways, notes still owed.",
+        "List what is due: promises both ways, dates, notes still owed.",
         "",
         "due:due",
-        (Option("quiet", "Print nothing; exit status 0 when something is due, 1 when nothing is."), _JSON),
+        (_QUIET, _LINE, _JSON),
+        "--line is for a prompt or a status bar: '1 late · 2 due today · 1 debrief', nothing when nothing presses; the\n"
+        "exit status is then 1. Birthdays and other days are told dates_ahead days before (settings).",
     ),
-    Verb("today", "Show today: appointments, promises due, hard rules.", "", "due:today", (_JSON,)),
+    Verb(
+        "today", "Show today: appointments, promises due, hard rules.", "", "due:today", (_QUIET, _LINE, _JSON),
+        "--line is for a prompt or a status bar: '12:30 Liz Chen · lunch · 1 late', nothing on an empty day.",
+    ),
     Verb(
         "done",
         "Tick a promise.",
