@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
+from relbank.model.promise import OPEN, Promise
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
@@ -44,6 +45,11 @@ class Dossier:
         return self._of(Touch, self.person.id)
 
     @cached_property
+    def waiting(self) -> tuple[Promise, ...]:
+        """The person's open promises, mine and theirs, oldest id first; those put off to a later day too."""
+        return tuple(p for p in self._of(Promise, self.person.id) if p.state == OPEN)
+
+    @cached_property
     def standing(self) -> Standing:
         """Where the person stands on the ladder."""
         return standing(self.journal, self.person, self._of)
@@ -67,6 +73,7 @@ class Books:
         self._groups: dict[type[Any], dict[str, Sequence[Any]]] = {}
         self._folds: dict[Callable[[Dossier], Any], dict[str, Any]] = {}
         self._dossiers: dict[str, Dossier] = {}
+        self._of_nobody: set[type[Any]] = set()  # classes whose documents without a person changed
         self.people: dict[str, Person] = {}
 
     def refresh(self, now: datetime) -> set[str] | None:
@@ -76,7 +83,7 @@ class Books:
         changed = None if fresh else journal.changed_since(self._version)
         self._version, self.now = journal.version, now
         if changed is None:
-            self._groups, self._folds, self._dossiers = {}, {}, {}
+            self._groups, self._folds, self._dossiers, self._of_nobody = {}, {}, {}, set()
             self.people = {p.id: p for p in journal.every(Person)}
             return None
         for id in changed:
@@ -96,14 +103,19 @@ class Books:
                 group[id] = found
             else:
                 group.pop(id, None)
+            if not id:
+                self._of_nobody.add(cls)
         for fold in self._folds.values():
             fold.pop(id, None)
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
-        """Return a person's documents of a class, as `Journal.of` does."""
+        """Return a person's documents of a class, as `Journal.of` does; "" for those that name nobody."""
         group = self._groups.get(cls)
         if group is None:
             group = self._groups[cls] = _grouped(self.journal.every(cls))
+        if not person and cls in self._of_nobody:
+            self._of_nobody.discard(cls)
+            group[""] = [thing for thing in self.journal.every(cls) if getattr(thing, "person", None) == ""]
         return group.get(person, ())
 
     def dossier(self, person: str) -> Dossier:

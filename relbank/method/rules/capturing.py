@@ -2,6 +2,132 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Sequence
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.finding import Finding
+from relbank.model.say import plural, say
+from relbank.model.touch import JOURNAL, MET, Touch
+
+from ..books import Books, Dossier
+from ..capture import unread
+from ..followup import day_of
+from ..jotting import has_words, jotting, late_by
+from ..unsettled import unsettled
+from .rule import OWED, UPKEEP, Rule
+
+FRESH = 7
+"""Days after which a meeting without a note is not worth asking for: what was said is forgotten."""
+OWED_FOR = 30  # days that a debrief is asked for
+MISREAD_FOR = 3  # days that words of a header that were not understood are shown
+LATE_FROM = 3
+"""Notes of the last 30 days that came late, before it is said."""
+NEWEST = 200
+
+
+def _recent(d: Dossier, days: int) -> list[Touch]:
+    """Return the person's touches of the last days that name them first, so that a shared one is told once."""
+    out = []
+    for touch in d.touches:
+        if (d.since(day_of(touch)) or 0) > days:
+            break
+        if touch.people[0] == d.person.id:
+            out.append(touch)
+    return out
+
+
+def _bare(d: Dossier) -> Sequence[Finding]:
+    if not d.touches:
+        return ()
+    out = []
+    for touch in _recent(d, FRESH):
+        if touch.kind == MET and not has_words(touch):
+            saw = f"{touch.word or 'meeting'} {say(touch.when)}: no word of what was said."
+            out.append(BARE.found(
+                d, saw, "Write three lines while you remember: what they said, like, need.", about=touch,
+                mark="bare", weight=OWED - 40, command="note.new", evidence=[touch],
+            ))  # fmt: skip
+    return out
+
+
+def _misread(d: Dossier) -> Sequence[Finding]:
+    if not d.touches:
+        return ()
+    out = []
+    for touch in _recent(d, MISREAD_FOR):
+        if touch.kind != JOURNAL and (header := unread(touch, d.journal)):
+            out.append(MISREAD.found(
+                d, f"Some words of this header were not understood: {header}", "Correct the header, or leave it: "
+                "the note is kept as typed.", about=touch, mark=header, weight=UPKEEP + 20, command="edit",
+                evidence=[touch],
+            ))  # fmt: skip
+    return out
+
+
+def _owed(d: Dossier) -> Sequence[Finding]:
+    appointments = d.of(Appointment)
+    if not appointments:
+        return ()
+    out = []
+    wall = d.now.replace(tzinfo=None)
+    for a in appointments:
+        if a.state != PLANNED or a.held or a.people[0] != d.person.id:
+            continue
+        at, last = a.when.at, a.when.last
+        if last is None or not (at < wall if at else last < d.today) or (d.today - last).days > OWED_FOR:
+            continue
+        out.append(DEBRIEF.found(
+            d, f"{a.text or 'The appointment'} {say(a.when)} has no note yet.",
+            "Take a quarter of an hour and write it, or say that it did not take place.", about=a,
+            mark=a.when.iso or "", weight=OWED - min((d.today - last).days, 30), command="note.new", evidence=[a],
+        ))  # fmt: skip
+    return out
+
+
+def _habit_of(d: Dossier) -> tuple[tuple[Touch, ...], tuple[Touch, ...]] | None:
+    """Return the notes of the last days that were written the same day, and those that came later."""
+    if not d.touches or (d.since(day_of(d.touches[0])) or 0) >= 30:
+        return None
+    found = jotting(d.touches, d.today)
+    return (found.same_day, found.later) if found.same_day or found.later else None
+
+
+def _habit(books: Books) -> Sequence[Finding]:
+    same: set[str] = set()
+    later: dict[str, Touch] = {}
+    for found in books.fold(_habit_of).values():
+        if found:
+            same.update(t.id for t in found[0])
+            later.update((t.id, t) for t in found[1])
+    if len(later) < LATE_FROM or 2 * len(later) < len(same):
+        return ()
+    late = sorted(later.values(), key=lambda t: t.id)
+    slowest = max(late, key=late_by)
+    saw = (
+        f"{plural(len(late), 'note')} of the last 30 days came a day or more after the meeting, "
+        f"{len(same)} the same day; the latest after {plural(late_by(slowest), 'day')}."
+    )
+    do = "Keep the fifteen minutes behind each meeting free; the calendar export reserves them."
+    return (HABIT.found(None, saw, do, mark=late[-1].id, weight=UPKEEP + 30, command="note.new", evidence=late),)
+
+
+def _names(books: Books) -> Sequence[Finding]:
+    waiting: dict[str, tuple[Touch, list[str]]] = {}
+    for touch, typed in unsettled(books.journal, NEWEST):
+        waiting.setdefault(touch.id, (touch, []))[1].append(typed)
+    return [
+        NAMES.found(
+            None, f"{', '.join(names)} in the note of {say(touch.when)} may be several people; nothing was guessed.",
+            "Say who is meant.", about=touch, mark=", ".join(names), weight=OWED - 60, command="settle",
+            evidence=[touch],
+        )
+        for touch, names in waiting.values()
+    ]  # fmt: skip
+
+
+BARE = Rule("M11", "In the moment", "What is not written within the quarter of an hour is lost within days.", _bare)
+HABIT = Rule("M11", "In the moment", "A note written days later holds half of what was said.", whole=_habit)
+MISREAD = Rule("M12", "One text, everything filed", "What is not understood stays a note, and is shown.", _misread)
+NAMES = Rule("M12", "One text, everything filed", "What is filed for nobody is found by nobody.", whole=_names)
+DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed)
+RULES: tuple[Rule, ...] = (BARE, HABIT, MISREAD, NAMES, DEBRIEF)

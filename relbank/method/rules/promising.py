@@ -2,6 +2,202 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Sequence
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.appointment import Appointment
+from relbank.model.finding import Finding
+from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.say import plural, say
+
+from ..books import Books, Dossier
+from ..doubt import age, said, target_passed
+from ..followup import crowded, day_of, is_visit, led_on
+from ..tally import Tally, of_person, total
+from ..threetouch import unanswered
+from .rule import ASK, BROKEN, DUE, LIMIT, UPKEEP, Rule
+
+UNDATED_AFTER = 7
+"""Days after which a promise without a date is asked for one."""
+NUDGE_AGAIN = 7
+"""Days between two gentle nudges about the same promise."""
+ASK_AFTER = 14  # days after which their promise without a date may be asked about
+FOLLOW_FOR = 60  # days for which a visit without a follow-up is worth mending
+HARDLY = 5
+"""Promises that must have been judged before shares are compared."""
+FALL = 0.10
+"""By how much the share kept on time must have fallen before it is said."""
+SHOWN = 100  # entries of evidence
+SLOW = 8.0  # weeks to clear what is open, above which it is said even below the ceiling
+
+
+def _aged(d: Dossier, promise: Promise) -> str:
+    old = age(promise, d.now)
+    return f"{said(old)} old" if old is not None else ""
+
+
+def _book(d: Dossier) -> Sequence[Finding]:
+    """Tell of each open promise what it needs: late or due, my own day, a date, a nudge."""
+    if not d.waiting:
+        return ()
+    out = []
+    for promise in d.waiting:
+        if promise.snoozed <= d.day:
+            found = _mine(d, promise) if promise.by == ME else _theirs(d, promise)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _mine(d: Dossier, promise: Promise) -> Finding | None:
+    last = promise.due.last if promise.due else None
+    if last is None:
+        return _undated(d, promise)
+    days = (d.today - last).days
+    told = f"“{promise.text}”, promised by {say(promise.due)}"
+    iso = promise.due.iso if promise.due else ""
+    if days > 0:
+        saw = f"{told}, is {plural(days, 'day')} late and {_aged(d, promise)}."
+        do = "Deliver it today, or say today when it will come."
+        return TICKLER.found(d, saw, do, about=promise, mark=f"late {iso}", weight=BROKEN + min(days, 90),
+                             command="tick", evidence=[promise])  # fmt: skip
+    if days == 0:
+        return TICKLER.found(d, f"{told}, is due today.", "Deliver it today.", about=promise, mark=f"due {iso}",
+                             weight=DUE + 10, command="tick", evidence=[promise])  # fmt: skip
+    passed = target_passed(promise, d.today)
+    if passed:
+        saw = f"{told}: your own day, {say(promise.target)}, passed {plural(passed, 'day')} ago."
+        return MARGIN.found(d, saw, "Deliver it before they have to wait.", about=promise,
+                            mark=f"target {promise.target.iso if promise.target else ''}", weight=DUE - 20,
+                            command="tick", evidence=[promise])  # fmt: skip
+    return None
+
+
+def _undated(d: Dossier, promise: Promise) -> Finding | None:
+    old = d.since(promise.made or promise.created) or 0
+    misread = " by " in promise.text
+    if old < UNDATED_AFTER and not misread:
+        return None
+    saw = f"“{promise.text}” has no date and is {_aged(d, promise)}."
+    if misread:
+        saw = f"“{promise.text}” has no date: what stands behind “by” was not understood."
+    return BOOK.found(d, saw, "Give it a day, or drop it with a reason.", about=promise, mark="undated",
+                      weight=UPKEEP + 40, command="edit", evidence=[promise])  # fmt: skip
+
+
+def _theirs(d: Dossier, promise: Promise) -> Finding | None:
+    last = promise.due.last if promise.due else None
+    made = d.since(promise.made or promise.created) or 0
+    if (last is None and made < ASK_AFTER) or (last is not None and last >= d.today):
+        return None
+    nudged = d.since(promise.nudged)
+    if (nudged is not None and nudged < NUDGE_AGAIN) or len(unanswered(d.touches)) >= d.settings.touches_in_a_row:
+        return None
+    due = f"was due {say(promise.due)}" if last is not None else "has no date"
+    asked = f", asked {plural(nudged, 'day')} ago" if nudged is not None else ""
+    return OWING.found(
+        d, f"They owe you “{promise.text}”: it {due}, is {_aged(d, promise)}{asked}.",
+        "Ask in one friendly line, or let it go; nothing is asked again for a week.", about=promise,
+        mark=f"{promise.due.iso if promise.due else ''}:{promise.nudged}", weight=ASK + 50, command="promise.nudge",
+        evidence=[promise],
+    )  # fmt: skip
+
+
+def _fourth(d: Dossier) -> Sequence[Finding]:
+    if not d.waiting:
+        return ()
+    limit = d.settings.promises_a_visit
+    return [
+        FOURTH.found(
+            d, f"{plural(len(mine), 'promise')} of yours come from the visit of {say(visit.when)}; {limit} are enough.",
+            f"Drop one, or write why {len(mine)} can be kept.", about=visit, mark=str(len(mine)),
+            weight=LIMIT + len(mine), command="override", evidence=mine,
+        )
+        for visit, mine in crowded(d.of(Promise), d.touches, limit)
+    ]  # fmt: skip
+
+
+def _follow_up(d: Dossier) -> Sequence[Finding]:
+    if not 1 <= d.standing.number <= 2:
+        return ()
+    visit = next((t for t in d.touches if is_visit(t)), None)
+    if visit is None or (d.since(day_of(visit)) or 0) > FOLLOW_FOR:
+        return ()
+    if led_on(visit, d.of(Promise), d.of(Appointment)):
+        return ()
+    saw = f"The visit of {say(visit.when)} left neither a promise of yours nor a next appointment."
+    do = "Promise one small thing you can keep within days, or agree when you meet next."
+    return (FOLLOW.found(d, saw, do, about=visit, mark="none", weight=LIMIT - 30, command="promise.new",
+                         evidence=[visit]),)  # fmt: skip
+
+
+def tallied(books: Books) -> Tally:
+    """Return the sums of all my promises."""
+    lone = of_person(books.of(Promise, ""), books.now.date())
+    return total([*books.fold(_tally).values(), lone])
+
+
+def _tally(d: Dossier) -> Tally | None:
+    return of_person(d.of(Promise), d.today)
+
+
+def _full(books: Books) -> Sequence[Finding]:
+    sums, ceiling = tallied(books), books.settings.open_promises
+    over = sums.open - ceiling
+    slow = sums.weeks is not None and sums.weeks > SLOW and sums.open > HARDLY
+    if over <= 0 and not slow:
+        return ()
+    waiting = [p for id in books.people for p in books.dossier(id).waiting if p.by == ME]
+    waiting += [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
+    waiting.sort(key=lambda p: (p.due.sort if p.due else "~~", p.id))
+    enough = f"; {ceiling} are enough" if over > 0 else ""
+    saw = f"{plural(sums.open, 'promise')} of yours are open{enough}: {sums.pace_said}."
+    do = "Deliver, drop or re-date some before you promise more."
+    mark = f"{max(0, over - 1) // 5}{' slow' if slow else ''}"
+    return (FULL.found(None, saw, do, mark=mark, weight=LIMIT - 10, command="pane.mine",
+                       evidence=waiting[:SHOWN]),)  # fmt: skip
+
+
+def _falling(books: Books) -> Sequence[Finding]:
+    sums = tallied(books)
+    now, before = sums.on_time, sums.on_time_before
+    if now is None or before is None or sums.judged < HARDLY or sums.judged_before < HARDLY or before - now < FALL:
+        return ()
+    saw = (
+        f"{round(now * 100)} % of your promises of the last 90 days were kept on time, "
+        f"{round(before * 100)} % in the 90 days before."
+    )
+    do = "Promise less, aim a day earlier, and tell people before a day slips."
+    mark = f"{round(before * 10)}>{round(now * 10)}"
+    return (TREND.found(None, saw, do, mark=mark, weight=UPKEEP + 80, command="view.promises",
+                        evidence=sums.missed[:SHOWN]),)  # fmt: skip
+
+
+def _one(d: Dossier) -> Sequence[Finding]:
+    """Tell of somebody to whom most promises of the last 90 days were not kept on time."""
+    promises = d.of(Promise)
+    if len(promises) < HARDLY:
+        return ()
+    sums = of_person(promises, d.today)
+    if sums is None or sums.judged < HARDLY or sums.on_time is None or sums.on_time >= 0.5:
+        return ()
+    kept = sums.judged - len(sums.missed)
+    saw = f"{kept} of {plural(sums.judged, 'promise')} of the last 90 days were kept on time here."
+    do = "Promise one thing less, and keep the next one early."
+    return (SHARE.found(d, saw, do, mark=f"{kept}/{sums.judged}", weight=UPKEEP + 70, evidence=sums.missed),)
+
+
+BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.", None)
+FOURTH = Rule("M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth)
+FOLLOW = Rule(
+    "M15", "One to three from a visit", "A second meeting comes from something promised in the first.", _follow_up,
+    strategic=True,
+)  # fmt: skip
+MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.", None)
+FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_full)
+TICKLER = Rule("M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book)
+OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.", None)
+SHARE = Rule("M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one)
+TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.", whole=_falling)
+RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE, TREND)
+SPEAKERS = (BOOK, MARGIN, OWING)
+"""Rules that speak through the look of the tickler: one walk through the open promises serves all of them."""

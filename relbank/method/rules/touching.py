@@ -2,6 +2,164 @@
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Sequence
+from datetime import date
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.finding import Finding, Override
+from relbank.model.nurture import Parking
+from relbank.model.review import Plan, Review
+from relbank.model.say import plural, say
+from relbank.model.touch import MUTUAL
+
+from ..books import Books, Dossier
+from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
+from ..nurture import Lane, lane
+from ..practice import WEEKDAYS
+from ..streaks import GAP, HARD_FROM, HARD_TO, monday
+from ..threetouch import unanswered
+from .rule import DRIFT, LIMIT, UPKEEP, Rule
+
+WELCOME = 14
+"""Days for which somebody's return from the nurture lane is told."""
+QUIET = 60
+"""Days after which the parked are due something worth reading."""
+WEEK = 7
+EARLY = 3  # touches of a person that tell when something was last written down
+
+
+def _third(d: Dossier) -> Sequence[Finding]:
+    touches, limit = d.touches, d.settings.touches_in_a_row
+    if len(touches) < limit or touches[0].direction == MUTUAL:
+        return ()
+    run = unanswered(touches)
+    if len(run) < limit:
+        return ()
+    parked = _lane(d)
+    if parked is not None and parked.waits and (run[-1].when.iso or run[-1].created)[:10] <= parked.parked.date:
+        return ()
+    count, newest = len(run), run[-1]
+    saw = f"{count} of your touches since {say(run[0].when)}, no answer."
+    do = "Back off: park them in the nurture lane, or write why a fourth."
+    if count > limit:
+        reason = next((o.reason for o in reversed(d.of(Override)) if o.rule == "M20" and o.reason), "")
+        saw += f" You wrote why: {reason}" if reason else " Nothing says why there was another."
+        do = "Let them be: park them in the nurture lane, or write why one more."
+    return (THIRD.found(d, saw, do, mark=f"{count}:{newest.id}", weight=LIMIT + 10 + count, command="park",
+                        evidence=run),)  # fmt: skip
+
+
+def _lane(d: Dossier) -> Lane | None:
+    parkings = d.of(Parking)
+    return lane(parkings, d.touches) if parkings else None
+
+
+def _back(d: Dossier) -> Sequence[Finding]:
+    one = _lane(d)
+    if one is None or one.back is None or last_touch(d.touches) != one.back:
+        return ()
+    days = d.since(one.back.when.iso or one.back.created)
+    if days is None or days > WELCOME:
+        return ()
+    word = one.back.word or one.back.kind
+    saw = f"Came back after {plural(one.days_away, 'day')} in the nurture lane: {word} {say(one.back.when)}."
+    do = "They are out of the lane. Answer soon, and promise one small thing."
+    return (BACK.found(d, saw, do, mark=one.back.id, weight=DRIFT + 60, command="promise.new",
+                       evidence=[one.parked, one.back]),)  # fmt: skip
+
+
+def _lanes(books: Books) -> Sequence[Finding]:
+    today = books.now.date()
+    waiting = [one for one in books.fold(_lane).values() if one is not None and one.waits]
+    due = [one for one in waiting if one.quiet(today) >= QUIET]
+    if not due:
+        return ()
+    who = "1 person" if len(due) == 1 else f"{len(due)} people"
+    saw = f"{who} in the nurture lane got nothing for {QUIET} days or more."
+    do = "Send all of them one thing worth reading, and log it as a campaign."
+    return (VALUE.found(None, saw, do, mark=str(len(due)), weight=UPKEEP + 50, command="campaign.new",
+                        evidence=[one.parked for one in due]),)  # fmt: skip
+
+
+def _drift(d: Dossier) -> Drift | None:
+    """Return how far a person is from their rhythm; None without one, when parked, and when a meeting is agreed."""
+    person = d.person
+    if not (person.strategic or person.wished or person.worst or person.tags):
+        return None
+    kept = rhythm(person, d.standing, d.settings)
+    if kept is None:
+        return None
+    last = last_touch(d.touches)
+    found = drift(person, kept, (last.when.iso or last.created) if last else "", d.today)
+    if found.state == IN_TIME or any(a.state == PLANNED and _ahead(a, d.today) for a in d.of(Appointment)):
+        return None
+    parked = _lane(d)
+    return None if parked is not None and parked.waits else found
+
+
+def _ahead(appointment: Appointment, today: date) -> bool:
+    last = appointment.when.last
+    return last is not None and last >= today
+
+
+def _drifted(d: Dossier) -> Sequence[Finding]:
+    found = _drift(d)
+    if found is None:
+        return ()
+    kept = found.rhythm
+    since = f"{plural(found.days, 'day')} since the last touch" if found.last else f"no touch in {found.days} days"
+    saw = f"{since}; {kept.wished} wished, {kept.worst} at the worst ({kept.source}): {found.ratio:.1f} times as long."
+    last = last_touch(d.touches)
+    over = 50 if found.state == WORST else 0
+    do = "Call, write or meet: any touch resets the rhythm."
+    return (CADENCE.found(d, saw, do, mark=f"{found.state} {found.last}",
+                          weight=DRIFT - 60 + over + min(int(found.ratio * 5), 45), command="note.new",
+                          evidence=[last] if last else []),)  # fmt: skip
+
+
+def _planned(d: Dossier) -> Sequence[Plan]:
+    return d.of(Plan)
+
+
+def _week(books: Books) -> Sequence[Finding]:
+    week = monday(books.now.date(), WEEKDAYS.index(books.settings.week_start)).isoformat()
+    if any(plan.week == week for plans in books.fold(_planned).values() for plan in plans):
+        return ()
+    count = sum(one is not None for one in books.fold(_drift).values())
+    if not count:
+        return ()
+    who = "1 person is" if count == 1 else f"{count} people are"
+    saw = f"{who} past their rhythm, and no time of this week is set aside for anybody."
+    do = "Choose whom, say why, and put them into the calendar: at most five."
+    return (PRIORITY.found(None, saw, do, mark=week, weight=UPKEEP + 60, command="plan"),)
+
+
+def _written(d: Dossier) -> str:
+    return max((t.created or t.when.iso or "" for t in d.touches[:EARLY]), default="")[:10]
+
+
+def _away(books: Books) -> Sequence[Finding]:
+    last = max(books.fold(_written).values(), default="")
+    if not last:
+        return ()
+    last = max(last, max((r.created[:10] for r in books.journal.every(Review)), default=""))
+    today = books.now.date()
+    days = (today - date.fromisoformat(last)).days
+    if days <= WEEK:
+        return ()
+    first = min((p.created[:10] for p in books.people.values() if p.created), default=last)
+    age = (today - date.fromisoformat(first)).days
+    if days <= GAP and not HARD_FROM <= age <= HARD_TO:
+        return ()
+    saw = f"Nothing was written for {days} days. Most stop between day {HARD_FROM} and {HARD_TO}; this is day {age}."
+    do = "Begin with one line about whoever you met last. What waited can wait: the review brings it in small steps."
+    return (RETURN.found(None, saw, do, mark=last, weight=LIMIT - 50, command="note.new"),)
+
+
+THIRD = Rule("M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third)
+BACK = Rule("M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back)
+VALUE = Rule("M21", "Nurture lane", "The parked forget who sends nothing; give something of use.", whole=_lanes)
+CADENCE = Rule("M22", "Cadence", "A bond lives by its rhythm: any touch keeps it.", _drifted)
+PRIORITY = Rule("M23", "Weekly priority", "What is not in the calendar does not take place.", whole=_week)
+RETURN = Rule("M24", "Accountability", "Most stop within two months; a small step brings one back.", whole=_away)
+RULES: tuple[Rule, ...] = (THIRD, BACK, VALUE, CADENCE, PRIORITY, RETURN)
