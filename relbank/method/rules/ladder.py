@@ -88,7 +88,8 @@ def _complacent(d: Dossier) -> Findings:
     told = f"the last thing given was {last.text}, {plural(days, 'day')} ago" if last else "nothing was ever given"
     saw = f"{d.person.name} stands on {called}, and {told}"
     return (COMPLACENT.found(d, saw, "Give something before it is missed: “- gave …”.",
-                             mark=last.id if last else "none", weight=LIMIT - 50, command="note.new", evidence=(last,) if last else ()),)  # fmt: skip
+                             mark=last.id if last else "none", weight=LIMIT - 50, command="note.new",
+                             evidence=(last,) if last else ()),)  # fmt: skip
 
 
 def _aim(d: Dossier) -> Findings:
