@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.record import record
+
+if TYPE_CHECKING:
+    from .books import Dossier
 
 Of = Callable[[type[Any], str], Sequence[Any]]
 """From a class and a person's id to the documents: `Journal.of`, or a dossier's."""
@@ -32,6 +35,11 @@ class Deed:
     def points(self) -> int:
         """What it does to the balance: gave adds, got takes off, asked counts nothing."""
         return self.size if self.kind == DEPOSIT else -self.size if self.kind == WITHDRAWAL else 0
+
+
+def reading(dossier: Dossier) -> Of:
+    """Return how figures read a dossier: whoever is asked for, it is its person."""
+    return lambda cls, person: dossier.of(cls)
 
 
 def deeds(of: Of, person: str) -> tuple[Deed, ...]:

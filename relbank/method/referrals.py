@@ -52,34 +52,48 @@ def leads(referrals: Iterable[Referral]) -> tuple[Lead, ...]:
     """Return the leads among referrals, oldest first, each with the outcome that its news tell."""
     found = sorted(referrals, key=lambda r: (r.date, r.id))
     passed = [r for r in found if r.direction in (IN, OUT)]
-    known = {r.id: words(r.text) for r in passed}
+    index = _Index(passed)
     news: dict[str, list[Referral]] = {r.id: [] for r in passed}
-    closed: set[str] = set()
     for one in found:
         if one.direction not in (IN, OUT):
-            lead = _meant(one, passed, known, closed)
+            lead = index.meant(one)
             if lead is not None:
                 news[lead.id].append(one)
-                (closed.discard if one.outcome == OPEN else closed.add)(lead.id)
     return tuple(_lead(r, news[r.id]) for r in passed)
 
 
-def _meant(news: Referral, passed: Sequence[Referral], known: dict[str, frozenset[str]], closed: set[str]) -> (
-    Referral | None
-):  # fmt: skip
-    """Return the lead that news are about: the one named by id, else the best fitting one of those passed before."""
-    if news.lead:
-        return next((r for r in passed if r.id == news.lead), None)
-    told = words(news.text)
-    fitting = [
-        r for r in passed if (r.date, r.id) <= (news.date, news.id) and known[r.id] and told
-        and (known[r.id] <= told or told <= known[r.id])
-    ]  # fmt: skip
+class _Index:
+    """Leads by the words that name them, so that news find theirs; those that were closed give way to open ones."""
 
-    def fits(r: Referral) -> tuple[bool, bool, int, str, str]:
-        return bool(r.person) and r.person == news.person, r.id not in closed, len(known[r.id] & told), r.date, r.id
+    def __init__(self, passed: Sequence[Referral]) -> None:
+        self._by_id = {r.id: r for r in passed}
+        self._words = {r.id: words(r.text) for r in passed}
+        self._having: dict[str, list[str]] = {}
+        for id, known in self._words.items():
+            for word in known:
+                self._having.setdefault(word, []).append(id)
+        self._closed: set[str] = set()
 
-    return max(fitting, key=fits, default=None)
+    def meant(self, news: Referral) -> Referral | None:
+        """Return the lead that news are about: the one named by id, else the best fitting of those passed before."""
+        lead = self._by_id.get(news.lead) if news.lead else self._fitting(news)
+        if lead is not None:
+            (self._closed.discard if news.outcome == OPEN else self._closed.add)(lead.id)
+        return lead
+
+    def _fitting(self, news: Referral) -> Referral | None:
+        told = words(news.text)
+        near = {id for word in told for id in self._having.get(word, ())}
+        fitting = [
+            r for id in near if ((r := self._by_id[id]).date, r.id) <= (news.date, news.id)
+            and (self._words[id] <= told or told <= self._words[id])
+        ]  # fmt: skip
+
+        def fits(r: Referral) -> tuple[bool, bool, int, str, str]:
+            known = len(self._words[r.id] & told)
+            return bool(r.person) and r.person == news.person, r.id not in self._closed, known, r.date, r.id
+
+        return max(fitting, key=fits, default=None)
 
 
 def _lead(referral: Referral, news: list[Referral]) -> Lead:

@@ -1,7 +1,162 @@
-"""The rules of section G: strategic alliances (M28-M32)."""
+"""The rules of section G: strategic alliances (M28-M31); the arithmetic (M32) is a figure and never speaks."""
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.alliance import CURRENT, CircleStep, Launch
+from relbank.model.finding import Finding
+from relbank.model.ladder import Introduction
+from relbank.model.ledger import Referral
+from relbank.model.say import plural
+
+from ..circle import LABELS, ME, Membership, Trained, membership, side_said, trained
+from ..deeds import reading
+from ..launching import PHASE_NAMES, standings
+from ..pruning import EXPECTED, due, effort
+from ..referrals import OPEN, Lead, leads
+from ..tracking import row
+from .rule import ASK, DRIFT, LIMIT, UPKEEP, Rule
+
+if TYPE_CHECKING:
+    from ..books import Books, Dossier
+
+UNTOLD = 60
+"""Days after which one asks what became of a lead."""
+UNSETTLED = 14
+"""Days that somebody in the circle may be without a next step and without an appointment."""
+
+
+def _inside(d: Dossier) -> Membership | None:
+    if not d.of(CircleStep):
+        return None
+    found = membership(reading(d), d.person)
+    return found if found.inside else None
+
+
+def _untrained(d: Dossier) -> Iterable[Finding]:
+    member = _inside(d)
+    if member is None:
+        return ()
+    out = []
+    for half in trained(reading(d), d.person.id):
+        out += _half(d, half, member)
+    return out
+
+
+def _half(d: Dossier, half: Trained, member: Membership) -> list[Finding]:
+    name, side = d.person.name, side_said(half.side, d.person.name)
+    if half.missing:
+        saw = f"Of {side}, there is no {' and no '.join(LABELS[kind] for kind in half.missing)} yet."
+        tell = "Tell it when you meet next, and write it down." if half.side == ME else "Ask when you meet next."
+        return [
+            TRAIN.found(d, saw, tell, about=half.side, mark=" ".join((half.side, *half.missing)), weight=ASK,
+                        command="circle.train", evidence=[x for lines in half.lines.values() for x in lines]),
+        ]  # fmt: skip
+    last = half.sessions[0] if half.sessions else None
+    days = d.since(last.date if last else member.joined)
+    if member.state != CURRENT or days is None or days < d.settings.prune_days:
+        return []
+    saw = f"The last session on {side} was {plural(days, 'day')} ago." if last else f"No session was held on {side}."
+    do = f"Go through it again with {name}: what has changed, which leads were right and which wrong?"
+    return [
+        TRAIN.found(d, saw, do, about=half.side, mark=f"{half.side} {last.id if last else member.joined}",
+                    weight=UPKEEP, command="circle.train", evidence=(last or member.steps[-1],)),
+    ]  # fmt: skip
+
+
+def _no_step(d: Dossier) -> Iterable[Finding]:
+    member = _inside(d)
+    if member is None:
+        return ()
+    days = d.since(member.since)
+    if days is None or days < UNSETTLED:
+        return ()
+    line = row(d.journal, d.person, member.state, d.today)
+    if line.next or (line.meeting is not None and line.meeting.when.iso):
+        return ()
+    if line.meeting is None:
+        saw = f"{d.person.name} is in your circle, and no next step and no appointment is written down."
+        return (
+            TRACK.found(d, saw, "Write one specific next step, or agree an appointment.", mark="nothing",
+                        weight=DRIFT, command="view.alliances", evidence=(member.steps[-1], *line.touches)),
+        )  # fmt: skip
+    saw = f"The next appointment with {d.person.name} is still open (??), and there is no next step."
+    return (
+        TRACK.found(d, saw, "Propose two dates.", about=line.meeting, mark=line.meeting.id, weight=DRIFT,
+                    command="view.alliances", evidence=(line.meeting,)),
+    )  # fmt: skip
+
+
+def _prune(d: Dossier) -> Iterable[Finding]:
+    member = _inside(d)
+    days = d.settings.prune_days
+    if member is None or not member.joined:
+        return ()
+    made = effort(reading(d), d.person, member, d.today, days)
+    if not due(made, member, d.today, days):
+        return ()
+    brought = tuple(i for i in d.journal.every(Introduction) if i.by == d.person.id)
+    made = effort(reading(d), d.person, member, d.today, days, brought)
+    if made.good or made.introduced:
+        return ()
+    saw = f"In the circle since {member.joined}; in the last {days} days {made.said()}. {EXPECTED}"
+    do = f"Train {d.person.name} again, give first, or let the circle end: as a friend the person stays."
+    last = max((lead.referral.id for lead in made.leads), default="")
+    return (
+        PRUNE.found(d, saw, do, mark=f"quarter {made.quarters} {last}".strip(), weight=LIMIT - 50,
+                    command="circle.retire", evidence=(member.steps[-1], *made.evidence)),
+    )  # fmt: skip
+
+
+def _untold(d: Dossier) -> Iterable[Finding]:
+    referrals = d.of(Referral)
+    if not any(r.direction and (d.since(r.date) or 0) >= UNTOLD for r in referrals):
+        return ()
+    if any(_waits(d, lead) for lead in leads(referrals)):  # news may stand in somebody else's note
+        referrals = [*referrals, *(r for r in d.journal.every(Referral) if not r.direction and r.person != d.person.id)]
+    out = []
+    for lead in leads(referrals):
+        if not _waits(d, lead):
+            continue
+        came = lead.referral.direction == "in"
+        way = f"came from {d.person.name}" if came else f"went to {d.person.name}"
+        saw = f"The lead “{lead.referral.text}” {way} {plural(d.since(lead.referral.date) or 0, 'day')} ago."
+        do = "Say won or lost, and tell what came of it." if came else "Ask what came of it."
+        out.append(
+            LEAD.found(d, f"{saw} What came of it is not known.", do, about=lead.referral,
+                       mark=f"{lead.referral.id} {len(lead.news)}", weight=ASK, command="lead.outcome",
+                       evidence=(lead.referral, *lead.news))
+        )  # fmt: skip
+    return out
+
+
+def _waits(d: Dossier, lead: Lead) -> bool:
+    return lead.outcome == OPEN and (d.since(lead.decided or lead.referral.date) or 0) >= UNTOLD
+
+
+def _launch(books: Books) -> Iterable[Finding]:
+    if not books.journal.every(Launch):
+        return ()
+    out = []
+    today = books.now.date()
+    for standing in standings(books.journal):
+        step = standing.next
+        if step is not None:
+            saw = f"“{standing.launch.name}”: {standing.said(today)}."
+            do = f"Next, to {PHASE_NAMES.get(step.phase, step.phase).lower()}: {step.text}."
+            out.append(
+                LAUNCHED.found(None, saw, do, about=standing.launch, mark=step.id, weight=UPKEEP,
+                               command="view.alliances", evidence=(standing.launch, step))
+            )  # fmt: skip
+    return out
+
+
+TRAIN = Rule("M28", "Training", "An ally can only pass on what both sides were taught.", _untrained, strategic=True)
+TRACK = Rule("M29", "Next step", "An ally without a next step is an ally in name only.", _no_step, strategic=True)
+PRUNE = Rule("M30", "Prune", "Circles are kept small by what people really do.", _prune, strategic=True)
+LEAD = Rule("M31", "Lead open", "A lead whose end nobody tells teaches nobody.", _untold, strategic=True)
+LAUNCHED = Rule("M31", "Launch", "A circle is launched like a product: organise, train, build, launch.", whole=_launch)
+
+RULES: tuple[Rule, ...] = (TRAIN, TRACK, PRUNE, LEAD, LAUNCHED)
