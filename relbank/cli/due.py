@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from relbank.method.agenda import agenda, debriefs
-from relbank.method.capture import unsettled
-from relbank.method.promises import COMING, LATE, TODAY, UNDATED, Owed, mine, theirs
+from relbank.method.agenda import agenda
+from relbank.method.promises import UNDATED, Owed, mine, theirs
+from relbank.method.tickler import Near, Tickler, tickler
+from relbank.method.unsettled import unsettled
 from relbank.model.fact import RULE, Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -21,79 +22,107 @@ from .errors import CallError
 from .shell import Shell
 from .tables import short_ids, table
 
-AHEAD = 7  # days that are shown as coming
 NEWEST = 200  # how many of the newest notes are looked through for names that were not settled
 
 
 def due(shell: Shell, call: Call) -> int:
-    """List promises both ways, debriefs owed and unsettled names; with --quiet the exit status alone says it."""
+    """List promises both ways, days that are near, debriefs owed and unsettled names.
+
+    With --quiet the exit status alone says whether anything presses; with --line one line does, for a prompt.
+    """
     _no_words(call)
-    journal, now = shell.open(fresh=call.on("quiet")).journal, shell.now()
-    today = now.date()
-    owing, owed = _soon(mine(journal, today)), _soon(theirs(journal, today))
-    missing = debriefs(journal, now)
+    silent = call.on("quiet") or call.on("line")
+    journal, now = shell.open(fresh=silent).journal, shell.now()
+    found = tickler(journal, now, shell.settings.dates_ahead)
+    if call.on("line"):
+        return _line(shell, [found.line])
     waiting = unsettled(journal, NEWEST)
-    pressing = any(o.state in (LATE, TODAY) for o in (*owing, *owed)) or bool(missing) or bool(waiting)
     if call.on("quiet"):
-        return 0 if pressing else 1
+        return 0 if found.pressing or waiting else 1
     if call.on("json"):
+        today = now.date()
         shell.json(
             [_promise_json(o) for o in (*mine(journal, today), *theirs(journal, today))]
             + [
                 {"what": "debrief", "id": d.appointment.id, "people": list(d.appointment.people), "text": d.label}
-                for d in missing
+                for d in found.debriefs
             ]
+            + [_near_json(n) for n in found.near]
             + [{"what": "unsettled", "id": t.id, "text": name} for t, name in waiting]
         )
         return 0
     ids = _ids(journal)
-    _section(shell, "My promises", [_row(o, ids) for o in owing])
-    _section(shell, "They owe me", [_row(o, ids) for o in owed])
-    _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in missing])
+    _section(shell, "My promises", [_row(o, ids) for o in found.mine])
+    _section(shell, "They owe me", [_row(o, ids) for o in found.theirs])
+    _section(shell, "Days that are near", [_near_row(n) for n in found.near])
+    _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in found.debriefs])
     _section(shell, "Who is meant? (relbank settle)", [(name, say(t.when)) for t, name in waiting])
-    later = len(mine(journal, today)) - len(owing)
-    to_come = len(theirs(journal, today)) - len(owed)
-    if not (owing or owed or missing or waiting):
-        shell.say("Nothing is due." + (f" {plural(later, 'promise')} for later." if later else ""))
-    elif later:
-        shell.say(f"And {plural(later, 'promise')} of mine for later or without a date.")
-    if to_come:
-        shell.say(f"And {plural(to_come, 'promise')} to me for later or without a date.")
+    _rest(shell, found, bool(waiting))
     return 0
 
 
+def _rest(shell: Shell, found: Tickler, waiting: bool) -> None:
+    """Say what is not listed, or that nothing is."""
+    if not (found.mine or found.theirs or found.debriefs or found.near or waiting):
+        shell.say("Nothing is due." + (f" {plural(found.later, 'promise')} for later." if found.later else ""))
+    elif found.later:
+        shell.say(f"And {plural(found.later, 'promise')} of mine for later or without a date.")
+    if found.theirs_later:
+        shell.say(f"And {plural(found.theirs_later, 'promise')} to me for later or without a date.")
+
+
 def today(shell: Shell, call: Call) -> int:
-    """Show today's appointments with the hard rules of whom one meets, promises due today or late, debriefs owed."""
+    """Show today's appointments with the hard rules of whom one meets, promises due today or late, debriefs owed.
+
+    With --quiet the exit status alone says whether the day holds anything; with --line one line tells what.
+    """
     _no_words(call)
-    journal, now = shell.open().journal, shell.now()
+    silent = call.on("quiet") or call.on("line")
+    journal, now = shell.open(fresh=silent).journal, shell.now()
     day = now.date()
+    found = tickler(journal, now, 0, 0)
     plan = agenda(journal, now, ahead=0)
-    owing = [o for o in mine(journal, day) if o.state in (LATE, TODAY)]
+    meetings = [(label.removeprefix("today").strip() or "today", text, a) for label, text, a in plan.appointments]
+    if call.on("line"):
+        first = [f"{label} {text}" for label, text, _ in meetings[:1]]
+        more = [f"{len(meetings) - 1} more"] if len(meetings) > 1 else []
+        return _line(shell, [*first, *more, found.line])
+    if call.on("quiet"):
+        return 0 if meetings or found.pressing else 1
     if call.on("json"):
         shell.json(
             [
                 {"what": "appointment", "id": a.id, "people": list(a.people), "when": a.when.to_doc(), "text": text}
-                for _, text, a in plan.appointments
+                for _, text, a in meetings
             ]
-            + [_promise_json(o) for o in owing]
-            + [{"what": "debrief", "id": d.appointment.id, "text": d.label} for d in plan.debriefs]
+            + [_promise_json(o) for o in found.mine]
+            + [{"what": "debrief", "id": d.appointment.id, "text": d.label} for d in found.debriefs]
+            + [_near_json(n) for n in found.near]
         )
         return 0
     shell.heading(say_day(day))
     rows: list[tuple[str, ...]] = []
-    for label, text, appointment in plan.appointments:
-        rows.append((label.removeprefix("today").strip() or "today", text))
+    for label, text, appointment in meetings:
+        rows.append((label, text))
         for id in appointment.people:
             rows += [("", f"!! {f.text}") for f in journal.of(Fact, id) if f.kind == RULE and not f.superseded]
     shell.page(table(rows, shell.width) or ["No appointment today."])
     shell.say()
-    _section(shell, "My promises", [_row(o, _ids(journal)) for o in owing])
-    _section(shell, "Notes still owed", [(d.label,) for d in plan.debriefs])
-    if not owing:
+    ids = _ids(journal) if found.mine else {}
+    _section(shell, "My promises", [_row(o, ids) for o in found.mine])
+    _section(shell, "Their day", [_near_row(n) for n in found.near])
+    _section(shell, "Notes still owed", [(d.label,) for d in found.debriefs])
+    if not found.mine:
         shell.say("No promise is due today.")
     return 0
 
 
+def _line(shell: Shell, parts: Iterable[str]) -> int:
+    """Print the parts as one line for a prompt, nothing when there are none; the exit status says which."""
+    told = " · ".join(part for part in parts if part)
+    if told:
+        shell.say(told)
+    return 0 if told else 1
 def done(shell: Shell, call: Call) -> int:
     """Tick the promise of an id, or the one open promise that some words fit."""
     if not call.words:
@@ -137,8 +166,19 @@ def _ids(journal: Journal) -> dict[str, str]:
     return short_ids([p.id for p in journal.open_promises()])
 
 
-def _soon(owed: Sequence[Owed]) -> list[Owed]:
-    return [o for o in owed if o.state in (LATE, TODAY) or (o.state == COMING and o.days <= AHEAD)]
+def _near_row(near: Near) -> tuple[str, ...]:
+    when = "today" if near.days == 0 else f"in {plural(near.days, 'day')}"
+    return (when, say_day(near.occasion.day), near.person.name, near.occasion.said)
+
+
+def _near_json(near: Near) -> dict[str, Any]:
+    return {
+        "what": "date",
+        "person": {"id": near.person.id, "name": near.person.name},
+        "text": near.occasion.said,
+        "date": near.occasion.day.isoformat(),
+        "days": near.days,
+    }
 
 
 def _row(owed: Owed, ids: dict[str, str]) -> tuple[str, ...]:

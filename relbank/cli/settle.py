@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relbank.actions import note as notes
-from relbank.method.capture import told, unsettled
+from relbank.method.capture import told
+from relbank.method.unsettled import unsettled
 from relbank.model.say import say
 from relbank.model.touch import Touch
 from relbank.store import Store

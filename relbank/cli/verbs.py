@@ -77,8 +77,8 @@ VERBS = (
         "",
         "due:due",
         (_QUIET, _LINE, _JSON),
-        "--line is for a prompt or a status bar: '1 late · 2 due today · 1 debrief', nothing when nothing presses; the\n"
-        "exit status is then 1. Birthdays and other days are told dates_ahead days before (settings).",
+        "--line is for a prompt or a status bar: '1 late · 2 due today · 1 debrief'; nothing, and exit status 1, when\n"
+        "nothing presses. Birthdays and other days are told dates_ahead days before (settings).",
     ),
     Verb(
         "today", "Show today: appointments, promises due, hard rules.", "", "due:today", (_QUIET, _LINE, _JSON),

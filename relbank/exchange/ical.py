@@ -39,7 +39,8 @@ def calendar(blocks: Iterable[Block], now: datetime, *, todos: bool = False) -> 
             book.add_component(_todo(block, stamp))
         elif block.first is not None:
             book.add_component(_event(block, stamp))
-    return book.to_ical().decode("utf-8")
+    text: str = book.to_ical().decode("utf-8")
+    return text
 
 
 def _filled(part: Any, block: Block, stamp: datetime) -> Any:
@@ -75,9 +76,10 @@ def _event(block: Block, stamp: datetime) -> Any:
     part.add("status", "CONFIRMED")
     timed = isinstance(first, datetime)
     part.add("transp", "OPAQUE" if timed else "TRANSPARENT")  # what takes a whole day or week does not make it busy
-    if block.yearly and first is not None:
-        leap = (first.month, first.day) in ((2, 28), (2, 29)) and block.uid.endswith("02-29")
-        part.add("rrule", {"freq": "yearly", "bymonth": 2, "bymonthday": -1} if leap else {"freq": "yearly"})
+    if block.yearly == "leap":  # not every year has a 29 February
+        part.add("rrule", {"freq": "yearly", "bymonth": 2, "bymonthday": -1})
+    elif block.yearly:
+        part.add("rrule", {"freq": "yearly"})
     if block.ahead:
         part.add_component(_reminder(block))
     return part

@@ -1,4 +1,4 @@
-"""What of a journal belongs into a calendar (M13, M18, M23): promises, appointments, dates, a quarter for each debrief."""
+"""What of a journal belongs into a calendar (M13, M18, M23): promises, appointments, time for their notes, dates."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from relbank.model.appointment import Appointment
+from relbank.model.fact import Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.record import record
+from relbank.model.text import fold
 from relbank.model.when import MINUTE, When
 
+from .occasions import occasions
+
 MEETING, DEBRIEF, PROMISE, DATE = "appointment", "debrief", "promise", "date"
+YEARLY, LEAP = "yearly", "leap"
 KINDS = (MEETING, DEBRIEF, PROMISE, DATE)
 HOUR = timedelta(hours=1)
 QUARTER = timedelta(minutes=15)
@@ -26,8 +31,8 @@ class Block:
     """One entry of a calendar.
 
     uid: the same for the same thing in every export. first, last: wall times without offset, or the first and the last
-    day of what takes whole days; last is None for a promise without a date. yearly: comes again each year. ahead: days
-    before at which a reminder is due, 0 for none.
+    day of what takes whole days; last is None for a promise without a date. yearly: YEARLY when it comes again each
+    year, LEAP when that is the last of February, else "". ahead: days before at which a reminder is due, 0 for none.
     """
 
     uid: str
@@ -37,7 +42,7 @@ class Block:
     last: date | datetime | None
     text: str = ""
     place: str = ""
-    yearly: bool = False
+    yearly: str = ""
     ahead: int = 0
 
 
@@ -91,10 +96,7 @@ def _promises(journal: Journal) -> Iterator[Block]:
 def _promise(p: Promise, journal: Journal) -> Block:
     person = journal.get(Person, p.person) if p.person else None
     who = person.name if person else ""
-    if p.by == ME:
-        title = f"Promised{' ' + who if who else ''}: {p.text}"
-    else:
-        title = f"{who or 'They'} promised: {p.text}"
+    title = f"Promised {who}: {p.text}".replace(" :", ":") if p.by == ME else f"{who or 'They'} promised: {p.text}"
     last = p.due.last if p.due else None
     target = p.target.last if p.target else None
     told = f"Your own target: {target.isoformat()}." if target else ""
@@ -105,42 +107,13 @@ def _promise(p: Promise, journal: Journal) -> Block:
 
 def _dates(journal: Journal, today: date, lead: int) -> Iterator[Block]:
     for person in journal.every(Person):
-        for what, stored in _days_of(person):
-            day = occurrence(stored, today)
-            if day is None:
-                continue
-            year = int(stored[:4]) if stored[:4].isdigit() else 0
-            told = f"Since {year}." if year else ""
-            uid = f"date-{person.id}-{what.replace(' ', '-')}-{stored[-5:]}"
-            yield Block(uid, DATE, f"{person.name}: {what}", day, day, told, yearly=True, ahead=lead)
-
-
-def _days_of(person: Person) -> Iterator[tuple[str, str]]:
-    if person.birthday:
-        yield "birthday", person.birthday
-    if person.anniversary:
-        yield "anniversary", person.anniversary
-    for stored, label in person.dates.items():
-        yield label or "date", stored
-
-
-def occurrence(stored: str, today: date) -> date | None:
-    """Return when a yearly date ("1970-05-12", "--05-12") comes next, today included; None when it can't be read.
-
-    The 29 February is the 28th in a year that has none.
-    """
-    month, day = stored[-5:-3], stored[-2:]
-    if not (month.isdigit() and day.isdigit() and stored[-3:-2] == "-"):
-        return None
-    for year in (today.year, today.year + 1):
-        found = _day(year, int(month), int(day))
-        if found is None or found >= today:
-            return found
-    return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return date(year, 2, 28) if (month, day) == (2, 29) else None
+        told: set[str] = set()
+        stored = {day[-5:] for day in (person.birthday, person.anniversary, *person.dates)}
+        for o in occasions(person, journal.of(Fact, person.id), today):
+            uid = f"date-{o.thing.id}-{'-'.join(fold(o.name).split())}"
+            uid = f"{uid}-{o.day:%m-%d}" if uid in told else uid
+            told.add(uid)
+            leap = "02-29" in stored and (o.day.month, o.day.day) in ((2, 28), (2, 29))
+            since = f"Since {o.day.year - o.years}." if o.years else ""
+            yearly = LEAP if leap else YEARLY
+            yield Block(uid, DATE, f"{person.name}: {o.name}", o.day, o.day, since, yearly=yearly, ahead=lead)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -67,12 +66,10 @@ def _occasion(name: str, stored: str, today: date, thing: Any) -> Occasion | Non
 
 def _day_in(year: int, month: int, day: int) -> date | None:
     """Return a day of the year in one year; 29 February is kept on the 28th where there is none."""
-    if (month, day) == (2, 29) and not isleap(year):
-        day = 28
     try:
         return date(year, month, day)
     except ValueError:
-        return None
+        return date(year, 2, 28) if (month, day) == (2, 29) else None
 
 
 def _read(text: str) -> str:

@@ -30,10 +30,11 @@ class Owed:
     label: str
 
 
-def owed(promise: Promise, journal: Journal, today: date) -> Owed:
-    """Return how a promise stands on a day."""
-    person = journal.get(Person, promise.person) if promise.person else None
-    who = person.name if person else ""
+def owed(promise: Promise, journal: Journal, today: date, who: str | None = None) -> Owed:
+    """Return how a promise stands on a day; who: the person's name, looked up when it is not given."""
+    if who is None:
+        person = journal.get(Person, promise.person) if promise.person else None
+        who = person.name if person else ""
     if promise.state != OPEN:
         return Owed(promise, who, CLOSED, 0, closed_as(promise))
     last = promise.due.last if promise.due else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -65,6 +65,10 @@ class Journal(Protocol):
 
     def coming(self) -> Sequence[Any]:
         """Return all planned appointments, earliest first, open ones last."""
+        ...
+
+    def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
+        """Return id, name and aliases of everybody who is not in the trash, without building a person."""
         ...
 
     def days(self) -> Iterable[tuple[str, str]]:

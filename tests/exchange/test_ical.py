@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from icalendar import Calendar
 
 from relbank.exchange import ical
-from relbank.method.calendar import Block, blocks, occurrence, undated
+from relbank.method.calendar import Block, blocks, undated
 from relbank.model.appointment import Appointment
 from relbank.model.person import Person
 from relbank.model.promise import Promise
@@ -82,9 +81,9 @@ def test_a_promise_is_a_day_or_a_task():
 
 def test_birthdays_come_every_year_also_on_the_29_february():
     found = events(written())
-    leap = found["date-p1-birthday-02-29@relbank"]
+    leap = found["date-p1-birthday@relbank"]
     assert leap["DTSTART"].dt == date(2027, 2, 28) and leap["RRULE"].to_ical() == b"FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2"
-    married = found["date-p1-anniversary-11-20@relbank"]
+    married = found["date-p1-anniversary@relbank"]
     assert married["RRULE"].to_ical() == b"FREQ=YEARLY" and "Since 1999" in married["DESCRIPTION"]
     assert married.walk("VALARM")[0]["TRIGGER"].dt == timedelta(days=-14)
 
@@ -102,12 +101,7 @@ def test_texts_are_escaped_and_cleaned():
     assert events(wild)["x@relbank"]["DESCRIPTION"] == "b\nc"
 
 
-@pytest.mark.parametrize(
-    ("stored", "day"),
-    [
-        ("1970-11-19", date(2026, 11, 19)), ("--11-18", date(2027, 11, 18)), ("--02-29", date(2027, 2, 28)),
-        ("--13-40", None), ("soon", None), ("", None),
-    ],
-)  # fmt: skip
-def test_when_a_yearly_date_comes_next(stored, day):
-    assert occurrence(stored, NOW.date()) == day
+def test_two_days_of_one_name_are_two_entries():
+    dates = {"2001-03-04": "wedding", "2011-05-06": "wedding"}
+    found = events(ical.calendar(blocks(MemoryJournal(Person("p1", "Ann", dates=dates)), NOW), NOW))
+    assert len(found) == 2

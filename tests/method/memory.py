@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -91,6 +91,9 @@ class MemoryJournal:
 
         found = [a for a in self.every(Appointment) if a.state == PLANNED]
         return sorted(found, key=lambda a: (a.when.sort, a.id))
+
+    def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
+        return [(p.id, p.name, p.aliases) for p in self.every(Person)]
 
     def days(self) -> Iterable[tuple[str, str]]:
         people = self.every(Person)

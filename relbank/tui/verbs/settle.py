@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relbank.method.agenda import day_of
-from relbank.method.capture import told, unsettled
+from relbank.method.capture import told
+from relbank.method.unsettled import unsettled
 
 from . import Verb, needs
 
