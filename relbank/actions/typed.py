@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relbank.model.appointment import Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, KEY, QUESTION, RULE, Fact
 from relbank.model.promise import ME, OPEN, THEM, Promise
-from relbank.model.say import say
+from relbank.model.say import MONTHS, say
 from relbank.model.when import When
 from relbank.settings import Settings
 
@@ -128,17 +128,41 @@ def promise_said(journal: Journal, person: str, typed: str, theirs: bool, now: d
     if line is None:
         return ""
     due = f"due {say(line.due)}" if line.due else "no date; “by Fri” at the end sets one"
+    due += f", my own day {say(line.target)}" if line.target else _aim(line.due, theirs, now)
     by = THEM if theirs else ME
     open_ones = sum(p.state == OPEN and p.by == by for p in journal.of(Promise, person))
     return f"-> {short(line.text)} · {due}" + (f" · {open_ones} open already" if open_ones else "")
 
 
-def add_promise(store: Store, person: str, typed: str, theirs: bool, now: datetime, settings: Settings) -> Done:
-    """Add a promise typed as in a note, "send article by Thu"; raises Refused when there are no words."""
+def _aim(due: When | None, theirs: bool, now: datetime) -> str:
+    """Return a day to aim at before the one promised, as it would be typed (M16)."""
+    from relbank.method.doubt import margin
+
+    aim = None if theirs else margin(due, now.date())
+    return f"; aim earlier: (target {aim.first.day} {MONTHS[aim.first.month - 1]})" if aim and aim.first else ""
+
+
+def add_promise(
+    store: Store, person: str, typed: str, theirs: bool, now: datetime, settings: Settings, consent: str = ""
+) -> Done:
+    """Add a promise typed as in a note, "send article by Thu"; raises Refused when there are no words.
+
+    consent: why it is made though the visit of today left enough of them already (M15).
+    """
     line = _promise(typed, theirs, now, settings)
     if line is None:
         raise Refused("A promise needs words.", "Type what is promised, for instance: send article by Thu.")
-    return promises.add(store, line.text, now, by=THEM if theirs else ME, person=person, due=line.due)
+    by = THEM if theirs else ME
+    with store.transaction("promise add"):
+        said = []
+        if consent.strip() and not theirs:
+            from .keeping_word import consent as agree
+            from .keeping_word import limit_reached
+
+            limit = limit_reached(store.journal, person, now, settings.promises_a_visit)
+            said += [agree(store, person, limit, consent, now).said] if limit else []
+        done = promises.add(store, line.text, now, by=by, person=person, due=line.due, target=line.target)
+    return Done(" ".join([done.said, *said]), done.ids)
 
 
 def edit_promise(store: Store, id: str, text: str, due: When | None) -> Done:

@@ -1,0 +1,56 @@
+"""Who receives a campaign, as a table for a mailing program and as a list of addresses (M21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from relbank.model.person import Person
+from relbank.model.text import clean
+
+COLUMNS = ("name", "organisation", "title", "email", "phone")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv(people: Iterable[Person]) -> str:
+    """Return the recipients as CSV with a header line; what a table program would take for a formula is quoted.
+
+    A phone number may begin with + and stays as it is: digits compute nothing.
+    """
+    lines = [",".join(COLUMNS)]
+    lines += [",".join(_cell(value) for value in _row(person)) for person in people]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _row(person: Person) -> Sequence[str]:
+    return (
+        person.name, person.organisation, person.title, next(iter(person.emails), ""), next(iter(person.phones), ""),
+    )  # fmt: skip
+
+
+def _cell(value: str) -> str:
+    plain = clean(value)
+    if plain.startswith(_FORMULA) and not plain.lstrip("+").replace(" ", "").isdigit():
+        plain = f"'{plain}"
+    return f'"{plain.replace(chr(34), chr(34) * 2)}"' if any(c in plain for c in ',"\n\r') else plain
+
+
+def addresses(people: Iterable[Person]) -> tuple[str, list[Person]]:
+    """Return the addresses, one a line, as a mail program takes them, and those who have none.
+
+    A line holds one address and nothing else that could be a header: line ends and brackets in names are left out.
+    """
+    lines, without = [], []
+    for person in people:
+        email = next((mail.strip() for mail in person.emails if _plain(mail)), "")
+        if not email:
+            without.append(person)
+            continue
+        name = "".join(c for c in clean(person.name) if c not in '<>"\\').strip()
+        quoted = f'"{name}"' if any(c in name for c in ",;:@().[]") else name
+        lines.append(f"{quoted} <{email}>")
+    return "".join(f"{line}\n" for line in lines), without
+
+
+def _plain(email: str) -> bool:
+    email = email.strip()
+    return "@" in email and email == clean(email) and not any(c.isspace() or c in "<>,;" for c in email)
