@@ -49,7 +49,8 @@ def move(
         on = (day or now.date()).isoformat()
         made = Move(tx.new_id(), person, rung, why, on, created=stamp(now))
         tx.add(made)
-        after = standing(store.journal, replace(who, strategic=True), lambda cls, id: [*store.journal.of(cls, id), made])
+        moves = [*store.journal.of(Move, person), made]
+        after = standing(store.journal, replace(who, strategic=True), lambda cls, id: moves)
         if after.number == before.number:
             raise Refused(*_nowhere(who, rung, before.called(settings.rungs), day, now))
     climbed = after.number > before.number
