@@ -20,6 +20,7 @@ _WORDS = {
     "introduction": ("introduction", "introductions"), "sealed": ("sealed remark", "sealed remarks"),
     "integritytest": ("integrity test", "integrity tests"), "trustsheet": ("trust sheet", "trust sheets"),
     "stop": ("stop-doing line", "stop-doing lines"), "touch": ("note", "notes"), "person": ("person", "people"),
+    "twelvesheet": ("twelve-key sheet", "twelve-key sheets"), "factscheck": ("FACTS check", "FACTS checks"),
 }  # fmt: skip
 
 

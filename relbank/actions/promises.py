@@ -11,6 +11,7 @@ from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, OPEN, THEM, Promise
 from relbank.model.say import plural, say, say_day
 from relbank.model.when import When
 
+from .confided import in_confidence
 from .done import Done, Refused, short
 from .found import found, name_of, stamp
 from .naming import worded
@@ -39,7 +40,8 @@ def add(
     whose = name_of(store.journal, person)
     to = f" to {whose}" if whose and by == ME else ""
     owner = f"{whose or 'They'} promised" if by == THEM else f"You promised{to}:"
-    return Done(f"{owner} {short(plain)}{_by(due)}.", (promise.id,))
+    warned = in_confidence(store.journal, {person}, [plain]) if by == ME else ()
+    return Done(" ".join([f"{owner} {short(plain)}{_by(due)}.", *warned]), (promise.id,), warned=warned)
 
 
 def tick(store: Store, id: str, now: datetime) -> Done:
@@ -79,7 +81,8 @@ def redate(store: Store, id: str, due: When | None, *, target: bool = False) -> 
     """Give an open promise another date, or none; target: my own earlier one instead of the one promised."""
     with store.transaction("promise redate") as tx:
         old = _open(store, id)
-        tx.change(replace(old, target=due) if target else replace(old, due=due, snoozed=""), old)
+        told = old.told if due == old.due else ""  # another day: who was told of the old one knows nothing of it
+        tx.change(replace(old, target=due) if target else replace(old, due=due, snoozed="", told=told), old)
     what = "my own date" if target else "due"
     if due is None:
         return Done(f"{short(old.text)} has no date now.", (id,))

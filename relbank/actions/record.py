@@ -11,6 +11,7 @@ from relbank.model.text import fold
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
+from .confided import in_confidence
 from .counted import counted, touched
 from .done import Done, listed, short
 from .effects import Effect, apply, effects_of
@@ -130,6 +131,9 @@ class Record:
             mine = sum(line.filed == "promise" and line.by == "me" for line in visit.lines)
             if mine > self.settings.promises_a_visit:
                 self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly (M15).")
+            ids = {self.whom.settle(who) for who in visit.people}
+            lines = [line.text for line in visit.lines if line.filed != "sealed"]
+            self.warned += in_confidence(self.journal, ids, lines)
         for warning in note.warnings[:3]:
             self.warned.append(f"Line {warning.line}: {warning.text.rstrip('.')}.")
         if len(note.warnings) > 3:

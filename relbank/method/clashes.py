@@ -7,7 +7,7 @@ remark beside the preview: everything is filed all the same (M6, M9, M34).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -146,19 +146,31 @@ def _sentence(name: str, fact: Fact) -> str:
     return f"{name}'s hard rule: {fact.text}"
 
 
+def repeated(journal: Journal, people: Set[str], text: str, secrets: Confided | None = None) -> tuple[str, ...]:
+    """Return whose confidences a line for other people repeats, each as a sentence that does not say what they were."""
+    known = confided(journal) if secrets is None else secrets
+    given = dict.fromkeys(giver for giver in _whose(known, text, people, "") if giver not in people)
+    return tuple(f"{_name(journal, giver)} told you that in confidence" for giver in given)
+
+
 def _repeated(journal: Journal, visit: Visit, line: Line, secrets: Confided, touch: str) -> Iterator[Clash]:
+    for person in _whose(secrets, line.text, set(_ids(visit)), touch):
+        whose = _name(journal, person)
+        yield Clash(line.line, f"{whose} told you this in confidence; a bullet “- secret …” keeps it sealed")
+
+
+def _whose(secrets: Confided, text: str, present: Set[str], touch: str) -> Iterator[str]:
     """Yield whose confidence a line repeats; a remark of few words counts only beside its giver's name."""
-    if not secrets.remarks or not (said := words(line.text)):
+    if not secrets.remarks or not (said := words(text)):
         return
-    present, plain = set(_ids(visit)), set(_WORD.findall(fold(line.text)))
+    plain = set(_WORD.findall(fold(text)))
     for source, person, first, known in secrets.remarks:
         hits = len(known & said)
         named = (bool(first) and first in plain) or person in present
         if not hits or (touch and source == touch):
             continue
         if hits >= max(2, -(-3 * len(known) // 5)) or (named and hits >= min(2, len(known)) and 2 * hits >= len(known)):
-            whose = _name(journal, person)
-            yield Clash(line.line, f"{whose} told you this in confidence; a bullet “- secret …” keeps it sealed")
+            yield person
 
 
 def _name(journal: Journal, id: str) -> str:
