@@ -34,6 +34,7 @@ class Dossier:
         self.day = self.today.isoformat()
         self.settings = settings
         self._of = of
+        self._known: dict[Callable[[Dossier], Any], Any] = {}
 
     def of(self, cls: type[T]) -> Sequence[T]:
         """Return the person's documents of a class."""
@@ -44,10 +45,18 @@ class Dossier:
         """The person's touches, newest first."""
         return self._of(Touch, self.person.id)
 
-    @cached_property
+    @property
     def waiting(self) -> tuple[Promise, ...]:
         """The person's open promises, mine and theirs, oldest id first; those put off to a later day too."""
-        return tuple(p for p in self._of(Promise, self.person.id) if p.state == OPEN)
+        return self.once(_waiting)
+
+    def once(self, of: Callable[[Dossier], T]) -> T:
+        """Return what a function makes of this dossier; it is asked once, however many rules need it."""
+        if of in self._known:
+            known: T = self._known[of]
+            return known
+        made = self._known[of] = of(self)
+        return made
 
     @cached_property
     def standing(self) -> Standing:
@@ -134,6 +143,11 @@ class Books:
                 if id not in known:
                     known[id] = of(self.dossier(id))
         return known
+
+
+def _waiting(d: Dossier) -> tuple[Promise, ...]:
+    promises = d.of(Promise)
+    return tuple(p for p in promises if p.state == OPEN) if promises else ()
 
 
 def dossier(journal: Journal, person: Person, now: datetime, settings: Settings) -> Dossier:

@@ -43,9 +43,15 @@ def crowded(
 
     newest: the person's touches, newest first; only as many are read as the open promises reach back.
     """
-    found = list(promises)
-    waiting = [p for p in found if p.by == ME and p.state == OPEN]
-    if len([p for p in found if p.by == ME]) <= limit or not waiting:
+    found = [p for p in promises if p.by == ME and p.state != DROPPED]
+    days: dict[str, int] = {}
+    for p in found:
+        day = p.made[:10]
+        days[day] = days.get(day, 0) + 1
+    if not any(count > limit for count in days.values()):
+        return ()
+    waiting = [p for p in found if p.state == OPEN]
+    if not waiting:
         return ()
     oldest = min((p.made or p.created)[:10] for p in waiting)
     visits: list[Touch] = []
@@ -53,7 +59,7 @@ def crowded(
     for touch in newest:
         if day_of(touch) < oldest:
             break
-        if touch.id in noted or is_visit(touch):
+        if touch.id in noted or (is_visit(touch) and days.get(day_of(touch), 0) > limit):
             visits.append(touch)
     out = []
     for visit in visits:

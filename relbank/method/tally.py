@@ -8,24 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from relbank.model.promise import BROKEN, KEPT, ME, OPEN, Promise
+from relbank.model.promise import DROPPED, KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 
 from .capacity import WEEKS
-from .performance import WINDOW
+from .performance import WINDOW, performance
 from .promises import was_late
 
 
 @record
 class Tally:
-    """My promises in numbers; before: of the 90 days before the last 90. missed: of the last 90, late or failed."""
+    """My promises in numbers: judged and missed (late or failed) in the last 90 days, and in the 90 days before."""
 
     open: int = 0
     delivered: int = 0
     judged: int = 0
+    missed: int = 0
     judged_before: int = 0
     missed_before: int = 0
-    missed: tuple[Promise, ...] = ()
 
     @property
     def pace(self) -> float:
@@ -47,7 +47,7 @@ class Tally:
     @property
     def on_time(self) -> float | None:
         """The share kept on time in the last 90 days, None when nothing was judged."""
-        return 1 - len(self.missed) / self.judged if self.judged else None
+        return 1 - self.missed / self.judged if self.judged else None
 
     @property
     def on_time_before(self) -> float | None:
@@ -57,52 +57,53 @@ class Tally:
 
 def of_person(promises: Iterable[Promise], today: date) -> Tally | None:
     """Return the sums of some promises; None when none of them is mine."""
-    day = today.isoformat()
-    recent = (today - timedelta(weeks=WEEKS)).isoformat()
-    last = (today - timedelta(days=WINDOW)).isoformat()
-    first = (today - timedelta(days=2 * WINDOW)).isoformat()
-    waiting = delivered = judged = judged_before = missed_before = 0
-    missed, mine = [], False
+    day = f"{today.isoformat()}~"  # sorts behind every moment of the day
+    recent = f"{(today - timedelta(weeks=WEEKS)).isoformat()}~"
+    last = f"{(today - timedelta(days=WINDOW)).isoformat()}~"
+    first = f"{(today - timedelta(days=2 * WINDOW)).isoformat()}~"
+    waiting = delivered = judged = missed = judged_before = missed_before = 0
+    mine = False
     for promise in promises:
         if promise.by != ME:
             continue
         mine = True
-        if promise.state == OPEN:
+        state = promise.state
+        if state == OPEN:
             waiting += 1
             due = promise.due.last if promise.due else None
             if due is None or due >= today:
                 continue
-            decided, fine = due.isoformat(), False
-        elif promise.state == KEPT:
-            decided = promise.closed[:10]
-            if decided <= first or decided > day:
-                continue
-            fine = not was_late(promise)
-            delivered += decided > recent
-        elif promise.state == BROKEN:
-            decided, fine = promise.closed[:10], False
+            decided, bad = due.isoformat(), True
         else:
-            continue
-        if last < decided <= day:
+            decided = promise.closed
+            if decided <= first or decided > day or state == DROPPED:
+                continue
+            bad = state != KEPT or was_late(promise)
+            delivered += state == KEPT and decided > recent
+        if decided > last:
             judged += 1
-            if not fine:
-                missed.append(promise)
-        elif first < decided <= last:
+            missed += bad
+        elif decided > first:
             judged_before += 1
-            missed_before += not fine
-    return Tally(waiting, delivered, judged, judged_before, missed_before, tuple(missed)) if mine else None
+            missed_before += bad
+    return Tally(waiting, delivered, judged, missed, judged_before, missed_before) if mine else None
+
+
+def missed(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+    """Return those of my promises of the last 90 days that were late or failed: the evidence behind the sums."""
+    share = performance(promises, today).now
+    return (*share.late, *share.failed)
 
 
 def total(tallies: Iterable[Tally | None]) -> Tally:
     """Return the sum of sums."""
-    waiting = delivered = judged = judged_before = missed_before = 0
-    missed: list[Promise] = []
+    waiting = delivered = judged = missed = judged_before = missed_before = 0
     for one in tallies:
         if one is not None:
             waiting += one.open
             delivered += one.delivered
             judged += one.judged
+            missed += one.missed
             judged_before += one.judged_before
             missed_before += one.missed_before
-            missed += one.missed
-    return Tally(waiting, delivered, judged, judged_before, missed_before, tuple(missed))
+    return Tally(waiting, delivered, judged, missed, judged_before, missed_before)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
+from itertools import takewhile
 
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.finding import Finding
@@ -12,7 +14,7 @@ from relbank.model.touch import JOURNAL, MET, Touch
 from ..books import Books, Dossier
 from ..capture import unread
 from ..followup import day_of
-from ..jotting import has_words, jotting, late_by
+from ..jotting import DAYS, has_words, jotting, late_by
 from ..unsettled import unsettled
 from .rule import OWED, UPKEEP, Rule
 
@@ -25,22 +27,17 @@ LATE_FROM = 3
 NEWEST = 200
 
 
-def _recent(d: Dossier, days: int) -> list[Touch]:
+def _recent(d: Dossier) -> Sequence[Touch]:
     """Return the person's touches of the last days that name them first, so that a shared one is told once."""
-    out = []
-    for touch in d.touches:
-        if (d.since(day_of(touch)) or 0) > days:
-            break
-        if touch.people[0] == d.person.id:
-            out.append(touch)
-    return out
+    touches = d.touches
+    if not touches or day_of(touches[0]) < (first := (d.today - timedelta(days=FRESH)).isoformat()):
+        return ()
+    return [t for t in takewhile(lambda t: day_of(t) >= first, touches) if t.people[0] == d.person.id]
 
 
 def _bare(d: Dossier) -> Sequence[Finding]:
-    if not d.touches:
-        return ()
     out = []
-    for touch in _recent(d, FRESH):
+    for touch in d.once(_recent):
         if touch.kind == MET and not has_words(touch):
             saw = f"{touch.word or 'meeting'} {say(touch.when)}: no word of what was said."
             out.append(BARE.found(
@@ -51,11 +48,11 @@ def _bare(d: Dossier) -> Sequence[Finding]:
 
 
 def _misread(d: Dossier) -> Sequence[Finding]:
-    if not d.touches:
-        return ()
     out = []
-    for touch in _recent(d, MISREAD_FOR):
-        if touch.kind != JOURNAL and (header := unread(touch, d.journal)):
+    for touch in d.once(_recent):
+        if touch.kind == JOURNAL or (d.since(day_of(touch)) or 0) > MISREAD_FOR:
+            continue
+        if header := unread(touch, d.journal):
             out.append(MISREAD.found(
                 d, f"Some words of this header were not understood: {header}", "Correct the header, or leave it: "
                 "the note is kept as typed.", about=touch, mark=header, weight=UPKEEP + 20, command="edit",
@@ -84,22 +81,22 @@ def _owed(d: Dossier) -> Sequence[Finding]:
     return out
 
 
-def _habit_of(d: Dossier) -> tuple[tuple[Touch, ...], tuple[Touch, ...]] | None:
-    """Return the notes of the last days that were written the same day, and those that came later."""
-    if not d.touches or (d.since(day_of(d.touches[0])) or 0) >= 30:
+def _habit_of(d: Dossier) -> tuple[tuple[str, ...], tuple[Touch, ...]] | None:
+    """Return the notes of the last days that were written the same day, by id, and those that came later."""
+    touches = d.touches
+    if not touches or (d.since(day_of(touches[0])) or 0) >= DAYS:
         return None
-    found = jotting(d.touches, d.today)
-    return (found.same_day, found.later) if found.same_day or found.later else None
+    found = jotting(touches, d.today)
+    return (tuple(t.id for t in found.same_day), found.later) if found.same_day or found.later else None
 
 
 def _habit(books: Books) -> Sequence[Finding]:
-    same: set[str] = set()
-    later: dict[str, Touch] = {}
-    for found in books.fold(_habit_of).values():
-        if found:
-            same.update(t.id for t in found[0])
-            later.update((t.id, t) for t in found[1])
-    if len(later) < LATE_FROM or 2 * len(later) < len(same):
+    found = [one for one in books.fold(_habit_of).values() if one]
+    later = {touch.id: touch for one in found for touch in one[1]}
+    if len(later) < LATE_FROM:
+        return ()
+    same = {id for one in found for id in one[0]}
+    if 2 * len(later) < len(same):
         return ()
     late = sorted(later.values(), key=lambda t: t.id)
     slowest = max(late, key=late_by)

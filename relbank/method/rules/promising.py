@@ -12,7 +12,7 @@ from relbank.model.say import plural, say
 from ..books import Books, Dossier
 from ..doubt import age, said, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
-from ..tally import Tally, of_person, total
+from ..tally import Tally, missed, of_person, total
 from ..threetouch import unanswered
 from .rule import ASK, BROKEN, DUE, LIMIT, UPKEEP, Rule
 
@@ -137,18 +137,28 @@ def tallied(books: Books) -> Tally:
 
 
 def _tally(d: Dossier) -> Tally | None:
-    return of_person(d.of(Promise), d.today)
+    promises = d.of(Promise)
+    return of_person(promises, d.today) if promises else None
 
 
-def _full(books: Books) -> Sequence[Finding]:
-    sums, ceiling = tallied(books), books.settings.open_promises
+def _all(books: Books) -> Sequence[Finding]:
+    """Tell of my pace and of my name: both are sums over all promises."""
+    sums = tallied(books)
+    return (*_full(books, sums), *_falling(books, sums))
+
+
+def _full(books: Books, sums: Tally) -> Sequence[Finding]:
+    ceiling = books.settings.open_promises
     over = sums.open - ceiling
     slow = sums.weeks is not None and sums.weeks > SLOW and sums.open > HARDLY
     if over <= 0 and not slow:
         return ()
-    waiting = [p for id in books.people for p in books.dossier(id).waiting if p.by == ME]
-    waiting += [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
-    waiting.sort(key=lambda p: (p.due.sort if p.due else "~~", p.id))
+    waiting = [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
+    for id, one in books.fold(_tally).items():
+        if len(waiting) >= SHOWN:
+            break
+        if one is not None and one.open:
+            waiting += [p for p in books.dossier(id).waiting if p.by == ME]
     enough = f"; {ceiling} are enough" if over > 0 else ""
     saw = f"{plural(sums.open, 'promise')} of yours are open{enough}: {sums.pace_said}."
     do = "Deliver, drop or re-date some before you promise more."
@@ -157,8 +167,7 @@ def _full(books: Books) -> Sequence[Finding]:
                        evidence=waiting[:SHOWN]),)  # fmt: skip
 
 
-def _falling(books: Books) -> Sequence[Finding]:
-    sums = tallied(books)
+def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
     now, before = sums.on_time, sums.on_time_before
     if now is None or before is None or sums.judged < HARDLY or sums.judged_before < HARDLY or before - now < FALL:
         return ()
@@ -168,36 +177,42 @@ def _falling(books: Books) -> Sequence[Finding]:
     )
     do = "Promise less, aim a day earlier, and tell people before a day slips."
     mark = f"{round(before * 10)}>{round(now * 10)}"
+    behind = list(missed(books.of(Promise, ""), books.now.date()))
+    for id, one in books.fold(_tally).items():
+        if len(behind) >= SHOWN:
+            break
+        if one is not None and one.missed:
+            behind += missed(books.of(Promise, id), books.now.date())
     return (TREND.found(None, saw, do, mark=mark, weight=UPKEEP + 80, command="view.promises",
-                        evidence=sums.missed[:SHOWN]),)  # fmt: skip
+                        evidence=behind[:SHOWN]),)  # fmt: skip
 
 
 def _one(d: Dossier) -> Sequence[Finding]:
     """Tell of somebody to whom most promises of the last 90 days were not kept on time."""
-    promises = d.of(Promise)
-    if len(promises) < HARDLY:
+    if len(d.of(Promise)) < HARDLY:
         return ()
-    sums = of_person(promises, d.today)
+    sums = d.once(_tally)
     if sums is None or sums.judged < HARDLY or sums.on_time is None or sums.on_time >= 0.5:
         return ()
-    kept = sums.judged - len(sums.missed)
+    kept = sums.judged - sums.missed
     saw = f"{kept} of {plural(sums.judged, 'promise')} of the last 90 days were kept on time here."
     do = "Promise one thing less, and keep the next one early."
-    return (SHARE.found(d, saw, do, mark=f"{kept}/{sums.judged}", weight=UPKEEP + 70, evidence=sums.missed),)
+    behind = missed(d.of(Promise), d.today)
+    return (SHARE.found(d, saw, do, mark=f"{kept}/{sums.judged}", weight=UPKEEP + 70, evidence=behind),)
 
 
-BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.", None)
+BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.")
 FOURTH = Rule("M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth)
 FOLLOW = Rule(
     "M15", "One to three from a visit", "A second meeting comes from something promised in the first.", _follow_up,
     strategic=True,
 )  # fmt: skip
-MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.", None)
-FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_full)
+MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
+FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
 TICKLER = Rule("M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book)
-OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.", None)
+OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule("M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one)
-TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.", whole=_falling)
-RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE, TREND)
-SPEAKERS = (BOOK, MARGIN, OWING)
-"""Rules that speak through the look of the tickler: one walk through the open promises serves all of them."""
+TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.")
+RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE)
+SPEAKERS = (BOOK, MARGIN, OWING, TREND)
+"""Rules that speak through the look of another: one walk through the promises serves several."""

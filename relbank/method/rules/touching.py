@@ -30,12 +30,12 @@ EARLY = 3  # touches of a person that tell when something was last written down
 
 def _third(d: Dossier) -> Sequence[Finding]:
     touches, limit = d.touches, d.settings.touches_in_a_row
-    if len(touches) < limit or touches[0].direction == MUTUAL:
+    if not touches or touches[0].direction == MUTUAL or len(touches) < limit:
         return ()
     run = unanswered(touches)
     if len(run) < limit:
         return ()
-    parked = _lane(d)
+    parked = d.once(_lane)
     if parked is not None and parked.waits and (run[-1].when.iso or run[-1].created)[:10] <= parked.parked.date:
         return ()
     count, newest = len(run), run[-1]
@@ -55,7 +55,7 @@ def _lane(d: Dossier) -> Lane | None:
 
 
 def _back(d: Dossier) -> Sequence[Finding]:
-    one = _lane(d)
+    one = d.once(_lane)
     if one is None or one.back is None or last_touch(d.touches) != one.back:
         return ()
     days = d.since(one.back.when.iso or one.back.created)
@@ -93,7 +93,7 @@ def _drift(d: Dossier) -> Drift | None:
     found = drift(person, kept, (last.when.iso or last.created) if last else "", d.today)
     if found.state == IN_TIME or any(a.state == PLANNED and _ahead(a, d.today) for a in d.of(Appointment)):
         return None
-    parked = _lane(d)
+    parked = d.once(_lane)
     return None if parked is not None and parked.waits else found
 
 
@@ -103,7 +103,7 @@ def _ahead(appointment: Appointment, today: date) -> bool:
 
 
 def _drifted(d: Dossier) -> Sequence[Finding]:
-    found = _drift(d)
+    found = d.once(_drift)
     if found is None:
         return ()
     kept = found.rhythm
