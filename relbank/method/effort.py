@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from fractions import Fraction
 
 from relbank.model.journal import Journal
 from relbank.model.ledger import DEPOSIT, Entry
@@ -14,6 +13,7 @@ from relbank.model.touch import IN, JOURNAL, MAILING, Touch
 from relbank.model.trust import TrustSheet
 
 from .deeds import Of
+from .trust import Point, course
 
 DAYS = 90
 """How far back effort counts."""
@@ -22,12 +22,12 @@ TOO_MUCH, TOO_LITTLE = "too much", "too little"
 
 @record
 class Effort:
-    """What I put into one person: touches of mine and deposits in the last days, and the newest trust sheet."""
+    """What I put into one person: touches of mine and deposits in the last days; rating: the newest trust sheet's."""
 
     person: Person
     touches: tuple[Touch, ...]
     deposits: tuple[Entry, ...]
-    sheet: TrustSheet | None
+    rating: Point | None
 
     @property
     def count(self) -> int:
@@ -35,9 +35,9 @@ class Effort:
         return len(self.touches) + len(self.deposits)
 
     @property
-    def trust(self) -> Fraction | None:
-        """The score of the newest trust sheet, None where there is none or a part is missing (M33)."""
-        return score(self.sheet) if self.sheet else None
+    def trust(self) -> float | None:
+        """The score of the newest trust sheet, None where there is none or a part was never rated (M33)."""
+        return self.rating.score if self.rating else None
 
 
 @record
@@ -51,12 +51,6 @@ class Ranked:
     verdict: str
 
 
-def score(sheet: TrustSheet) -> Fraction | None:
-    """Return (credibility + reliability + intimacy) / self-orientation, None while a part is not given."""
-    parts = (sheet.credibility, sheet.reliability, sheet.intimacy, sheet.self_orientation)
-    return Fraction(sum(parts[:3]), parts[3]) if all(parts) else None
-
-
 def effort(of: Of, person: Person, today: date) -> Effort:
     """Return what I put into a person in the last 90 days; `of`: `Journal.of`, touches newest first."""
     first, day = (today - timedelta(days=DAYS)).isoformat(), today.isoformat()
@@ -68,9 +62,8 @@ def effort(of: Of, person: Person, today: date) -> Effort:
         if iso and iso <= day and touch.direction != IN and touch.kind not in (MAILING, JOURNAL):
             touches.append(touch)
     deposits = [e for e in of(Entry, person.id) if e.kind == DEPOSIT and first < e.date[:10] <= day]
-    sheets = [s for s in of(TrustSheet, person.id) if score(s) is not None]
-    newest = max(sheets, key=lambda s: (s.date, s.id), default=None)
-    return Effort(person, tuple(touches), tuple(deposits), newest)
+    rated = course(of(TrustSheet, person.id))
+    return Effort(person, tuple(touches), tuple(deposits), rated[-1] if rated else None)
 
 
 def ranked(efforts: Iterable[Effort]) -> tuple[Ranked, ...]:

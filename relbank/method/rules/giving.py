@@ -103,7 +103,7 @@ def _unfit(books: Books) -> Iterable[Finding]:
     out = []
     for row in ranked(efforts) if len(efforts) > 2 else ():
         one = row.effort
-        if not row.verdict or one.sheet is None:
+        if not row.verdict or one.rating is None:
             continue
         saw = (
             f"{one.person.name} is number {row.by_trust} of {row.of} in trust and number {row.by_effort} in effort "
@@ -113,9 +113,9 @@ def _unfit(books: Books) -> Iterable[Finding]:
         little = row.verdict == TOO_LITTLE
         more, less = "Give this person more of your time.", "Ask what all that effort is for; some belongs elsewhere."
         out.append(
-            REWARD.found(None, saw, more if little else less, about=one.person.id, mark=f"{row.verdict} {one.sheet.id}",
-                         weight=UPKEEP + abs(row.by_trust - row.by_effort), command="view.bank",
-                         evidence=(one.sheet, *one.deposits, *one.touches))
+            REWARD.found(None, saw, more if little else less, about=one.person.id,
+                         mark=f"{row.verdict} {one.rating.sheet.id}", weight=UPKEEP + abs(row.by_trust - row.by_effort),
+                         command="view.bank", evidence=(one.rating.sheet, *one.deposits, *one.touches))
         )  # fmt: skip
     return out
 
