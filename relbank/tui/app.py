@@ -18,6 +18,7 @@ from .screens.home import Home
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from relbank.method.findings import Findings
     from relbank.method.search import Finder
     from relbank.paths import Places
     from relbank.settings import Settings
@@ -37,6 +38,8 @@ class Relbank(Host):
 
     finder: Finder | None = None
     """What searches read beside the notes, from the first search on."""
+
+    _findings: Findings | None = None
 
     conflicts_told = False
     """Whether it was said that another device changed the same things."""
@@ -105,6 +108,15 @@ class Relbank(Host):
                 self.say(f"{error.what} {error.do}", "error", stay=True)
 
         return keep
+
+    def findings(self) -> Findings:
+        """Return what the method says of everybody now; the first time takes a while in a large journal."""
+        from relbank.method.findings import Findings
+
+        if self._findings is None:
+            self._findings = Findings(self.journal, self.settings)
+        self._findings.refresh(self.now())
+        return self._findings
 
     # ---- changes ----
     def changed(self) -> None:

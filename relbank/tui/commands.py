@@ -13,8 +13,8 @@ from relbank.model.record import record
 from .views import VIEWS
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = "home view trash help search history conflicts"
-UNDOABLE = "home view trash conflicts"
+LISTS = "home view trash help search history conflicts why"
+UNDOABLE = "home view trash conflicts why"
 BOTH = "home view"
 """Home's panes, and every main view in their place (views.py)."""
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         "enter",
         "Open what is under the cursor: a person, a fact, a note, a promise.",
         "Do",
-        "home view search",
+        "home view search why",
     ),
     _(
         "note.new",
@@ -162,6 +162,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
     _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go", BOTH),
+    _("why", "Why", "v", "Show what the method says here, why, and the entries behind it.", "Find", BOTH, verb="why"),
+    _("why.all", "Why, all", "V", "Show what the method says of everybody.", "Find", BOTH, verb="why"),
+    _("why.override", "Not now…", "x", "Wave a finding away, with a reason.", "Do", "why", 2, "override"),
+    _("why.later", "Put off…", "z", "Put a finding off until a day.", "Do", "why", 3, "override"),
     _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", BOTH, verb="history"),
     _(
         "conflicts",

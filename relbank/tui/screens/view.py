@@ -21,7 +21,7 @@ and one line in `views.py`. Its style is its DEFAULT_CSS, theme variables only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from relbank.store import Store
 
     from ..app import Relbank
+    from .why import Group
 
 
 class View(Widget):
@@ -66,6 +67,14 @@ class View(Widget):
         """The person under the cursor, to whom a new note or promise belongs."""
         thing = self.thing()
         return thing if isinstance(thing, Person) else None
+
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Return what explains the figure under the cursor (v): a title, and what makes its groups anew.
+
+        None: the findings about the person under the cursor are shown. A figure's group is
+        Group("kept 82 % of 17 promises", ("how it is worked out",), evidence.of(promises, journal)).
+        """
+        return None
 
     def target(self) -> Widget:
         """Return what takes the focus when the view is gone to: its first list, or itself."""

@@ -1,0 +1,245 @@
+"""Why: what the method says or a figure means, the entries behind it, and the way to wave it away with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from relbank.method.agenda import day_of
+from relbank.method.evidence import Entry, behind
+from relbank.model.finding import Finding
+from relbank.model.person import Person
+from relbank.model.record import record
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar, TopLine
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from .moving import moves
+
+if TYPE_CHECKING:
+    from relbank.model.journal import Journal
+
+    from ..app import Relbank
+
+MOST = 200
+"""Entries shown behind one finding or figure."""
+_ENTRY = (Column(11, 11), Column(20))
+
+
+@record
+class Group:
+    """One thing that is explained: its head, the lines below it, the entries behind it.
+
+    finding: the finding that it is, None for a figure.
+    """
+
+    head: str
+    lines: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    finding: Finding | None = None
+
+
+@record
+class Line:
+    """A row: the head of a group, a line of it (text alone), or an entry."""
+
+    group: int
+    number: int
+    text: str
+    entry: Entry | None = None
+    head: bool = False
+
+
+def grouped(findings: Sequence[Finding], journal: Journal, named: bool) -> list[Group]:
+    """Return the groups of findings; named: each begins with whom it is about."""
+    groups = []
+    for finding in findings:
+        who = journal.get(Person, finding.person) if named and finding.person else None
+        saw = f"{who.name}: {finding.saw}" if who else finding.saw
+        entries = behind(finding.evidence[:MOST], journal)
+        lines = (finding.why, f"→ {finding.do}")
+        groups.append(Group(f"{finding.rule}  {saw}", lines, entries, finding))
+    return groups
+
+
+def rows_of(groups: Sequence[Group], width: int) -> list[Line]:
+    """Return the rows of groups, their sentences broken at a width."""
+    from textwrap import wrap
+
+    rows: list[Line] = []
+    for place, group in enumerate(groups):
+        texts = [(part, n == 0) for n, part in enumerate(wrap(group.head, width, subsequent_indent="     "))]
+        for text in group.lines:
+            texts += [(part, False) for part in wrap(text, width, initial_indent="     ", subsequent_indent="       ")]
+        found = [Line(place, n, text, None, head) for n, (text, head) in enumerate(texts)]
+        found += [Line(place, len(found) + n, "", entry) for n, entry in enumerate(group.entries)]
+        rows += [*found, Line(place, len(found), "")]
+    return rows[:-1]
+
+
+class Reasons(Rows[Line]):
+    """The list of groups: the cursor stands on heads and entries."""
+
+    def key(self, row: Line) -> str:
+        """Return the place of the row in its group."""
+        return f"{row.group}:{row.number}"
+
+    def heading(self, row: Line) -> bool:
+        """Sentences between are passed over."""
+        return not row.head and row.entry is None
+
+    def format(self, row: Line, width: int, cursor: bool) -> Content:
+        """Draw a head, a sentence, or an entry with its day."""
+        if row.entry is None:
+            return plain(row.text, "bold $text-primary" if row.head else "")
+        app: Relbank = self.app  # type: ignore[assignment]
+        day = day_of(row.entry.day, app.today()) if row.entry.day else "–"
+        cells = (plain(day, "$text-muted"), plain(row.entry.text))
+        return Content("       ") + line(cells, _ENTRY, max(1, width - 7), gap=2)
+
+
+class WhyScreen(Screen[Entry | None]):
+    """What is said and why; gives back the entry that was chosen to be looked at, or None.
+
+    again: makes the groups anew after a change.
+    """
+
+    CSS_PATH = "why.tcss"
+    BINDINGS: ClassVar = bindings("why")
+    app: Relbank
+
+    def __init__(self, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
+        super().__init__()
+        self._title, self._again, self._empty = title, again, empty
+        self._groups: Sequence[Group] = ()
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        yield TopLine(id="top")
+        rows = Reasons([], empty=plain(self._empty or "The method has nothing to say here."), id="reasons")
+        rows.border_title = plain(self._title)
+        rows.border_subtitle = Content("enter look at it · x not now, with a reason · z put off · esc close")
+        yield rows
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Fill the list and stand on the first head."""
+        self.query_one(Reasons).focus()
+        self.query_one(TopLine).tell(self.app.title, "", "")
+        self.query_one(HintBar).show(in_place("why", "why"))
+        self._groups = self._again()
+
+    def on_resize(self) -> None:
+        """Break the sentences at the new width."""
+        width = max(30, self.size.width - 6)
+        if width != self._width:
+            self._width = width
+            self._fill()
+
+    def refresh_all(self) -> None:
+        """Ask again what is said now."""
+        self._groups = self._again()
+        self._fill()
+
+    def _fill(self) -> None:
+        self.query_one(Reasons).set_rows(rows_of(self._groups, self._width))
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self._open(event.row)
+
+    def _open(self, row: Line | None) -> None:
+        if row is not None and row.entry is not None:
+            self.dismiss(row.entry)
+        elif row is not None:
+            self.app.say("Go down to an entry, then enter shows it on the person's page.")
+
+    def finding(self) -> Finding | None:
+        """Return the finding that the cursor stands in."""
+        row = self.query_one(Reasons).row
+        return self._groups[row.group].finding if row is not None and row.group < len(self._groups) else None
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows = self.query_one(Reasons)
+        self.app.unsay()
+        steps: dict[str, Callable[[], Any]] = {
+            **moves(rows),
+            "open": lambda: self._open(rows.row),
+            "why.override": lambda: self.run_worker(self._override()),
+            "why.later": lambda: self.run_worker(self._later()),
+            "quit.now": lambda: self.app.exit(0),
+        }
+        if id in steps:
+            steps[id]()
+        elif id in ("undo", "redo"):
+            self.app.home.action_command(id)
+            self.refresh_all()
+        elif id == "help":
+            from .help import Help
+
+            self.app.push_screen(Help())
+        else:
+            self.dismiss(None)
+
+    def _writable(self) -> Finding | None:
+        finding = self.finding()
+        if finding is None:
+            self.app.say("This is a figure: there is nothing to wave away.", "warning")
+        elif self.app.store.readonly:
+            self.app.say("This journal can only be read here.", "warning")
+            return None
+        return finding
+
+    async def _override(self) -> None:
+        from relbank.actions import findings
+
+        from ..dialogs.form import Field, Form
+
+        finding = self._writable()
+        if finding is None:
+            return
+        field = Field("reason", "Why not", "", "he is on leave until May")
+        note = f"{finding.saw}\nIt stays silent until something changes."
+        answers = await self.app.push_screen_wait(Form(f"Not now: {finding.rule}", [field], note))
+        if answers is not None:
+            self.app.attempt(
+                lambda: findings.override(self.app.store, finding, answers["reason"], self.app.now())
+            )
+            self.refresh_all()
+
+    async def _later(self) -> None:
+        from relbank.actions import findings
+        from relbank.model.say import say
+        from relbank.notes.dates import ahead
+
+        from ..dialogs.form import Field, Form
+
+        finding = self._writable()
+        if finding is None:
+            return
+        app = self.app
+
+        def day(text: str) -> Any:
+            when = ahead(text, app.now(), app.settings.date_order)
+            return when.first if when else None
+
+        field = Field(
+            "until", "Until", "", "monday, in 2 weeks, 1 dec",
+            lambda text: f"-> {say(ahead(text, app.now(), app.settings.date_order))}" if day(text) else "",
+            lambda text: "" if day(text) else "That is no day I understand. Try monday, in 2 weeks, 1 dec.",
+        )  # fmt: skip
+        answers = await app.push_screen_wait(Form(f"Put off: {finding.rule}", [field], finding.saw))
+        if answers is not None:
+            until = day(answers["until"])
+            app.attempt(lambda: findings.override(app.store, finding, "", app.now(), until))
+            self.refresh_all()

@@ -1,0 +1,92 @@
+"""Why: what the method says of the person under the cursor, or of everybody, and the entries behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from relbank.method.evidence import Entry
+from relbank.model.document import class_of
+from relbank.model.person import Person
+from relbank.model.touch import Touch
+
+from . import Verb, needs
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+    from ..screens.why import Group
+
+
+async def ask(home: Home, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
+    """Show groups of reasons, and go to the entry that is chosen there."""
+    from ..screens.why import WhyScreen
+
+    entry = await home.app.push_screen_wait(WhyScreen(title, again, empty))
+    if entry is not None:
+        show(home, entry)
+
+
+def show(home: Home, entry: Entry) -> None:
+    """Go to an entry on the page of whom it concerns."""
+    journal = home.app.journal
+    thing = journal.get(class_of(entry.table), entry.id)
+    people = (thing.id,) if isinstance(thing, Person) else getattr(thing, "people", ()) or (
+        getattr(thing, "person", ""),
+    )  # fmt: skip
+    person = next((id for id in people if id and (p := journal.get(Person, id)) and not p.trashed), "")
+    if not person:
+        home.app.say("That is about nobody in particular; relbank history tells more.", "warning")
+        return
+    home.views.close()
+    home.filters.pop("timeline", None)
+    home.select(person)
+    source = thing if isinstance(thing, Touch) else journal.get(Touch, getattr(thing, "touch", "") or "-")
+    home.go_pane("timeline")
+    if source is not None:
+        home.pane("timeline").go_to(f"note:{source.id}")
+    elif entry.table == "promises":
+        home.pane("timeline").go_to(f"promise:{entry.id}")
+
+
+async def _person(home: Home) -> None:
+    from relbank.method.findings import of_person
+
+    from ..screens.why import grouped
+
+    view = home.views.current
+    if view is not None and (reasons := view.why()) is not None:
+        await ask(home, *reasons)
+        return
+    person, app = home.person, home.app
+    if person is None:
+        return
+
+    def again() -> Sequence[Group]:
+        known = app.journal.get(Person, person.id) or person
+        return grouped(of_person(app.journal, known, app.now(), app.settings), app.journal, named=False)
+
+    await ask(home, f"What the method says of {person.name}", again, f"Nothing to say of {person.name} now.")
+
+
+async def _everybody(home: Home) -> None:
+    from ..screens.why import grouped
+
+    app = home.app
+
+    def again() -> Sequence[Group]:
+        return grouped(app.findings().all()[:300], app.journal, named=True)
+
+    await ask(home, "What the method says", again)
+
+
+def _somebody(home: Home) -> str:
+    view = home.views.current
+    if view is None:
+        return needs.reading(home)
+    return "" if view.why() is not None or view.person is not None else "there is nobody under the cursor"
+
+
+VERBS = {
+    "why": Verb(_person, _somebody),
+    "why.all": Verb(_everybody),
+}

@@ -1,0 +1,76 @@
+"""v: what the method says of somebody and why; waved away with a reason, put off, undone; enter shows the entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.method import findings
+from relbank.method.rules.rule import Rule
+from relbank.tui.screens.why import WhyScreen
+from tests.builder import SAMPLE, build
+from tests.tui.frames import frame
+from tests.tui.program import SIZES, opened
+
+QUIET = Rule(
+    "M20", "Quiet", "A bond that is not cared for fades, however strong it once was.",
+    look=lambda d: [QUIET.found(d, f"{len(d.touches)} touches with [b]{d.person.name}[/b] so far", "Call.",
+                                evidence=d.touches)] if d.touches else (),
+)  # fmt: skip
+OTHER = Rule("M7", "Ask", "Who knows asks.", look=lambda d: [OTHER.found(d, "Nothing was asked.", "Ask.", weight=9)])
+
+
+@pytest.fixture(autouse=True)
+def only_these(monkeypatch):
+    monkeypatch.setattr(findings, "rules", lambda: (QUIET, OTHER))
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path)
+    found.note("@Liz Chen call yesterday\nShe asked about Ohio.\n- secret her boss leaves\n")
+    found.note(SAMPLE.replace("today 12:30", "12 Nov"), at="2026-11-12T15:00")
+    yield found
+    found.store.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_it_looks_so(journal, tmp_path, size):
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("V")
+        await frame(screen.pilot, f"why-{size[0]}x{size[1]}", styles=False)
+
+
+async def test_waved_away_with_a_reason_and_back_by_undo(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("v")
+        assert "Nothing was asked." in screen.text and "with [b]Bob Smith[/b]" in screen.text
+        await screen.keys("x")
+        await screen.type("he is on leave")
+        await screen.keys("enter")
+        assert "Nothing was asked." not in screen.text and "on leave" in screen.said
+        await screen.keys("u")
+        assert "Nothing was asked." in screen.text
+
+
+async def test_put_off_until_a_day(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("v", "z")
+        await screen.type("next week")
+        await screen.keys("enter")
+        assert "Who knows asks." not in screen.text and "Mon 23 Nov" in screen.said
+
+
+async def test_an_entry_is_shown_on_the_page(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("V")
+        assert "boss leaves" not in screen.text
+        await screen.keys("G", "enter")  # the last entry is of Bob's note
+        assert not isinstance(screen.app.screen, WhyScreen)
+        assert screen.app.home.place == "timeline" and screen.app.home.shown.name == "Bob Smith"
+
+
+async def test_nothing_to_say(journal, tmp_path, monkeypatch):
+    monkeypatch.setattr(findings, "rules", lambda: ())
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("v")
+        assert "Nothing to say of Bob Smith now." in screen.text
