@@ -60,8 +60,8 @@ class _Plan(NamedTuple):
     """How a class is stored.
 
     plain: field -> its default, for JSON values. whens: field -> its default, for vague dates. members, ordered:
-    prefix without colon -> field, for sets and for members in order. blank: every field at the value that an empty
-    document gives.
+    prefix without colon -> field, for sets and for members in order. blank: every field, in their order, at the value
+    that an empty document gives.
     """
 
     plain: dict[str, Any]
@@ -86,6 +86,7 @@ def _read_plan(cls: type[Any]) -> _Plan:
     plan = _Plan({}, {}, {}, {}, {})
     for f in fields(cls):
         if f.name == "id":
+            plan.blank["id"] = ""
             continue
         default = None if f.default is MISSING else f.default
         if "members" in f.metadata:
@@ -158,7 +159,7 @@ def from_doc(cls: type[T], doc: Mapping[str, Any], id: str) -> T:
                 found = sets.pop(name)
                 values[name] = tuple(found) if len(found) == 1 else tuple(sorted(found, key=_by_place(doc, prefix)))
         values.update(sets)
-    return cls(**values)
+    return cls(*values.values())
 
 
 def _by_place(doc: Mapping[str, Any], prefix: str) -> Callable[[str], tuple[float, str]]:

@@ -25,7 +25,7 @@ from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows,
 from .merge import Stamps, Table
 from .order import when_of
 
-VERSION = 3
+VERSION = 4
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
@@ -167,7 +167,7 @@ class StoredTable:
         self._ids = self._strings("ids")
         self._docs: Strings | None = None
         self._clocks: Strings | None = None
-        self._rows: dict[str, int] = {}  # of ids that a lookup found
+        self._rows: dict[str, int] = {}  # of ids that were found once
 
     def _strings(self, what: str) -> Strings:
         piece = self._checkpoint.piece(f"{self._name}/{what}")
@@ -180,7 +180,11 @@ class StoredTable:
     def find(self, id: str) -> int:
         """Return the row of an id, -1 when it is not there."""
         row = self._rows.get(id)
-        return row if row is not None else self._ids.find(id.encode("utf-8", "surrogatepass"))
+        if row is None:
+            row = self._ids.find(id.encode("utf-8", "surrogatepass"))
+            if row >= 0:
+                self._rows[id] = row
+        return row
 
     def id(self, row: int) -> str:
         """Return the id of a row."""

@@ -67,8 +67,11 @@ class Documents(Mapping[str, Doc]):
         self._whole: dict[str, Doc] | None = None if base is not None else {}
         self._last: str | None = None  # the last id of the base, read when first needed
 
-    def find(self, id: str) -> Doc | None:
-        """Return a document as it stands, None when there is none. Not to be changed."""
+    def find(self, id: str, *, keep: bool = True) -> Doc | None:
+        """Return a document as it stands, None when there is none. Not to be changed.
+
+        keep: that it may be asked for again; not when something that is kept is made of it.
+        """
         if self._whole is not None:
             return self._whole.get(id)
         if id in self.over:
@@ -79,7 +82,9 @@ class Documents(Mapping[str, Doc]):
             if row < 0:
                 return None
             assert self.base is not None
-            doc = self._parsed[id] = self.base.doc(row)
+            doc = self.base.doc(row)
+            if keep:
+                self._parsed[id] = doc
         return doc
 
     def row(self, id: str) -> int:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from zlib import crc32
 
 BLOCK = 1 << 12
 _WORD = 4
+_ALIKE = 1 << 31  # in the count of strings: all have one length
 
 
 class Body:
@@ -20,6 +23,7 @@ class Body:
 
     def __init__(self, data: mmap.mmap | bytes, start: int, checks: bytes, mend: Callable[[], bytes]) -> None:
         self._data = data
+        self._view = memoryview(data)
         self._start = start
         self._checks = checks
         self._good = bytearray(len(checks) // _WORD)
@@ -31,10 +35,7 @@ class Body:
             return b""
         first, last = start // BLOCK, (end - 1) // BLOCK
         good = self._good
-        if first == last:
-            if not good[first]:
-                self._check(first)
-        elif not (good[first] and good[last] and last - first < 2):
+        if not (good[first] and good[last] and last - first < 2):
             for block in range(first, last + 1):
                 if not good[block]:
                     self._check(block)
@@ -42,14 +43,11 @@ class Body:
 
     def _check(self, block: int) -> None:
         at = self._start + block * BLOCK
-        end = self._start + self.size_of(block)
-        if crc32(self._data[at:end]).to_bytes(_WORD, "little") != self._checks[block * _WORD : (block + 1) * _WORD]:
+        check = crc32(self._view[at : at + BLOCK]).to_bytes(_WORD, "little")  # the last block ends with the data
+        if check != self._checks[block * _WORD : (block + 1) * _WORD]:
             self._data, self._start = self._mend(), 0
+            self._view = memoryview(self._data)
         self._good[block] = 1
-
-    def size_of(self, block: int) -> int:
-        """Return where a block ends."""
-        return min((block + 1) * BLOCK, len(self._data) - self._start)
 
 
 def block_checks(body: bytes) -> bytes:
@@ -70,12 +68,10 @@ def _little(numbers: array[int]) -> array[int]:
 
 
 def write_strings(strings: list[bytes]) -> bytes:
-    """Return strings as one piece: how many, where each ends, their bytes."""
-    ends, end = [], 0
-    for string in strings:
-        end += len(string)
-        ends.append(end)
-    return words([len(strings), *ends]) + b"".join(strings)
+    """Return strings as one piece: how many, where each ends, their bytes; how long they are where all are alike."""
+    if len({*map(len, strings)}) == 1 and strings[0]:
+        return words([len(strings) | _ALIKE, len(strings[0])]) + b"".join(strings)
+    return words([len(strings), *accumulate(map(len, strings))]) + b"".join(strings)
 
 
 class Piece:
@@ -114,24 +110,27 @@ class Strings:
 
     def __init__(self, piece: Piece) -> None:
         self._piece = piece
-        self._body, self._start = piece.body, piece.start
-        self._count = piece.word(0)
-        self._bytes = (1 + self._count) * _WORD
-        self.size = self._bytes + (piece.word(self._count) if self._count else 0)
+        self._body = piece.body
+        head = piece.word(0)
+        self._count = head & ~_ALIKE
+        self._width = piece.word(1) if head & _ALIKE else 0  # of all of them, where they are alike
+        self._ends = piece.start + _WORD
+        self._bytes = _WORD * (2 if head & _ALIKE else 1 + self._count)
+        self._first = piece.start + self._bytes
+        last = self._width * self._count or (piece.word(self._count) if self._count else 0)
+        self.size = self._bytes + last
         self._last: bytes | None = None
-        self._ends: array[int] | None = None  # read as a whole when something is searched for
-        self._blob = b""
 
     def __len__(self) -> int:
         return self._count
 
     def __getitem__(self, row: int) -> bytes:
-        if self._ends is not None:
-            return self._blob[self._ends[row - 1] if row else 0 : self._ends[row]]
-        at = self._start + row * _WORD
-        both = int.from_bytes(self._body.take(at, at + 2 * _WORD), "little")  # where it begins, where it ends
-        first = self._start + self._bytes
-        return self._body.take(first + (both & 0xFFFFFFFF if row else 0), first + (both >> 32))
+        if self._width:
+            at = self._first + row * self._width
+            return self._body.take(at, at + self._width)
+        at = self._ends + row * _WORD
+        both = int.from_bytes(self._body.take(at - _WORD, at + _WORD), "little")  # where it begins, where it ends
+        return self._body.take(self._first + (both & 0xFFFFFFFF if row else 0), self._first + (both >> 32))
 
     def find(self, wanted: bytes) -> int:
         """Return the row of a string in a sorted list, -1 when it is not there."""
@@ -139,17 +138,8 @@ class Strings:
             self._last = self[self._count - 1] if self._count else b""
         if not self._count or wanted > self._last:
             return -1  # most searches are for a new id: nothing but the last one is read for it
-        if self._ends is None:
-            self._ends, self._blob = self.ends(), self.blob()
-        ends, blob = self._ends, self._blob
-        low, high = 0, self._count - 1
-        while low < high:
-            middle = (low + high) // 2
-            if blob[ends[middle - 1] if middle else 0 : ends[middle]] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if self[low] == wanted else -1
+        row = bisect_left(range(self._count), wanted, key=self.__getitem__)
+        return row if self[row] == wanted else -1
 
     def all(self) -> list[bytes]:
         """Return all strings."""
@@ -162,6 +152,8 @@ class Strings:
 
     def ends(self) -> array[int]:
         """Return where each string ends, counted from the first one's begin."""
+        if self._width:
+            return array("I", range(self._width, self._width * self._count + 1, self._width))
         return self._piece.words(1, 1 + self._count)
 
     def span(self, start: int, end: int) -> bytes:

@@ -137,7 +137,7 @@ class JournalView:
         yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
 
     def days(self) -> Iterable[tuple[str, str]]:
-        """Return the id and the "05-12" of every yearly day of everybody not in the trash, without building a person."""
+        """Return id and "05-12" of every yearly day of everybody not in the trash, without building a person."""
         docs = self._docs("people")
         stored = self._note("days", None) if docs.base is not None else None
         if stored is None:
@@ -235,7 +235,7 @@ class JournalView:
     def _get(self, table: str, id: str) -> Any:
         thing = self._things.get((table, id))
         if thing is None:
-            doc = self._docs(table).find(id)
+            doc = self._docs(table).find(id, keep=False)
             if doc is not None:
                 thing = self._things[table, id] = from_doc(class_of(table), doc, id)
         return thing

@@ -28,7 +28,8 @@ def fill(store, seed, count=60):
             some = tuple(rng.sample(people, min(len(people), rng.randrange(3))))
             if kind < 2 or not people:
                 name = rng.choice(["Zoë", "bob", "Anna", "Li Wei"])
-                tx.add(Person(tx.new_id(), f"{name}{number}", birthday=f"--05-{number % 28 + 1:02d}", aliases={"x": ""}))
+                born = f"--05-{number % 28 + 1:02d}"
+                tx.add(Person(tx.new_id(), f"{name}{number}", birthday=born, aliases={"x": ""}))
             elif kind == 2:
                 touch = Touch(tx.new_id(), when, rng.choice(["met", "mailing"]), people=some, text="ü" * number)
                 tx.add(touch)
