@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from .errors import CallError
+from .verb import JSON as _JSON
+from .verb import Option, Verb
+from .verbs_knowing import KNOWING
+from .verbs_trusting import TRUSTING
 
-
-class Option(NamedTuple):
-    """An option: its name without dashes, one sentence, and what its value is ("" where it takes none)."""
-
-    name: str
-    help: str
-    value: str = ""
-
-
-class Verb(NamedTuple):
-    """A verb: its name, one sentence, how it is called, the function that does it ("module:function").
-
-    about: paragraphs for `relbank help VERB`. listed: whether `relbank --help` names it. takes: "person" where its
-    words are a person's name (for completion).
-    """
-
-    name: str
-    summary: str
-    usage: str
-    does: str
-    options: tuple[Option, ...] = ()
-    about: str = ""
-    listed: bool = True
-    takes: str = ""
+__all__ = ["GLOBAL", "VERBS", "Option", "Verb", "find"]
 
 
 GLOBAL = (
@@ -38,7 +17,6 @@ GLOBAL = (
     Option("help", "Show help."),
     Option("version", "Show the version."),
 )
-_JSON = Option("json", "Print JSON, for scripts.")
 _QUIET = Option("quiet", "Print nothing; exit status 0 when something is due, 1 when nothing is.")
 _LINE = Option("line", "One line, for the prompt of a shell or a status bar.")
 _FORCE = Option("force", "Replace FILE when it is there already.")
@@ -174,6 +152,8 @@ VERBS = (
         "ID is what `relbank log` and `due` print before a line. Sealed remarks are left out.",
         takes="person",
     ),
+    *KNOWING,
+    *TRUSTING,
     Verb("undo", "Take back the last change.", "", "journal:undo"),
     Verb("redo", "Do again what was taken back.", "", "journal:redo"),
     Verb(
