@@ -1,7 +1,56 @@
-"""The rules of section I: review (M38-M41)."""
+"""The rules of section I: today's meetings with their brief, and the half hour a week (M38-M41)."""
 
 from __future__ import annotations
 
-from .rule import Rule
+from collections.abc import Sequence
+from datetime import date
 
-RULES: tuple[Rule, ...] = ()
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.finding import Finding
+from relbank.model.review import WEEKLY, Review
+from relbank.model.say import plural
+
+from ..books import Books, Dossier
+from .rule import DUE, UPKEEP, Rule
+
+WEEK = 7
+"""Days after which a weekly review is missed."""
+
+
+def _today(d: Dossier) -> Sequence[Finding]:
+    """Tell of each appointment of the day that is still to come; one with several people once, with the first."""
+    appointments = d.of(Appointment)
+    if not appointments:
+        return ()
+    out = []
+    wall = d.now.replace(tzinfo=None)
+    for a in appointments:
+        at = a.when.at
+        if a.state != PLANNED or not (a.when.iso or "").startswith(d.day) or a.people[0] != d.person.id:
+            continue
+        if (at is not None and at < wall) or (at is None and a.when.precision != "day"):
+            continue
+        where = f" at {a.place}" if a.place else ""
+        saw = f"You meet {d.person.name} today{f' at {at:%H:%M}' if at else ''}: {a.text or 'appointment'}{where}."
+        out.append(MEET.found(d, saw, "Read the brief a minute before: hard rules first.", about=a, mark=d.day,
+                              weight=DUE - 5, command="brief", evidence=[a]))  # fmt: skip
+    return out
+
+
+def _weekly(books: Books) -> Sequence[Finding]:
+    held = max((r.day for r in books.journal.every(Review) if r.kind == WEEKLY), default="")
+    first = held or min((p.created[:10] for p in books.people.values() if p.created), default="")
+    if not first:
+        return ()
+    days = (books.now.date() - date.fromisoformat(first)).days
+    if days <= (WEEK + 6 if held else 2 * WEEK):  # a week's review is kept by the week's first day
+        return ()
+    when = f"The last weekly review was of the week of {held}" if held else "No weekly review was held yet"
+    saw = f"{when}, {plural(days, 'day')} ago." if held else f"{when}; the journal is {plural(days, 'day')} old."
+    do = "Take half an hour: plan whom to see, climb, prune, and one thing to stop."
+    return (HALF_HOUR.found(None, saw, do, mark=held or "never", weight=UPKEEP + 55, command="view.week"),)
+
+
+MEET = Rule("M40", "Brief", "Who comes prepared is trusted; a page a minute before is enough.", _today)
+HALF_HOUR = Rule("M39", "Weekly review", "Half an hour a week keeps the method alive.", whole=_weekly)
+RULES: tuple[Rule, ...] = (MEET, HALF_HOUR)
