@@ -5,8 +5,8 @@ from __future__ import annotations
 from .word_sets import word_set
 
 _CLAUSE = word_set(
-    "not but when if because since although though while unless until who whom whose which that where so as "
-    "than is are was were isn't aren't has have had does do did doesn't don't didn't can can't will won't would "
+    "not never always but when if because since although though while unless until who whom whose which that where so "
+    "as than is are was were isn't aren't has have had does do did doesn't don't didn't can can't will won't would "
     "should i he she we they you it he's she's it's they're i'm"
 )
 _OPEN, _CLOSE = "([{“„«", ")]}”“»"

@@ -5,8 +5,17 @@ from __future__ import annotations
 from .commas import pieces
 from .context import Bullet, Context
 from .note import Line
+from .phrases import words_from
+from .verbs import verb_at
+from .word_sets import word_set
 
 _SAID = frozenset(("i", "he", "she", "we", "they", "you", "that", "this", "it", "to"))
+_LISTED = frozenset(("like", "dislike", "preference", "taste"))
+# the forms that are a verb within a list, too: "likes sake, dislikes natto"; "a like mind" holds none
+_AGAIN = word_set("likes loves enjoys dislikes hates prefers doesn't doesn’t doesnt can't can’t cannot tastes")
+_JOINERS = ("also", "and", "but", "&")
+_SEPARATORS = ",;.–—-/"
+_MOST_WORDS = 60
 _NO_COLON = ("birthday", "anniversary")  # nobody types a colon there
 _OUTCOMES = {
     "taken": "taken", "taken up": "taken", "took": "taken", "ignored": "ignored", "ignore": "ignored",
@@ -21,7 +30,29 @@ def several(verb: str, bullet: Bullet, context: Context) -> list[Line]:
         return []
     if bullet.typed.lower() == "like" and not bullet.colon and rest.lower().split()[0] in _SAID:
         return []  # "like I said"
-    return [bullet.line(verb, piece) for piece in pieces(rest)]
+    out: list[Line] = []
+    for said, part in _verbs(verb, rest):
+        out += [bullet.line(said, piece) for piece in pieces(part)]
+    return out
+
+
+def _verbs(verb: str, rest: str) -> list[tuple[str, str]]:
+    """Split "sake, dislikes natto and hates queues" at the verbs in it; return (verb, its list) for each."""
+    out, start = [], 0
+    words = words_from(rest, 0, _MOST_WORDS)
+    for at, (place, end) in enumerate(words):
+        if not at or place < start or rest[place:end].lower().rstrip(":") not in _AGAIN:
+            continue
+        left = rest[start:place].rstrip()
+        bare = left
+        for joiner in _JOINERS:
+            bare = bare[: -len(joiner)].rstrip() if bare.lower().endswith(f" {joiner}") else bare
+        found = verb_at(rest[place:])
+        parted = bare != left or left[-1:] in _SEPARATORS
+        if found and found[0] in _LISTED and found[2] and parted and bare.rstrip(_SEPARATORS):
+            out.append((verb, bare.rstrip(_SEPARATORS + " ")))
+            verb, start = found[0], len(rest) - len(found[2])
+    return [*out, (verb, rest[start:])]
 
 
 def prejudice(verb: str, bullet: Bullet, context: Context) -> list[Line]:

@@ -8,7 +8,6 @@ from .context import Bullet, Context
 from .dates_tokens import may_begin
 from .kinds import kind_of
 from .name_words import is_capital
-from .names import proper
 from .note import AMBIGUOUS, KNOWN, NEW, Who
 from .word_sets import word_set
 
@@ -117,7 +116,7 @@ def _named(bullet: Bullet, said: Sequence[str], what: str, context: Context) -> 
             if typed.split()[0].lower() in _NO_NAME or len(typed.split()) > 2 or not _capitals(typed):
                 return []
             context.warn(bullet.first, f"Nobody called “{typed}” is known. Say who it is, or write @{typed}: …")
-            who = Who(typed, proper(typed), None, AMBIGUOUS, who.candidates)
+            who = context.naming.asked(typed)
         out.append(who)
     return out
 

@@ -13,8 +13,15 @@ from .kinds import FILLERS, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
 from .phrases import Told, joined, longest, understood, words_from
+from .word_sets import word_set
 
 _JOINERS = frozenset(("and", "&", "+", "with", "w/", "plus", "from", "to", "/"))
+_BESIDE = frozenset(("and", "&", "+", "with", "w/", "plus"))  # what a further name may follow without an @
+# words that make what stands before a date a sentence and no kind of visit: "call moved to tue"
+_SENTENCE = word_set(
+    "to for about until till by from of before after since re regarding on is was are were has had have said says will "
+    "would he she they we i it you not what that who which the his her their my our no"
+)
 
 
 @dataclass(slots=True)
@@ -37,17 +44,20 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     """Return a line that begins with @ as a header, or None when it is prose.
 
     strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
-    the end makes a header.
+    the end makes a header, or a line that is understood whole and says two things besides a first name.
     """
     first = naming.at(line, 1)
     if first is None:
         return None
     who, end = first
-    if strict and not (naming.is_known(who) and _may_follow(line, end, told)):
-        return None
+    sure = not strict or (naming.is_known(who) and _may_follow(line, end, told))
     header = Header()
     naming.people.append(who)
-    _Reading(line, naming, told, header).run(end)
+    reading = _Reading(line, naming, told, header)
+    reading.run(end)
+    said = sum(map(bool, (header.word, reading.pieces, header.place, " " in who.name)))
+    if not sure and (header.rest or header.doubt or said < 2):
+        return None
     header.people = naming.people
     header.direction = direction_of(header.kind, header.direction)
     return header
@@ -70,6 +80,7 @@ class _Reading:
     def __init__(self, line: str, naming: Naming, told: Told, header: Header) -> None:
         self.line, self.naming, self.told, self.header = line, naming, told, header
         self.pieces: list[str] = []
+        self.left: list[str] = []  # words before a date that were not understood
 
     def run(self, at: int) -> None:
         line, size = self.line, len(self.line)
@@ -84,10 +95,13 @@ class _Reading:
                 break
             step = self._step(at, comma)
             if step == at:
+                step = self._unknown(at)
+            if step == at:
                 self.header.rest = self._tagged(line[at:].strip())
                 self._doubted()
                 break
             at = step
+        self.header.rest = " ".join(part for part in (*self.left, self.header.rest) if part)
         self._date()
 
     def _step(self, at: int, comma: bool) -> int:
@@ -103,11 +117,15 @@ class _Reading:
             return self._person(at)
         if low in _JOINERS and len(spans) > 1 and line[spans[1][0]] == "@":
             return spans[1][0]
-        if low in ("and", "&", "with", "+") or (comma and not header.word and not self.pieces):
-            begin = spans[1][0] if low in ("and", "&", "with", "+") and len(spans) > 1 else at
-            known = self.naming.known_at(line, begin)
+        glued = low[:2] == "w/" and len(low) > 2
+        if low in _BESIDE or glued or (comma and not header.word and not self.pieces):
+            begin = at + 2 if glued else spans[1][0] if low in _BESIDE and len(spans) > 1 else at
+            known = self.naming.named_at(line, begin)
+            if known is None and low in ("and", "&", "+") and not (header.word or self.pieces):
+                known = self._asked(begin)
             if known and not (kind_of(line[begin : known[1]])):
-                self.naming.people.append(known[0])
+                if all((known[0].id, known[0].name) != (other.id, other.name) for other in self.naming.people):
+                    self.naming.people.append(known[0])
                 return known[1]
         if word[0] in ":-–—" and (len(word) == 1 or word[0] == ":"):
             rest = line[at + 1 :].strip()
@@ -136,6 +154,41 @@ class _Reading:
         if low in FILLERS and len(spans) > 1 and (kind_of(line[slice(*spans[1])]) or (low in ("for", "over")
                                                   and not header.word and kind_of(line[slice(*spans[-1])]))):
             return spans[0][1]
+        return at
+
+    def _asked(self, begin: int) -> tuple[Who, int] | None:
+        """Return a name nobody has, "@Dana and Carla lunch", where a kind, a day or a comma follows: it is asked."""
+        found = self.naming.unknown_at(self.line, begin)
+        if found is None or not self.line[found[1] :].strip() or not _may_follow(self.line, found[1], self.told):
+            return None
+        return found
+
+    def _unknown(self, at: int) -> int:
+        """Pass over a few words that are no known kind where a date follows them: sparring thu, lunch board prep tue.
+
+        Without a known kind they are taken as its word; else they stay in the note. Return where the date begins, or
+        the same place.
+        """
+        if self.pieces or self.left:
+            return at
+        spans = words_from(self.line, at, 4)
+        for count in range(1, min(len(spans), 4 if self.header.word else 3)):
+            last = self.line[slice(*spans[count - 1])]
+            if last.lower() in _SENTENCE or not last.replace("-", "").replace("/", "").isalpha() or last[-2:] == "ed":
+                return at
+            begin = spans[count][0]
+            found = longest(self.line, begin, self.told, past=True)
+            if found is None:
+                continue
+            rest = self.line[found[1] :].lstrip()
+            if rest and not (rest[0] in ",#@" or rest.lower().startswith("at ")):
+                return at
+            words = " ".join(self.line[at:begin].split())
+            if self.header.word:
+                self.left.append(words)
+            else:
+                self.header.word = words.lower()
+            return begin
         return at
 
     def _person(self, at: int) -> int:

@@ -8,11 +8,12 @@ from .word_sets import word_set
 
 _WORDS = {
     MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk "
-    "walked visit visited 1:1 catchup catch-up saw",
-    CALL: "call called phone phoned video zoom facetime skype videocall phonecall",
+    "walked visit visited 1:1 catchup catch-up saw "
+    "sync standup 1on1 1-1 appt appointment golf hike bfast",
+    CALL: "call called phone phoned video zoom facetime skype videocall phonecall teams",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
-    MESSAGE: "message messaged msg text texted chat chatted letter sms whatsapp dm",
-    EVENT: "event conference conf party",
+    MESSAGE: "message messaged msg text texted chat chatted letter sms whatsapp dm slack",
+    EVENT: "event conference conf party workshop webinar fair expo meetup",
     GIFT: "gift",
     MAILING: "newsletter mailing",
 }
@@ -21,7 +22,7 @@ KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 FILLERS = word_set(
     "a an quick short long brief good great nice had over for our another first second working business"
 )
-_PAIRS = {"video": "call", "phone": "call", "zoom": "call", "text": "message"}
+_PAIRS = {"video": "call", "phone": "call", "zoom": "call", "teams": "call", "text": "message"}
 
 
 def kind_of(word: str) -> str:

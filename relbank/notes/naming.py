@@ -12,7 +12,7 @@ from .kinds import KINDS
 from .name_words import _AFTER as AFTER
 from .name_words import is_capital, is_particle, key_of, word_at
 from .names import Names
-from .note import Who
+from .note import AMBIGUOUS, NEW, Who
 from .word_sets import word_set
 
 _STOPS = word_set("at in out on and with today yesterday tomorrow")
@@ -68,6 +68,33 @@ class Naming:
         if said is not None and said > end:
             return None
         return self.who(text[start:end]), end
+
+    def named_at(self, text: str, start: int) -> tuple[Who, int] | None:
+        """Return the name that is written at start without an @ and fits somebody, a first name included."""
+        found = self.known_at(text, start)
+        ends = [] if found else self._word_ends(text, start)
+        if not ends or not is_capital(text[start : ends[0]]) or may_begin(text[start : ends[0]].lower()):
+            return found
+        said = self._said_end(text, start, ends)
+        who = self.who(text[start:said]) if said else None
+        if said is None or who is None or not self.is_known(who):
+            return None
+        return who, said
+
+    def unknown_at(self, text: str, start: int) -> tuple[Who, int] | None:
+        """Return the capitalised words at start as a name that has to be asked about."""
+        ends = self._word_ends(text, start)
+        if not ends or not is_capital(text[start : ends[0]]) or text[start : ends[0]].lower() in KINDS:
+            return None
+        said = self._said_end(text, start, ends)
+        return (self.asked(text[start:said]), said) if said else None
+
+    def asked(self, typed: str) -> Who:
+        """Return a name that nobody has and that was typed without an @: unsettled, unless the user said who it is."""
+        who = self.who(typed)
+        if self.is_known(who) or self.chosen(typed) == NEW:
+            return who
+        return Who(typed, who.name, None, AMBIGUOUS, who.candidates)
 
     def _word_ends(self, text: str, start: int) -> list[int]:
         ends: list[int] = []

@@ -23,7 +23,7 @@ def appointment(verb: str, bullet: Bullet, context: Context) -> list[Line]:
         return []
     if not bullet.colon and (first in WEEKDAYS or first in MONTHS or first in UNITS or first == "weekend"):
         rest = f"{bullet.typed} {rest}"  # "next tue 3pm" says when by itself
-    text, pieces, place, people = _scanned(rest, context)
+    text, pieces, place, people = _scanned(rest, bullet, context)
     if text and text.lower().replace("’", "'").split()[0].split("'")[0] in _SUBJECTS:
         return []  # "next week he is off" is prose
     when = joined(pieces, context.told, past=False)
@@ -42,8 +42,8 @@ def _with(bullet: Bullet, context: Context, named: list[Who]) -> tuple[Who, ...]
     return (*own, *(who for who in named if all(who.name != other.name for other in own)))
 
 
-def _scanned(rest: str, context: Context) -> tuple[str, list[str], str, list[Who]]:
-    """Return the text, the pieces of the date, the place, and people named with @."""
+def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str], str, list[Who]]:
+    """Return the text, the pieces of the date, the place, and the people named, with an @ or behind "with"."""
     words: list[str] = []
     pieces: list[str] = []
     people: list[Who] = []
@@ -74,12 +74,38 @@ def _scanned(rest: str, context: Context) -> tuple[str, list[str], str, list[Who
                 words.append(rest[start + 1 : who[1]])
                 at = who[1]
                 continue
+        beside = _beside(rest, start, end, bool(people), bullet, context)
+        if beside:
+            people.append(beside[0])
+            words.append(rest[start : beside[1]])
+            at = beside[1]
+            continue
         words.append(word)
         at = end
-    text = " ".join(words).strip(_TRIM)
+    text = " ".join(words).replace(" ,", ",").strip(_TRIM)
     if text.lower().endswith((" with", " on")):
         text = text.rsplit(" ", 1)[0]
     return text, pieces, place, people
+
+
+def _beside(rest: str, start: int, end: int, named: bool, bullet: Bullet, context: Context) -> tuple[Who, int] | None:
+    """Return a known name without an @, and where it ends: w/ Dana, with Dana & Sue, w/Dana, Sue."""
+    word = rest[start:end].lower()
+    opens, joins = word in ("w/", "with"), named and word in ("&", "and", "+")
+    if opens or joins:
+        begin = end + len(rest[end:]) - len(rest[end:].lstrip())
+    elif word[:2] == "w/":
+        opens, begin = True, start + 2
+    elif named and rest[:start].rstrip()[-1:] == ",":
+        begin = start
+    else:
+        return None
+    found = context.naming.named_at(rest, begin)
+    unknown = context.naming.unknown_at(rest, begin) if opens and not found else None
+    if unknown and not kind_of(unknown[0].typed):
+        typed = unknown[0].typed
+        context.warn(bullet.first, f"Nobody called “{typed}” is known; write @{typed} to count them in.")
+    return found
 
 
 def _place(rest: str, at: int, context: Context) -> tuple[str, int]:

@@ -72,3 +72,17 @@ def test_one_of_two_days_stays_open(line: str) -> None:
     made = note.visits[0].lines[0]
     assert made.filed in ("appointment", "note") and (made.when is None or made.when.iso is None)
     assert not parse(f"@Liz lunch\n- [ ] {line} by Friday or Monday to Liz", NOW, NAMES).visits[0].lines[0].due
+
+
+def test_names_behind_with_count_in_and_unknown_ones_are_said() -> None:
+    note = parse("@Bob lunch\n- next mtg w/ Anna & Sam tue\n- next call with Carla fri", NOW, NAMES)
+    first, second = note.visits[0].lines
+    assert [who.name for who in first.people] == ["Bob Jones", "Anna Kowalska", "Sam Lee"]
+    assert [who.name for who in second.people] == ["Bob Jones"] and "Carla" in note.warnings[0].text
+
+
+def test_a_name_in_a_header_that_nobody_has_is_asked_about_unless_it_has_an_at() -> None:
+    people = parse("@Bob and Carla lunch mon", NOW, NAMES).visits[0].people
+    assert [who.state for who in people] == ["known", "ambiguous"]
+    assert parse("@Bob and @Carla lunch mon", NOW, NAMES).visits[0].people[1].state == "new"
+    assert parse("@Bob and Carla lunch", NOW, NAMES, choices={"carla": "new"}).visits[0].people[1].state == "new"
