@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -28,8 +29,8 @@ FACTS_NAMES: Mapping[str, str] = {
 class Belonging:
     """An organisation with those who belong to it.
 
-    name: as most recently written. document: what is kept about it, None while it is only named by its people.
-    people: by name. checks: oldest first.
+    name: as it is written down, else as most of its people have it. document: what is kept about it, None while only
+    its people name it. people: by name. checks: oldest first.
     """
 
     name: str
@@ -71,23 +72,23 @@ def in_order(checks: Iterable[FactsCheck]) -> tuple[FactsCheck, ...]:
 
 def organisations(journal: Journal) -> tuple[Belonging, ...]:
     """Return all organisations, those that people name and those written down, by name; one name in any case is one."""
-    names: dict[str, str] = {}
+    names: dict[str, Counter[str]] = {}
     people: dict[str, list[Person]] = {}
     for person in journal.every(Person):
         name = " ".join(person.organisation.split())
         if name:
-            names.setdefault(fold(name), name)
+            names.setdefault(fold(name), Counter())[name] += 1
             people.setdefault(fold(name), []).append(person)
     documents: dict[str, Organisation] = {}
     for document in journal.every(Organisation):
         documents.setdefault(fold(document.name), document)
-        names.setdefault(fold(document.name), document.name)
+        names[fold(document.name)] = Counter((documents[fold(document.name)].name,))
     checks: dict[str, list[FactsCheck]] = {}
     for check in journal.every(FactsCheck):
         checks.setdefault(check.organisation, []).append(check)
     return tuple(
         Belonging(
-            names[key], documents.get(key), tuple(people.get(key, ())),
+            names[key].most_common(1)[0][0], documents.get(key), tuple(people.get(key, ())),
             in_order(checks.get(documents[key].id, ())) if key in documents else (),
         )
         for key in sorted(names)

@@ -22,6 +22,8 @@ PART_NAMES = {CREDIBILITY: "credibility", RELIABILITY: "reliability", INTIMACY: 
 WEAK_FIRST = (SELF, RELIABILITY, INTIMACY, CREDIBILITY)
 """Which part is named when several are equally weak: what divides all the others, then what is most in my hands."""
 HIGHEST = 30.0
+ENOUGH = 3
+"""How many promises or deeds it takes before the journal's own figure counts against a rating."""
 
 
 @record
@@ -51,6 +53,11 @@ class Computed:
     hits: int
     of: int
     evidence: tuple[Any, ...] = ()
+
+    @property
+    def weighs(self) -> int:
+        """The value where enough stands behind it to count against a rating, else 0."""
+        return self.value if self.value is not None and self.of >= ENOUGH else 0
 
 
 @record
@@ -150,13 +157,13 @@ def _scaled(hits: int, of: int) -> int | None:
 def weakest(parts: dict[str, int], reliability: Computed, hint: Computed) -> str:
     """Return the part that is weakest, "" when none was rated.
 
-    What the journal computes counts where it is worse than the rating; self-orientation is weak when it is high.
+    What the journal computes from enough counts where it is worse than the rating; self-orientation is weak when high.
     """
     strength = {part: value for part, value in parts.items() if value}
-    if RELIABILITY in strength and reliability.value is not None:
-        strength[RELIABILITY] = min(strength[RELIABILITY], reliability.value)
+    if RELIABILITY in strength:
+        strength[RELIABILITY] = min(strength[RELIABILITY], reliability.weighs or 10)
     if SELF in strength:
-        strength[SELF] = 11 - max(strength[SELF], hint.value or 0)
+        strength[SELF] = 11 - max(strength[SELF], hint.weighs)
     return min(strength, key=lambda part: (strength[part], WEAK_FIRST.index(part)), default="")
 
 

@@ -27,8 +27,6 @@ TOP = 4
 """The rung from which on the twelve keys are due, also where the person is no ally."""
 APART = 3
 """By how much a rating and what the journal computes differ before it is said."""
-TOLD_BY = 3
-"""How many promises or deeds it takes before the journal's own figure counts against a rating."""
 LOW = 5
 """The strength of a weakest part at which its action is proposed."""
 
@@ -87,7 +85,7 @@ def _weak_part(d: Dossier) -> tuple[Finding, ...]:
     out = []
     for name, own, better in ((RELIABILITY, found.reliability, 1), (SELF, found.self_hint, -1)):
         rated = now.parts[name]
-        if rated and own.value is not None and own.of >= TOLD_BY and better * (rated - own.value) >= APART:
+        if rated and own.weighs and better * (rated - own.weighs) >= APART:
             saw = f"You rate {PART_NAMES[name]} {rated}; {_says(name, own)} {own.value}."
             out.append(
                 WEAKEST.found(

@@ -1,0 +1,88 @@
+"""Organisations from the shell: who belongs to them, and the FACTS check (M36)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relbank.method.organisation import FACTS_NAMES, Belonging, organisation, organisations, total
+from relbank.method.trust import dated
+from relbank.model.say import plural
+from relbank.model.sheets import FACTS
+
+from .arguments import Call
+from .errors import CallError
+from .shell import Shell
+from .tables import table
+
+
+def organisation_(shell: Shell, call: Call) -> int:
+    """List the organisations, or show one; check, rename or keep something about it where that is asked for."""
+    name = " ".join(call.words)
+    if any(call.on(option) for option in ("check", "rename", "keep")):
+        return _write(shell, call, name)
+    journal = shell.open().journal
+    if not name:
+        found = organisations(journal)
+        if call.on("json"):
+            shell.json([_json(one) for one in found])
+            return 0
+        rows = [(o.name, plural(len(o.people), "person", "people"), _summed(o), _weak(o)) for o in found]
+        shell.page(table(rows, shell.width))
+        if not rows:
+            shell.warn("No organisation is known yet.", "Give a person one with e on the screen.")
+        return 0
+    one = organisation(journal, name)
+    if one is None:
+        raise CallError(f"No organisation is called {name!r}.", "relbank organisation lists them.")
+    if call.on("json"):
+        shell.json(_json(one))
+        return 0
+    shell.heading(one.name)
+    rows2 = [("kept", one.document.text)] if one.document and one.document.text else []
+    rows2 += [("" if n else "people", " · ".join(x for x in (p.name, p.title) if x)) for n, p in enumerate(one.people)]
+    for place, check in enumerate(reversed(one.checks)):
+        scored = " ".join(f"{FACTS_NAMES[part]} {getattr(check, part) or '-'} ·" for part in FACTS).rstrip("· ")
+        rows2.append(("" if place else "checks", "  ".join(x for x in (dated(check), scored, check.text) if x)))
+    if not one.checks:
+        rows2.append(("checks", "none yet: relbank organisation NAME --check '7 6 8 5 9'"))
+    shell.page(table(rows2, shell.width))
+    return 0
+
+
+def _summed(one: Belonging) -> str:
+    if one.last is None:
+        return "never checked" if one.strategic else "-"
+    found, known = total(one.last)
+    return f"{found} of {known * 10}, {dated(one.last)}"
+
+
+def _weak(one: Belonging) -> str:
+    return "weak: " + ", ".join(FACTS_NAMES[part] for part in one.weak) if one.weak else ""
+
+
+def _json(one: Belonging) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "text": one.document.text if one.document else "",
+        "people": [{"id": p.id, "name": p.name, "title": p.title} for p in one.people],
+        "checks": [
+            {"date": dated(c), "text": c.text, **{part: getattr(c, part) or None for part in FACTS}} for c in one.checks
+        ],
+        "weak": list(one.weak),
+    }
+
+
+def _write(shell: Shell, call: Call, name: str) -> int:
+    from relbank.actions import organisations as actions
+
+    if not name:
+        raise CallError("Which organisation?", "relbank organisation lists them.")
+    store, now = shell.open(write=True), shell.now()
+    if call.on("rename"):
+        shell.say(actions.rename(store, name, call.options["rename"]).said)
+    elif call.on("check"):
+        scores = actions.scores_of(call.options["check"])
+        shell.say(actions.check(store, name, scores, now, call.options.get("because", "")).said)
+    else:
+        shell.say(actions.keep(store, name, now, call.options["keep"]).said)
+    return 0
