@@ -8,60 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from relbank.model.record import record
-
+from .command import BOTH, GROUPS, LISTS, PANES, UNDOABLE, Command
+from .command import command as _
+from .commands_method import METHOD
 from .views import VIEWS
 
-PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = "home view trash help search history conflicts why"
-UNDOABLE = "home view trash conflicts why"
-BOTH = "home view"
-"""Home's panes, and every main view in their place (views.py)."""
-GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
-
-
-@record
-class Command:
-    """One thing that can be done.
-
-    id: "note.new"; the handler is the method do_note_new of the screen or of the app. label: one or two words, ending
-    in an ellipsis when it opens a menu. help: one sentence. keys: Textual's key names, the first is shown. places:
-    where it applies. rank: its order in the hint bar (0: not there). verb: its twin in the shell, "" when none.
-    """
-
-    id: str
-    label: str
-    help: str
-    keys: tuple[str, ...]
-    group: str
-    places: tuple[str, ...] = ("home",)
-    rank: int = 0
-    verb: str = ""
-    after: str = ""
-    """The key that does it behind the prefix g, "" when none does."""
-
-    @property
-    def handler(self) -> str:
-        """The name of the method that carries it out."""
-        return "do_" + self.id.replace(".", "_")
-
-    def applies(self, place: str, screen: str) -> bool:
-        """Tell whether the command applies in a pane (place) of a screen."""
-        return place in self.places or screen in self.places or "everywhere" in self.places
-
-
-def _(
-    id: str,
-    label: str,
-    keys: str,
-    help: str,
-    group: str,
-    places: str = "home",
-    rank: int = 0,
-    verb: str = "",
-) -> Command:
-    return Command(id, label, help, tuple(keys.split()), group, tuple(places.split()), rank, verb)
-
+__all__ = ["BY_ID", "COMMANDS", "GROUPS", "PANES", "Command", "all_keys", "hints", "in_place", "shown", "textual_key"]
 
 COMMANDS: tuple[Command, ...] = (
     _("move.down", "Down", "j down", "Move one line down.", "Move", LISTS),
@@ -162,10 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
     _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go", BOTH),
-    _("why", "Why", "v", "Show what the method says here, why, and the entries behind it.", "Find", BOTH, verb="why"),
-    _("why.all", "Why, all", "V", "Show what the method says of everybody.", "Find", BOTH, verb="why"),
-    _("why.override", "Not now…", "x", "Wave a finding away, with a reason.", "Do", "why", 2, "override"),
-    _("why.later", "Put off…", "z", "Put a finding off until a day.", "Do", "why", 3, "override"),
+    *METHOD,
     _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", BOTH, verb="history"),
     _(
         "conflicts",
