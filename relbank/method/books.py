@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from relbank.model.journal import Journal
@@ -62,6 +62,10 @@ class Dossier:
     def standing(self) -> Standing:
         """Where the person stands on the ladder."""
         return standing(self.journal, self.person, self._of)
+
+    def ago(self, days: int) -> str:
+        """Return the ISO day of so many days ago."""
+        return _ago(self.today, days)
 
     def since(self, iso: str) -> int | None:
         """Return the whole days from an ISO day or time to today; None without one."""
@@ -143,6 +147,11 @@ class Books:
                 if id not in known:
                     known[id] = of(self.dossier(id))
         return known
+
+
+@lru_cache(64)
+def _ago(today: date, days: int) -> str:
+    return (today - timedelta(days=days)).isoformat()
 
 
 def _waiting(d: Dossier) -> tuple[Promise, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 
 from relbank.model.record import record
 from relbank.model.touch import JOURNAL, Touch
@@ -39,12 +40,8 @@ def late_by(touch: Touch) -> int:
 
 def recent(newest: Iterable[Touch], today: date, days: int = DAYS) -> list[Touch]:
     """Return the touches of the last days; newest: touches, newest first, of which no more are read than needed."""
-    out = []
-    for touch in newest:
-        if (today - date.fromisoformat(day_of(touch))).days >= days:
-            break
-        out.append(touch)
-    return out
+    first = (today - timedelta(days=days)).isoformat()
+    return list(takewhile(lambda touch: day_of(touch) > first, newest))
 
 
 def jotting(newest: Iterable[Touch], today: date, days: int = DAYS) -> Jotting:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from relbank.model.promise import DROPPED, KEPT, ME, OPEN, Promise
 from relbank.model.record import record
@@ -55,12 +56,19 @@ class Tally:
         return 1 - self.missed_before / self.judged_before if self.judged_before else None
 
 
+@lru_cache(4)
+def _bounds(today: date) -> tuple[str, ...]:
+    """Return today, and the days before which the pace, the last window and the one before begin.
+
+    Each sorts behind every moment of its day.
+    """
+    back = (timedelta(), timedelta(weeks=WEEKS), timedelta(days=WINDOW), timedelta(days=2 * WINDOW))
+    return tuple(f"{(today - span).isoformat()}~" for span in back)
+
+
 def of_person(promises: Iterable[Promise], today: date) -> Tally | None:
     """Return the sums of some promises; None when none of them is mine."""
-    day = f"{today.isoformat()}~"  # sorts behind every moment of the day
-    recent = f"{(today - timedelta(weeks=WEEKS)).isoformat()}~"
-    last = f"{(today - timedelta(days=WINDOW)).isoformat()}~"
-    first = f"{(today - timedelta(days=2 * WINDOW)).isoformat()}~"
+    day, recent, last, first = _bounds(today)
     waiting = delivered = judged = missed = judged_before = missed_before = 0
     mine = False
     for promise in promises:

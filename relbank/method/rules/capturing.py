@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import takewhile
 
 from relbank.model.appointment import PLANNED, Appointment
@@ -30,7 +29,7 @@ NEWEST = 200
 def _recent(d: Dossier) -> Sequence[Touch]:
     """Return the person's touches of the last days that name them first, so that a shared one is told once."""
     touches = d.touches
-    if not touches or day_of(touches[0]) < (first := (d.today - timedelta(days=FRESH)).isoformat()):
+    if not touches or day_of(touches[0]) < (first := d.ago(FRESH)):
         return ()
     return [t for t in takewhile(lambda t: day_of(t) >= first, touches) if t.people[0] == d.person.id]
 
@@ -50,7 +49,7 @@ def _bare(d: Dossier) -> Sequence[Finding]:
 def _misread(d: Dossier) -> Sequence[Finding]:
     out = []
     for touch in d.once(_recent):
-        if touch.kind == JOURNAL or (d.since(day_of(touch)) or 0) > MISREAD_FOR:
+        if touch.kind == JOURNAL or day_of(touch) < d.ago(MISREAD_FOR):
             continue
         if header := unread(touch, d.journal):
             out.append(MISREAD.found(
@@ -84,7 +83,7 @@ def _owed(d: Dossier) -> Sequence[Finding]:
 def _habit_of(d: Dossier) -> tuple[tuple[str, ...], tuple[Touch, ...]] | None:
     """Return the notes of the last days that were written the same day, by id, and those that came later."""
     touches = d.touches
-    if not touches or (d.since(day_of(touches[0])) or 0) >= DAYS:
+    if not touches or day_of(touches[0]) <= d.ago(DAYS):
         return None
     found = jotting(touches, d.today)
     return (tuple(t.id for t in found.same_day), found.later) if found.same_day or found.later else None

@@ -53,6 +53,8 @@ def _mine(d: Dossier, promise: Promise) -> Finding | None:
     if last is None:
         return _undated(d, promise)
     days = (d.today - last).days
+    if days < 0 and promise.target is None:
+        return None
     told = f"“{promise.text}”, promised by {say(promise.due)}"
     iso = promise.due.iso if promise.due else ""
     if days > 0:
@@ -120,7 +122,7 @@ def _follow_up(d: Dossier) -> Sequence[Finding]:
     if not 1 <= d.standing.number <= 2:
         return ()
     visit = next((t for t in d.touches if is_visit(t)), None)
-    if visit is None or (d.since(day_of(visit)) or 0) > FOLLOW_FOR:
+    if visit is None or day_of(visit) < d.ago(FOLLOW_FOR):
         return ()
     if led_on(visit, d.of(Promise), d.of(Appointment)):
         return ()
@@ -133,12 +135,16 @@ def _follow_up(d: Dossier) -> Sequence[Finding]:
 def tallied(books: Books) -> Tally:
     """Return the sums of all my promises."""
     lone = of_person(books.of(Promise, ""), books.now.date())
-    return total([*books.fold(_tally).values(), lone])
+    return total([*books.fold(_sums).values(), lone])
 
 
 def _tally(d: Dossier) -> Tally | None:
     promises = d.of(Promise)
     return of_person(promises, d.today) if promises else None
+
+
+def _sums(d: Dossier) -> Tally | None:
+    return d.once(_tally)
 
 
 def _all(books: Books) -> Sequence[Finding]:
@@ -154,7 +160,7 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
     if over <= 0 and not slow:
         return ()
     waiting = [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
-    for id, one in books.fold(_tally).items():
+    for id, one in books.fold(_sums).items():
         if len(waiting) >= SHOWN:
             break
         if one is not None and one.open:
@@ -178,7 +184,7 @@ def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
     do = "Promise less, aim a day earlier, and tell people before a day slips."
     mark = f"{round(before * 10)}>{round(now * 10)}"
     behind = list(missed(books.of(Promise, ""), books.now.date()))
-    for id, one in books.fold(_tally).items():
+    for id, one in books.fold(_sums).items():
         if len(behind) >= SHOWN:
             break
         if one is not None and one.missed:

@@ -54,6 +54,10 @@ def _lane(d: Dossier) -> Lane | None:
     return lane(parkings, d.touches) if parkings else None
 
 
+def _parked(d: Dossier) -> Lane | None:
+    return d.once(_lane)
+
+
 def _back(d: Dossier) -> Sequence[Finding]:
     one = d.once(_lane)
     if one is None or one.back is None or last_touch(d.touches) != one.back:
@@ -70,7 +74,7 @@ def _back(d: Dossier) -> Sequence[Finding]:
 
 def _lanes(books: Books) -> Sequence[Finding]:
     today = books.now.date()
-    waiting = [one for one in books.fold(_lane).values() if one is not None and one.waits]
+    waiting = [one for one in books.fold(_parked).values() if one is not None and one.waits]
     due = [one for one in waiting if one.quiet(today) >= QUIET]
     if not due:
         return ()
@@ -95,6 +99,10 @@ def _drift(d: Dossier) -> Drift | None:
         return None
     parked = d.once(_lane)
     return None if parked is not None and parked.waits else found
+
+
+def _drifting(d: Dossier) -> Drift | None:
+    return d.once(_drift)
 
 
 def _ahead(appointment: Appointment, today: date) -> bool:
@@ -125,7 +133,7 @@ def _week(books: Books) -> Sequence[Finding]:
     week = monday(books.now.date(), WEEKDAYS.index(books.settings.week_start)).isoformat()
     if any(plan.week == week for plans in books.fold(_planned).values() for plan in plans):
         return ()
-    count = sum(one is not None for one in books.fold(_drift).values())
+    count = sum(one is not None for one in books.fold(_drifting).values())
     if not count:
         return ()
     who = "1 person is" if count == 1 else f"{count} people are"
@@ -135,7 +143,7 @@ def _week(books: Books) -> Sequence[Finding]:
 
 
 def _written(d: Dossier) -> str:
-    return max((t.created or t.when.iso or "" for t in d.touches[:EARLY]), default="")[:10]
+    return max([t.created or t.when.iso or "" for t in d.touches[:EARLY]], default="")[:10]
 
 
 def _away(books: Books) -> Sequence[Finding]:
