@@ -25,7 +25,9 @@ def answer(store: Store, person: str, key: str, text: str, now: datetime) -> Don
     """Note the answer to a key question; an earlier answer no longer holds, its history stays."""
     if key not in KEYS:
         raise Refused(f"There is no key question {key!r}.", f"It can be {listed(KEYS)}.")
-    worded(text, "answer")
+    text = worded(text, "answer")
+    head, _, rest = text.partition(" ")
+    text = rest if head.casefold() in ("by", "with", "is") and rest else text  # the question says that word already
     with store.transaction("answer add") as tx:
         old = [f for f in store.journal.of(Fact, person) if f.kind == KEY and f.key == key and not f.superseded]
         for fact in old:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relbank.model.person import Person
 from relbank.model.say import say_age
@@ -13,40 +13,64 @@ from .arguments import Call
 from .shell import Shell
 from .tables import table, wrap
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relbank.model.journal import Journal
+
 BRIEF_LINES, BRIEF_CELLS = 24, 80
 
 
 def people(shell: Shell, call: Call) -> int:
-    """List the people whose name, alias, organisation, title or tags hold all the words."""
+    """List the people that answer a question: words of name, organisation or tags, and terms like likes:hockey."""
     from datetime import date
 
     from relbank.method.ladder import standing
+    from relbank.method.own_fields import columns
 
     journal, today = shell.open().journal, shell.now().date()
-    words = [part for word in call.words for part in fold(word).split()]
-    found = [p for p in journal.every(Person) if _fits(p, words)]
+    found, complaints = _asked(shell, call, journal, today)
+    for complaint in complaints:
+        shell.warn(complaint)
+    own = columns(journal)
     if call.on("json"):
-        shell.json([{**person_json(p), "last_touch": journal.last_touch(p.id) or None} for p in found])
-        return 0
-    rows = []
+        shell.json([
+            {**person_json(p), "last_touch": journal.last_touch(p.id) or None,
+             **({"own": fields} if (fields := {c.name: c.values[p.id] for c in own if p.id in c.values}) else {})}
+            for p in found
+        ])  # fmt: skip
+        return 2 if complaints else 0
+    rows: list[tuple[str, ...]] = []
     for p in found:
         last = journal.last_touch(p.id)
-        rung = standing(journal, p).name if p.strategic else ""
+        rung = standing(journal, p).called(shell.settings.rungs) if p.strategic else ""
         age = say_age((today - date.fromisoformat(last[:10])).days) if last else "-"
-        rows.append((p.name, age, rung, " · ".join(x for x in (p.title, p.organisation) if x), tags_of(p)))
-    empty = [i for i in range(2, 5) if not any(row[i] for row in rows)]
-    shell.page(table([[c for i, c in enumerate(row) if i not in empty] for row in rows], shell.width))
-    if not rows and words:
+        card = " · ".join(x for x in (p.title, p.organisation) if x)
+        rows.append((p.name, age, rung, *(column.values.get(p.id, "") for column in own), card, tags_of(p)))
+    empty = [i for i in range(2, 5 + len(own)) if not any(row[i] for row in rows)]
+    shown = [("", "", "", *(column.name for column in own), "", ""), *rows] if own and rows else rows
+    shell.page(table([[c for i, c in enumerate(row) if i not in empty] for row in shown], shell.width))
+    if not rows and call.words:
         shell.warn(f"Nobody fits {' '.join(call.words)!r}.")
-    return 0
+    return 2 if complaints else 0
 
 
-def _fits(person: Person, words: Sequence[str]) -> bool:
-    if not words:
-        return True
+def _asked(shell: Shell, call: Call, journal: Journal, today: date) -> tuple[list[Person], Sequence[str]]:
+    """Return the people that a call asks for, and what of it was not understood."""
+    everybody = journal.every(Person)
+    typed = " ".join(f'"{word}"' if " " in word and word.count(":") == 1 else word for word in call.words)
+    if not typed:
+        return list(everybody), ()
+    from relbank.method.query import read
+
+    query = read(typed, journal, today, shell.settings)
+    return [p for p in everybody if query.fits(p, _text(p))], query.complaints
+
+
+def _text(person: Person) -> str:
+    """Return what plain words are looked for in."""
     tags = [f"#{tag}" for tag in person.tags]
-    text = fold(" ".join((person.name, *person.aliases, person.organisation, person.title, *tags)))
-    return all(word in text for word in words)
+    return fold(" ".join((person.name, *person.aliases, person.organisation, person.title, *tags)))
 
 
 def tags_of(person: Person) -> str:

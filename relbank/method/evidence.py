@@ -7,6 +7,7 @@ from typing import Any
 
 from relbank.model.document import class_of, table_of
 from relbank.model.journal import Journal
+from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.record import record
 from relbank.model.say import say
@@ -67,6 +68,9 @@ def line(thing: Any, journal: Journal) -> str:
         return str(thing.name)
     if kind == "Sealed":
         return "a sealed remark"
+    if kind == "Introduction":
+        by = journal.get(Person, thing.by) if thing.by else None
+        return "introduced" + (f" by {by.name}" if by else "") + (f": {thing.text}" if thing.text else "")
     words = [_KINDS.get(kind, kind.lower())]
     for field in ("state", "kind", "rung", "outcome", "title", "name", "text", "reason"):
         value = getattr(thing, field, "")

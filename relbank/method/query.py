@@ -51,7 +51,7 @@ EXAMPLES = (
     ("birthday:may", "or birthday:14d, within so many days"),
     ("by:liz", "who introduced them"),
     ("is:friend", "or is:strategic"),
-    ("-tag:golf", "a dash before anything turns it round"),
+    ("-tag:golf", "a dash, or !, before anything turns it round"),
 )
 """What can be asked, for help pages: an example, and what it finds."""
 _OTHER = ("unanswered", "knows", "rung", "role", "gravity", "tag", "org", "title", "met", "birthday", "by", "is")
@@ -73,7 +73,7 @@ class Query:
 
 def plain(query: str) -> bool:
     """Tell whether a query is nothing but words: then no fact has to be read."""
-    return ":" not in query and not any(word.startswith("-") for word in query.split())
+    return ":" not in query and not any(word[0] in "-!" for word in query.split())
 
 
 def read(query: str, journal: Journal, today: date, settings: Settings) -> Query:
@@ -82,7 +82,7 @@ def read(query: str, journal: Journal, today: date, settings: Settings) -> Query
     tests: list[Test] = []
     complaints: list[str] = []
     for token in _tokens(query):
-        turned = token.startswith("-") and len(token) > 1
+        turned = token[0] in "-!" and len(token) > 1
         bare = token[1:] if turned else token
         name, colon, value = bare.partition(":")
         key = fold(name)
