@@ -19,6 +19,7 @@ from relbank.model.alliance import (
     Proof,
     Training,
 )
+from relbank.model.ladder import Move
 from relbank.model.person import ALLY, Person
 
 from .done import Done, Refused, listed, short
@@ -43,14 +44,21 @@ def step(store: Store, person: str, state: str, now: datetime, reason: str = "")
         if state == RETIRED and not before.inside:
             raise Refused(f"{who.name} is not in your circle.", "relbank circle lists who is.")
         why = worded(reason, "reason") if state == RETIRED else reason.strip()
-        if not who.strategic or (state != RETIRED and not who.role):
-            role = who.role if who.role or state == RETIRED else ALLY
-            tx.change(replace(who, strategic=True, role=role), who)
+        marked = _friend(store, who) if state == RETIRED else replace(who, strategic=True, role=who.role or ALLY)
+        if marked != who:
+            tx.change(marked, who)
         made = CircleStep(tx.new_id(), person, state, why, now.date().isoformat(), stamp(now))
         tx.add(made)
     because = f", because {why}" if why else ""
     stays = " The person stays, as a friend, with everything that was written." if state == RETIRED else ""
     return Done(f"{who.name} {_SAID[state]}{because}.{stays}", (made.id,))
+
+
+def _friend(store: Store, who: Person) -> Person:
+    """Return somebody as they are after the circle: no ally, and not strategic unless rung or role say so."""
+    if who.role != ALLY:
+        return who
+    return replace(who, role="", strategic=bool(store.journal.of(Move, who.id)))
 
 
 def retire(store: Store, person: str, now: datetime, reason: str) -> Done:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .errors import CallError
 from .verb import JSON as _JSON
 from .verb import Option, Verb
+from .verbs_giving import GIVING
 from .verbs_knowing import KNOWING
 from .verbs_trusting import TRUSTING
 
@@ -153,6 +154,7 @@ VERBS = (
         takes="person",
     ),
     *KNOWING,
+    *GIVING,
     *TRUSTING,
     Verb("undo", "Take back the last change.", "", "journal:undo"),
     Verb("redo", "Do again what was taken back.", "", "journal:redo"),

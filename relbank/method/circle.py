@@ -44,9 +44,9 @@ NOBODY = Membership("", "", "", "", ())
 
 
 def membership(of: Of, person: Person) -> Membership:
-    """Return where a person stands towards the circle; nobody who is not marked strategic stands in it."""
-    steps = sorted(of(CircleStep, person.id), key=lambda s: (s.date, s.id)) if person.strategic else []
-    if not steps:
+    """Return where a person stands towards the circle; who is not marked strategic is at most a former ally."""
+    steps = sorted(of(CircleStep, person.id), key=lambda s: (s.date, s.id))
+    if not steps or not (person.strategic or steps[-1].state == RETIRED):
         return NOBODY
     joined = ""
     for step in steps:
