@@ -10,6 +10,7 @@ from .shell import Shell
 
 if TYPE_CHECKING:
     from relbank.actions.done import Done
+    from relbank.notes import Note
     from relbank.store import Store
 
 _EMPTY = "The note is empty; nothing was written."
@@ -114,13 +115,25 @@ def _discard(shell: Shell, store: Store) -> None:
         shell.warn("The note is filed, but its draft could not be removed.", "relbank drafts --discard removes it.")
 
 
+def _warned(seen: Note, store: Store) -> Note:
+    """Return a preview with what clashes among its warnings: a hard rule, a dislike, something told in confidence."""
+    from dataclasses import replace
+
+    from relbank.method.clashes import clashes, confided
+    from relbank.notes import Warning
+
+    found = [Warning(clash.line, f"{clash.text}.") for clash in clashes(store.journal, seen, confided(store.journal))]
+    return replace(seen, warnings=tuple(sorted((*seen.warnings, *found), key=lambda one: one.line))) if found else seen
+
+
 def _show(shell: Shell, text: str, call: Call) -> int:
     """Show what would be filed; nothing is written but the draft of what came from a prompt or an editor."""
     if not text.strip():
         raise CallError("The note is empty; nothing would be filed.", _HOW)
     from relbank.actions import note as action
 
-    seen = action.preview(shell.open(fresh=True), text, shell.now(), shell.settings)
+    store = shell.open(fresh=True)
+    seen = _warned(action.preview(store, text, shell.now(), shell.settings), store)
     if call.on("json"):
         from relbank.notes import note_json
 

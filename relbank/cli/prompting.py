@@ -28,7 +28,7 @@ def prompt(shell: Shell, start: str = "") -> int:
     if asked.done is not None:
         say(shell, asked.done)
     elif asked.kept:
-        shell.warn("The text is kept as a draft; nothing was filed.", "relbank note goes on with it.")
+        shell.warn("The text is kept as a draft; nothing was filed.", "relbank note and F2 go on with it.")
     elif not asked.status:
         shell.warn("Nothing was filed.")
     return asked.status

@@ -18,7 +18,7 @@ from tests.cli.test_terminal import Typing
 
 AGREED = "@Bob Smith lunch 9 Nov\n- never be late !!\n- next coffee 18 Nov 16:00 at AB Coffee\n- [ ] send it by Fri\n"
 KEPT = "The text is kept as a draft; nothing was filed."
-SAVE, ESC, CTRL_C = "\x13", "\x1b", "\x03"
+SAVE, ESC, CTRL_C, F2 = "\x13", "\x1b", "\x03", "\x1bOQ"
 
 
 def prompt(relbank, *argv: str) -> Typing:
@@ -70,16 +70,31 @@ def test_leaving_keeps_a_draft_that_is_offered_next_time(relbank, key):
     kept(relbank, typing, "@Bob Smith lunch")
     typing.type(key)
     assert typing.end() == 0
-    assert left_behind(typing)[-2:] == [KEPT, "relbank note goes on with it."]
-    again = Typing(relbank.environ, "note")
+    assert left_behind(typing)[-2:] == [KEPT, "relbank note and F2 go on with it."]
+    again = prompt(relbank)
+    again.until("A text is kept as a draft: F2")
+    again.type(F2)
     again.until("A new note")
     again.until("@Bob Smith lunch")
     again.type("j\r")
-    again.until("Save")
+    again.until("touch")
     again.type(" today" + SAVE)
     assert again.end() == 0
     assert texts(relbank) == ["@Bob Smith lunch today"]
     assert drafts(relbank) == []
+
+
+def test_a_new_note_is_taken_at_once_though_a_draft_is_kept(relbank):
+    first = prompt(relbank)
+    first.type("Bob Smith lunch")
+    kept(relbank, first, "@Bob Smith lunch")
+    first.type(ESC)
+    assert first.end() == 0
+    again = prompt(relbank)
+    again.type("Liz Chen call" + SAVE)
+    assert again.end() == 0
+    assert texts(relbank) == ["@Liz Chen call"]
+    assert drafts(relbank) == ["@Bob Smith lunch"]
 
 
 def test_a_kill_keeps_the_draft(relbank):

@@ -105,6 +105,18 @@ def test_dry_run_shows_and_writes_nothing(relbank):
     assert relbank("note", "--dry-run", stdin="").status == 2
 
 
+def test_dry_run_tells_what_clashes(relbank):
+    known = "- hates sushi\n- never call before nine !!\n- secret he leaves Acme in May\n"
+    relbank("note", stdin=f"@Bob Smith lunch\n{known}")
+    plans = "- [ ] book sushi by Fri\n- next call before nine tomorrow\n"
+    text = f"@Bob Smith\n{plans}\n@Liz Chen call\nBob leaves Acme in May\n"
+    shown = relbank("note", "--dry-run", stdin=text).out
+    found = {(w["line"], w["text"]) for w in relbank("note", "--dry-run", "--json", stdin=text).json["warnings"]}
+    for line, word in ((2, "dislikes sushi"), (3, "hard rule"), (6, "in confidence")):
+        assert word in shown
+        assert any(at == line and word in said for at, said in found), found
+
+
 def test_dry_run_json_has_the_form_of_the_conventions(relbank):
     got = relbank("note", "--dry-run", "--json", stdin=SAMPLE).json
     visit = got["visits"][0]

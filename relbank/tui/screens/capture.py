@@ -223,11 +223,15 @@ class Capture(Screen["Done | None"]):
             "cheatsheet": self.do_cheatsheet,
         }[id]()
 
-    def do_leave(self) -> None:
-        """Leave; the text is kept as a draft."""
+    def leave(self) -> None:
+        """Go, the text kept as a draft."""
         self.keep_draft()
         self._left = True
         self.dismiss(None)
+
+    def do_leave(self) -> None:
+        """Leave; the text is kept as a draft, and that is said."""
+        self.leave()
         if self._draft:
             self.app.call_later(self.app.say, "The text is kept as a draft: N opens it.")
 
