@@ -25,7 +25,8 @@ from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows,
 from .merge import Stamps, Table
 from .order import when_of
 
-VERSION = 4
+VERSION = 5
+STRINGS = ("touches/folded", "touches/words")
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
@@ -48,7 +49,7 @@ def _json(value: Any) -> bytes:
 
 
 def write(path: Path, header: Header, tables: Mapping[str, Table], notes: Mapping[str, Any]) -> int:
-    """Write the checkpoint and return its size. notes: further small pieces, as JSON, by name."""
+    """Write the checkpoint and return its size. notes: further pieces by name, as JSON but for numbers and texts."""
     body, pieces = build(tables, notes)
     checks = block_checks(body)
     version = [VERSION, frame.SCHEMA]
@@ -92,9 +93,9 @@ def build(tables: Mapping[str, Table], notes: Mapping[str, Any]) -> tuple[bytes,
                     rows.setdefault(key, []).append(row)
             add(f"{name}/{kind}", write_rows(rows))
     for name, value in notes.items():
-        if name.endswith("/order"):
+        if isinstance(value, array):
             add(name, words(value))
-        elif name.endswith("/folded"):
+        elif name in STRINGS:
             add(name, write_strings(value))
         else:
             add(name, _json(value))

@@ -1,12 +1,7 @@
-"""Finding a text in all notes, newest first, without an index of words.
-
-The checkpoint holds the folded texts one behind the other, by date; they are looked through from their end, a mebibyte
-at a time, so a common word costs almost nothing and a missing one some tens of milliseconds in 100,000 notes.
-"""
+"""Finding a text in all notes, newest first: in those of the checkpoint, and in those that changed since."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import merge
 from typing import TYPE_CHECKING
@@ -15,18 +10,15 @@ from relbank.model.text import fold
 
 from .mapped import Strings
 from .order import when_of
+from .texts import Texts, folded
 
 if TYPE_CHECKING:
+    from .checkpoint import Checkpoint
     from .documents import Doc
     from .state import State
 
-PIECE = "touches/folded"
-_CHUNK = 1 << 20
-
-
-def folded(doc: Doc) -> str:
-    """Return what is looked through of a note."""
-    return fold(str(doc.get("text", "")))
+PIECE, CHUNKS, WORDS = "touches/folded", "touches/chunks", "touches/words"
+_FEW = 1 << 10  # changed notes that are looked at one by one
 
 
 class Search:
@@ -34,24 +26,44 @@ class Search:
 
     def __init__(self, state: State) -> None:
         self._docs = state.table("touches").docs
-        piece = state.checkpoint.piece(PIECE) if state.checkpoint is not None else None
-        order = self._docs.base.order() if self._docs.base is not None else None
-        self._rows = order if piece is not None else None
-        self._stored = Strings(piece) if piece is not None and order is not None else None
+        self._rows = self._docs.base.order() if self._docs.base is not None else None
+        self._stored = None if self._rows is None or state.checkpoint is None else _stored(state.checkpoint)
+        self._held: Texts | None = None  # what changed since the checkpoint, when it is much
+        self._held_keys: list[tuple[str, str]] = []
+        self._changed: dict[str, None] = dict.fromkeys(self._others())  # since then
         self._recent: dict[str, tuple[Doc, str]] = {}
+
+    def changed(self, id: str) -> None:
+        """Take note that a touch is not what it was."""
+        self._changed[id] = None
 
     def touches(self, text: str) -> Iterator[str]:
         """Yield the ids of the untrashed touches whose note holds a text, case and accents aside, newest first."""
         wanted = fold(text)
         if not wanted:
             return
+        if len(self._changed) > _FEW:
+            self._hold()
         recent = sorted(self._in_recent(wanted), reverse=True)
-        for _, id in merge(recent, self._in_stored(wanted), reverse=True):
+        for _, id in merge(recent, self._in_held(wanted), self._in_stored(wanted), reverse=True):
             yield id
 
+    def _others(self) -> list[str]:
+        """Return the touches that are not the checkpoint's."""
+        return list(self._docs if self._stored is None else self._docs.over)
+
+    def _hold(self) -> None:
+        """Put what the checkpoint does not have one behind the other, by date."""
+        found = ((id, doc) for id in self._others() if (doc := self._docs.find(id)) and not doc.get("trashed"))
+        dated = sorted((when_of(doc), id, folded(doc)) for id, doc in found)
+        self._held_keys = [(when, id) for when, id, _ in dated]
+        self._held = Texts.of(text for _, _, text in dated)
+        self._changed.clear()
+        self._recent.clear()
+
     def _in_recent(self, wanted: str) -> Iterator[tuple[str, str]]:
-        stored = self._stored is not None
-        for id, doc in list(self._docs.over.items() if stored else self._docs.items()):
+        for id in list(self._changed):
+            doc = self._docs.find(id)
             if doc is None or doc.get("trashed"):
                 continue
             kept = self._recent.get(id)
@@ -60,25 +72,26 @@ class Search:
             if wanted in kept[1]:
                 yield when_of(doc), id
 
+    def _in_held(self, wanted: str) -> Iterator[tuple[str, str]]:
+        if self._held is not None:
+            for row in self._held.rows(wanted):
+                if self._held_keys[row][1] not in self._changed:
+                    yield self._held_keys[row]
+
     def _in_stored(self, wanted: str) -> Iterator[tuple[str, str]]:
         base = self._docs.base
         if self._stored is None or self._rows is None or base is None:
             return
-        needle = wanted.encode("utf-8", "surrogatepass")
-        ends = self._stored.ends()
-        high = len(ends)
-        while high:
-            low = bisect_right(ends, max(0, ends[high - 1] - _CHUNK), 0, high - 1)
-            start = ends[low - 1] if low else 0
-            chunk = self._stored.span(start, ends[high - 1])
-            hits, at = [], chunk.find(needle)
-            while at >= 0:
-                row = bisect_right(ends, start + at, low, high)
-                hits.append(row)
-                at = chunk.find(needle, ends[row] - start)
-            for row in reversed(hits):
-                place = self._rows[row]
-                id = base.id(place)
-                if id not in self._docs.over:
-                    yield when_of(base.doc(place)), id
-            high = low
+        for row in self._stored.rows(wanted):
+            place = self._rows[row]
+            id = base.id(place)
+            if id not in self._docs.over:
+                yield when_of(base.doc(place)), id
+
+
+def _stored(checkpoint: Checkpoint) -> Texts | None:
+    texts, chunks, words = map(checkpoint.piece, (PIECE, CHUNKS, WORDS))
+    if texts is None or chunks is None or words is None:
+        return None
+    strings, lists = Strings(texts), Strings(words)
+    return Texts(strings.ends(), chunks.words(0, len(chunks) // 4), strings.span, lists.__getitem__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -153,6 +154,7 @@ class JournalView:
 
         Sealed lines are looked through, too: whoever shows a hit looks again, in what may be shown.
         """
+        self._look()
         if self._search is None:
             from .search import Search
 
@@ -185,10 +187,13 @@ class JournalView:
                     self._last.pop(person, None)
             if self._order is not None:
                 self._order.changed(id, before, after)
+            if self._search is not None:
+                self._search.changed(id)
 
     def notes(self) -> dict[str, Any]:
         """Return what the checkpoint keeps so that it need not be derived again."""
-        from .search import PIECE, folded
+        from .search import CHUNKS, PIECE, WORDS
+        from .texts import folded, pieces
 
         touches = self._docs("touches")
         dated = sorted((when_of(doc), id, row) for row, (id, doc) in enumerate(touches.items()) if _kept(doc))
@@ -197,11 +202,12 @@ class JournalView:
             doc = touches[id]
             if _counts(doc):
                 last.update((person, when[:10]) for person in people_of(doc))
-        texts = [(folded(touches[id]) + "\n").encode("utf-8", "surrogatepass") for _, id, _ in dated]
+        texts, chunks, words = pieces([folded(touches[id]) for _, id, _ in dated])
         names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
         days = [list(pair) for pair in _days(self._docs("people").items())]
         order = [row for _, _, row in dated]
-        return {"touches/order": order, PIECE: texts, "last": last, "names": names, "days": days}
+        texts_of = {PIECE: texts, CHUNKS: array("I", chunks), WORDS: words}
+        return {"touches/order": array("I", order), **texts_of, "last": last, "names": names, "days": days}
 
     def _by_date(self, person: str) -> list[str]:
         """Return the ids of a person's touches, oldest first by when; not to be changed."""

@@ -33,9 +33,11 @@ def test_newest_first_whatever_case_and_accents(store):
     assert found(store, "absent") == found(store, "  ") == []
 
 
+@pytest.mark.parametrize("few", [0, 3, 1 << 10])
 @pytest.mark.parametrize("chunk", [1, 30, 1 << 20])
-def test_the_same_with_a_checkpoint_and_changes_after_it(opened, monkeypatch, chunk):
-    monkeypatch.setattr("relbank.store.search._CHUNK", chunk)
+def test_the_same_with_a_checkpoint_and_changes_after_it(opened, monkeypatch, chunk, few):
+    monkeypatch.setattr("relbank.store.texts.CHUNK", chunk)
+    monkeypatch.setattr("relbank.store.search._FEW", few)
     rng = random.Random(chunk)
     store = opened()
     for part in range(3):
@@ -48,8 +50,20 @@ def test_the_same_with_a_checkpoint_and_changes_after_it(opened, monkeypatch, ch
             with store.transaction("edit") as tx:
                 touch = store.journal.get(Touch, id)
                 tx.change(replace(touch, text="golf " + part * "x", trashed="2026-01-01" if rng.random() < 0.4 else ""))
-        for word in (*WORDS, "golf x", "golf budget"):
+        for word in (*WORDS, "golf x", "golf budget", "lf bud", "x golf x", "x golf y", "lf caf", "olf", "xx", "g x g"):
             expected = [
                 id for id in store.journal.touches() if fold(word) in fold(store.journal.get(Touch, id).text)
             ]
             assert found(store, word) == expected
+
+
+def test_many_changes_without_a_checkpoint(store, monkeypatch):
+    monkeypatch.setattr("relbank.store.search._FEW", 2)
+    one, two, three = add(store, "golf", 1), add(store, "golf and tea", 2), add(store, "tea", 3)
+    assert found(store, "golf") == [two, one]
+    with store.transaction("edit") as tx:
+        tx.change(replace(store.journal.get(Touch, three), text="golf, too"))
+        tx.change(replace(store.journal.get(Touch, two), text="only tea"))
+    assert found(store, "golf") == [three, one] and found(store, "tea") == [two]
+    store.undo()
+    assert found(store, "golf") == [two, one] and found(store, "tea") == [three, two]
