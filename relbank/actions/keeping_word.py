@@ -1,4 +1,4 @@
-"""Around a promise that is open: a reason for a fourth from one visit, a nudge of theirs, word given early (M15-M18)."""
+"""Around an open promise: a reason for a fourth from one visit, a nudge of theirs, word given early (M15-M18)."""
 
 from __future__ import annotations
 

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from relbank.method.agenda import agenda
-from relbank.method.promises import UNDATED, Owed, mine, theirs
+from relbank.method.limits import GAP, away, limits
+from relbank.method.promises import LATE, UNDATED, Owed, mine, theirs
 from relbank.method.tickler import Near, Tickler, tickler
 from relbank.method.unsettled import unsettled
 from relbank.model.fact import RULE, Fact
+from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
@@ -22,6 +24,8 @@ from .errors import CallError
 from .shell import Shell
 from .tables import short_ids, table
 
+FEW = 5
+"""Late promises that are shown after a gap: the newest of them, which can still be mended."""
 NEWEST = 200  # how many of the newest notes are looked through for names that were not settled
 
 
@@ -39,6 +43,7 @@ def due(shell: Shell, call: Call) -> int:
     waiting = unsettled(journal, NEWEST)
     if call.on("quiet"):
         return 0 if found.pressing or waiting else 1
+    reached = limits(journal, now, shell.settings)
     if call.on("json"):
         today = now.date()
         shell.json(
@@ -49,16 +54,47 @@ def due(shell: Shell, call: Call) -> int:
             ]
             + [_near_json(n) for n in found.near]
             + [{"what": "unsettled", "id": t.id, "text": name} for t, name in waiting]
+            + [_limit_json(f) for f in reached]
         )
         return 0
     ids = _ids(journal)
-    _section(shell, "My promises", [_row(o, ids) for o in found.mine])
+    shown = found.mine if call.on("all") else _after_a_gap(shell, journal, found.mine, now.date())
+    _section(shell, "My promises", [_row(o, ids) for o in shown])
     _section(shell, "They owe me", [_row(o, ids) for o in found.theirs])
     _section(shell, "Days that are near", [_near_row(n) for n in found.near])
     _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in found.debriefs])
     _section(shell, "Who is meant? (relbank settle)", [(name, say(t.when)) for t, name in waiting])
-    _rest(shell, found, bool(waiting))
+    _section(shell, "Limits (relbank why NAME, relbank override NAME M20)", [_limit_row(f, journal) for f in reached])
+    _rest(shell, found, bool(waiting or reached))
     return 0
+
+
+def _after_a_gap(shell: Shell, journal: Journal, owing: Sequence[Owed], today: date) -> Sequence[Owed]:
+    """Return what to show of my promises: after a gap no wall of late ones, only the first few (M24)."""
+    late = [o for o in owing if o.state == LATE]
+    days = away(journal, today) if len(late) > FEW else 0
+    if days <= GAP:
+        return owing
+    shell.say(f"Welcome back: nothing was written for {days} days. One small step is enough for today.")
+    shell.say(f"{len(late)} promises are late; these {FEW} first. All of them: relbank due --all")
+    shell.say()
+    return [*late[-FEW:], *(o for o in owing if o.state != LATE)]
+
+
+def _limit_row(finding: Finding, journal: Journal) -> tuple[str, ...]:
+    person = journal.get(Person, finding.person)
+    return (finding.rule, person.name if person else "-", f"{finding.saw} {finding.do}")
+
+
+def _limit_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "what": "limit",
+        "rule": finding.rule,
+        "person": finding.person,
+        "about": finding.about,
+        "saw": finding.saw,
+        "do": finding.do,
+    }
 
 
 def _rest(shell: Shell, found: Tickler, waiting: bool) -> None:
@@ -128,14 +164,15 @@ def done(shell: Shell, call: Call) -> int:
     if not call.words:
         raise CallError("Which promise?", "relbank due lists them with their ids; then: relbank done ID")
     store = shell.open(write=True)
-    promise = _choose(store.journal, call.words, shell.now().date())
+    promise = promise_named(store.journal, call.words, shell.now().date())
     from relbank.actions import promises
 
     shell.say(promises.tick(store, promise.id, shell.now()).said)
     return 0
 
 
-def _choose(journal: Journal, words: Sequence[str], today: date) -> Promise:
+def promise_named(journal: Journal, words: Sequence[str], today: date) -> Promise:
+    """Return the open promise of an id, or the one that some words fit; CallError when there is none or several."""
     found: Sequence[Promise] = journal.open_promises()
     ids = _ids(journal)
     typed = words[0].casefold()

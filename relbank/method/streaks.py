@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from relbank.model.record import record
 
-GAP = 14
-"""Days without a line that make a gap."""
+from .limits import GAP
+
 HARD_FROM, HARD_TO = 30, 60
 """Between these days of a journal's life most people stop."""
 

@@ -14,9 +14,10 @@ from relbank.model.touch import MUTUAL
 
 from ..books import Books, Dossier
 from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
+from ..limits import GAP
 from ..nurture import Lane, lane
 from ..practice import WEEKDAYS
-from ..streaks import GAP, HARD_FROM, HARD_TO, monday
+from ..streaks import HARD_FROM, HARD_TO, monday
 from ..threetouch import unanswered
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 

@@ -1,0 +1,76 @@
+"""Limits that were reached, found without looking at everybody: quick enough for every `relbank due` (M15, M20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from relbank.model.finding import Finding, Override
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+from relbank.model.promise import ME, Promise
+from relbank.model.touch import OUT, Touch
+from relbank.settings import Settings
+
+from .threetouch import unanswered
+
+NEWEST = 200
+"""How many of the newest touches tell whom I wrote to last."""
+GAP = 14
+"""Days without a line after which somebody comes back, and is met with a few things instead of all (M24)."""
+FRESH = 14  # days for which a fourth promise is asked about here; the review asks longer
+
+
+def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Return the findings about a fourth promise from a visit and a third touch without an answer, none overridden."""
+    ids = list(dict.fromkeys((*_asked(journal, settings), *_promised(journal, now.date(), settings))))
+    if not ids:
+        return ()
+    from .books import dossier
+    from .findings import silenced
+    from .rules.promising import FOURTH
+    from .rules.touching import THIRD
+
+    found = []
+    day = now.date().isoformat()
+    for id in ids:
+        person = journal.get(Person, id)
+        if person is None or person.trashed:
+            continue
+        of = dossier(journal, person, now, settings)
+        seen = [f for rule in (FOURTH, THIRD) if rule.look for f in rule.look(of)]
+        overrides = journal.of(Override, id) if seen else ()
+        found += [f for f in seen if not silenced(f, overrides, day)]
+    return tuple(sorted(found, key=lambda f: (-f.weight, f.key)))
+
+
+def _asked(journal: Journal, settings: Settings) -> Iterator[str]:
+    """Yield those whose newest touch was mine alone, if it was one of the newest, and who did not answer."""
+    seen: set[str] = set()
+    for id in journal.touches()[:NEWEST]:
+        touch = journal.get(Touch, id)
+        for person in touch.people if touch else ():
+            if person not in seen:
+                seen.add(person)
+                mine = touch is not None and touch.direction == OUT
+                if mine and len(unanswered(journal.newest(person))) >= settings.touches_in_a_row:
+                    yield person
+
+
+def _promised(journal: Journal, today: date, settings: Settings) -> Iterator[str]:
+    """Yield those to whom something was promised lately that is open still, and a day brought too many promises."""
+    since = (today - timedelta(days=FRESH)).isoformat()
+    for id in dict.fromkeys(p.person for p in journal.open_promises() if p.by == ME and p.person and p.made > since):
+        days: dict[str, int] = {}
+        for promise in journal.of(Promise, id):
+            if promise.by == ME and promise.made > since:
+                days[promise.made[:10]] = days.get(promise.made[:10], 0) + 1
+        if any(count > settings.promises_a_visit for count in days.values()):
+            yield id
+
+
+def away(journal: Journal, today: date) -> int:
+    """Return how many days ago the last line was written, as the newest touches tell; 0 in an empty journal."""
+    found = [t.created or t.when.iso or "" for id in journal.touches()[:20] if (t := journal.get(Touch, id))]
+    last = max(found, default="")
+    return max(0, (today - date.fromisoformat(last[:10])).days) if last else 0
