@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -16,34 +16,51 @@ from relbank.settings import Settings
 from .ladder import Standing, standing
 
 T = TypeVar("T")
-Of = Callable[[type[Any], str], Sequence[Any]]
+_NONE: Sequence[Any] = ()
+
+
+class _Group(Protocol):
+    """The documents of one class by person."""
+
+    def get(self, person: str, default: Sequence[Any], /) -> Sequence[Any]:
+        """Return those of one person."""
+        ...
+
+
+class _Groups(Protocol):
+    """The documents of all classes by person."""
+
+    def __getitem__(self, cls: type[Any], /) -> _Group:
+        """Return those of one class."""
+        ...
 
 
 class Dossier:
     """One person on one day, as a rule reads them.
 
-    now: the moment in local time; today: its day. of: a class to the person's documents of it, oldest id first,
+    now: the moment in local time; today: its day. groups: a class to the documents of each person, oldest id first,
     touches newest first.
     """
 
-    def __init__(self, journal: Journal, person: Person, now: datetime, settings: Settings, of: Of) -> None:
+    def __init__(self, journal: Journal, person: Person, now: datetime, settings: Settings, groups: _Groups) -> None:
         self.journal = journal
         self.person = person
         self.now = now
         self.today: date = now.date()
         self.day = self.today.isoformat()
         self.settings = settings
-        self._of = of
+        self._groups = groups
+        self._id = person.id
         self._known: dict[Callable[[Dossier], Any], Any] = {}
 
     def of(self, cls: type[T]) -> Sequence[T]:
         """Return the person's documents of a class."""
-        return self._of(cls, self.person.id)
+        return self._groups[cls].get(self._id, _NONE)
 
     @property
     def touches(self) -> Sequence[Touch]:
         """The person's touches, newest first."""
-        return self._of(Touch, self.person.id)
+        return self._groups[Touch].get(self._id, _NONE)
 
     @property
     def waiting(self) -> tuple[Promise, ...]:
@@ -61,7 +78,7 @@ class Dossier:
     @cached_property
     def standing(self) -> Standing:
         """Where the person stands on the ladder."""
-        return standing(self.journal, self.person, self._of)
+        return standing(self.journal, self.person, lambda cls, id: self._groups[cls].get(id, _NONE))
 
     def ago(self, days: int) -> str:
         """Return the ISO day of so many days ago."""
@@ -83,7 +100,7 @@ class Books:
         self.settings = settings
         self.now = now
         self._version = -1
-        self._groups: dict[type[Any], dict[str, Sequence[Any]]] = {}
+        self._groups = _All(journal)
         self._folds: dict[Callable[[Dossier], Any], dict[str, Any]] = {}
         self._dossiers: dict[str, Dossier] = {}
         self._of_nobody: set[type[Any]] = set()  # classes whose documents without a person changed
@@ -96,7 +113,7 @@ class Books:
         changed = None if fresh else journal.changed_since(self._version)
         self._version, self.now = journal.version, now
         if changed is None:
-            self._groups, self._folds, self._dossiers, self._of_nobody = {}, {}, {}, set()
+            self._groups, self._folds, self._dossiers, self._of_nobody = _All(journal), {}, {}, set()
             self.people = {p.id: p for p in journal.every(Person)}
             return None
         for id in changed:
@@ -123,19 +140,17 @@ class Books:
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return a person's documents of a class, as `Journal.of` does; "" for those that name nobody."""
-        group = self._groups.get(cls)
-        if group is None:
-            group = self._groups[cls] = _grouped(self.journal.every(cls))
+        group = self._groups[cls]
         if not person and cls in self._of_nobody:
             self._of_nobody.discard(cls)
             group[""] = [thing for thing in self.journal.every(cls) if getattr(thing, "person", None) == ""]
-        return group.get(person, ())
+        return group.get(person, _NONE)
 
     def dossier(self, person: str) -> Dossier:
         """Return the dossier of a person who is there; KeyError for somebody else."""
         found = self._dossiers.get(person)
         if found is None:
-            found = Dossier(self.journal, self.people[person], self.now, self.settings, self.of)
+            found = Dossier(self.journal, self.people[person], self.now, self.settings, self._groups)
             self._dossiers[person] = found
         return found
 
@@ -161,33 +176,83 @@ def _waiting(d: Dossier) -> tuple[Promise, ...]:
 
 def dossier(journal: Journal, person: Person, now: datetime, settings: Settings) -> Dossier:
     """Return the dossier of one person alone, read from the journal's indexes."""
-    return Dossier(journal, person, now, settings, journal.of)
+    return Dossier(journal, person, now, settings, _Alone(journal))
 
 
-def _grouped(things: Iterable[Any]) -> dict[str, Sequence[Any]]:
+class _All(dict[type[Any], dict[str, Sequence[Any]]]):
+    """All documents of each class by person, grouped when the class is first asked for."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def __missing__(self, cls: type[Any]) -> dict[str, Sequence[Any]]:
+        things = self._journal.every(cls)
+        group = self[cls] = _of_several(things) if "people" in cls.__slots__ else _of_one(things, cls)
+        if cls is Touch:
+            for id, touches in group.items():
+                group[id] = _newest_first(touches)
+        return group
+
+
+class _Alone(dict[type[Any], _Group]):
+    """The documents of one person alone, looked up class by class."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def __missing__(self, cls: type[Any]) -> _Group:
+        group = self[cls] = _Looked(self._journal, cls)
+        return group
+
+
+class _Looked:
+    """The documents of one class, by whoever was asked for."""
+
+    def __init__(self, journal: Journal, cls: type[Any]) -> None:
+        self._journal, self._cls = journal, cls
+        self._found: dict[str, Sequence[Any]] = {}
+
+    def get(self, person: str, default: Sequence[Any], /) -> Sequence[Any]:
+        """Return those of one person."""
+        found = self._found.get(person)
+        if found is None:
+            found = self._found[person] = self._journal.of(self._cls, person)
+        return found
+
+
+def _of_several(things: Iterable[Any]) -> dict[str, Any]:
     groups: dict[str, Any] = {}
-    touches = False
     for thing in things:
-        if type(thing) is Touch:
-            touches = True
-            for id in thing.people:
-                if id in groups:
-                    groups[id].append(thing)
-                else:
-                    groups[id] = [thing]
-            continue
-        people = (thing.person,) if hasattr(thing, "person") else getattr(thing, "people", ())
-        for id in people:
-            if id in groups:
-                groups[id].append(thing)
-            else:
+        for id in thing.people:
+            found = groups.get(id)
+            if found is None:
                 groups[id] = [thing]
-    if touches:
-        for group in groups.values():
-            if len(group) > 1:
-                group.sort(key=_newest, reverse=True)
+            else:
+                found.append(thing)
     return groups
 
 
-def _newest(touch: Touch) -> tuple[str, str]:
-    return touch.when.iso or "", touch.id
+def _of_one(things: Iterable[Any], cls: type[Any]) -> dict[str, Any]:
+    groups: dict[str, Any] = {}
+    if "person" in cls.__slots__:
+        for thing in things:
+            id = thing.person
+            found = groups.get(id)
+            if found is None:
+                groups[id] = [thing]
+            else:
+                found.append(thing)
+    return groups
+
+
+def _newest_first(touches: Sequence[Touch]) -> Sequence[Touch]:
+    """Return touches, which come oldest id first, newest first by when: most need turning round only."""
+    before = ""
+    for touch in touches:
+        iso = touch.when.iso or ""
+        if iso < before:
+            return sorted(touches, key=lambda t: (t.when.iso or "", t.id), reverse=True)
+        before = iso
+    return touches[::-1]
