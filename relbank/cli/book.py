@@ -20,6 +20,10 @@ from .shell import Shell
 from .tables import short_ids, table
 
 
+HEAD = ("Who", "I owe", "owed", "kept", "on time", "trend", "takes")
+"""Columns of the table by person: open promises of each side, shares of mine, points since the 90 days before, age."""
+
+
 def promises(shell: Shell, call: Call) -> int:
     """Print the figures of all promises, or the book with one person; --nudge and --told note what was said of one."""
     for option in ("nudge", "told"):
@@ -36,8 +40,9 @@ def promises(shell: Shell, call: Call) -> int:
         return 0
     shell.page(f"{label:<14}{text}" for label, text in figures(found))
     shell.say()
-    shell.heading("By person: open of mine, owed to me, kept, on time, trend, time to deliver")
-    shell.page("  " + row for row in table([_row(one) for one in found.lines], max(shell.width - 2, 0)))
+    head, *rows = table([HEAD, *map(_row, found.lines)], shell.width)
+    shell.heading(head)
+    shell.page(rows)
     return 0
 
 
@@ -53,7 +58,7 @@ def figures(found: Book) -> Sequence[tuple[str, str]]:
         ("On time", f"{percent(ever.on_time)} ever; {percent(now.on_time)} of {now.judged} in the last 90 days{trend}"),
         ("Before", f"{percent(before.on_time)} of {before.judged} in the 90 days before those"),
         ("Dropped", f"{len(ever.dropped)}, with a reason"),
-        ("Delivered in", f"{found.delivery.said}, half of the time"),
+        ("Delivered in", f"{found.delivery.said} (the median)"),
         ("Open", f"{len(room.open)}{over}; {room.said}"),
         ("They owe me", f"{found.owed} open; {percent(theirs.ever.share)} of {theirs.ever.judged} kept"),
     )
@@ -95,8 +100,7 @@ def _with(shell: Shell, call: Call) -> int:
 def _told(promise: Promise, now: datetime, shell: Shell) -> tuple[str, ...]:
     one = owed(promise, shell.open().journal, now.date())
     old = age(promise, now)
-    word = "took" if promise.state == KEPT else "old"
-    span = (f"took {age_said(old)}" if word == "took" else f"{age_said(old)} old") if old is not None else ""
+    span = "" if old is None else f"took {age_said(old)}" if promise.state == KEPT else f"{age_said(old)} old"
     due = f"by {say(promise.due)}" if promise.due else "no date"
     if promise.target and promise.target.iso:
         due += f", my own day {say(promise.target)}"
