@@ -38,7 +38,7 @@ def demo(shell: Shell, call: Call) -> int:
 
         if shell.talks and not shell.plain:
             shell.open(write=True)
-            return open_program(shell, TITLE)
+            return open_program(shell, TITLE, masked=call.on("mask"))
         return plain_page(shell, call)
     finally:
         shell.close()

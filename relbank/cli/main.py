@@ -71,6 +71,8 @@ def _answer(
             from .help import show_help
 
             return show_help(shell, verb)
+        if call.on("mask") and verb not in ("", "demo"):
+            raise CallError(f"relbank {verb} prints what it is asked for.", "--mask opens the program: relbank --mask")
         return _function(verb)(shell, call)
     except KeyboardInterrupt:
         _keep(shell, stderr)

@@ -16,17 +16,17 @@ def start(shell: Shell, call: Call) -> int:
     if not shell.talks or shell.plain:
         return plain_page(shell, call)
     shell.open(write=_writable(shell), fresh=True)
-    return open_program(shell)
+    return open_program(shell, masked=call.on("mask"))
 
 
-def open_program(shell: Shell, title: str = "relbank") -> int:
+def open_program(shell: Shell, title: str = "relbank", *, masked: bool = False) -> int:
     """Run the program on the shell's journal, titled so that an example is not mistaken for one's own."""
     settings = shell.settings
     shell.now()  # a wrong RELBANK_NOW is told before the screen opens
     from relbank.tui.app import open_program as run
 
     store = shell.open()
-    return run(store, shell.places, settings, shell.now, shell.environ, title, shell.stderr)
+    return run(store, shell.places, settings, shell.now, shell.environ, title, shell.stderr, masked)
 
 
 def plain_page(shell: Shell, call: Call) -> int:

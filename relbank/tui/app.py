@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from relbank.store import StoreError
 from relbank.store.doctor import quick
@@ -40,6 +42,8 @@ class Relbank(Host):
     """What searches read beside the notes, from the first search on."""
 
     _findings: Findings | None = None
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("M", "mask", show=False)]  # from screens that read, too
 
     conflicts_told = False
     """Whether it was said that another device changed the same things."""
@@ -87,6 +91,19 @@ class Relbank(Host):
         if changed:
             self.home.refresh_all()
 
+    def action_mask(self) -> None:
+        """Mask everything personal on every screen at once, or show it again; a screen that can't is closed (M34)."""
+        self.unsay()
+        self.mask(not self.masked)
+        self.finder = None
+        for screen in reversed(self.screen_stack):
+            anew = getattr(screen, "refresh_all", None)
+            if anew is not None:
+                anew()
+            elif getattr(screen, "personal", True):
+                screen.dismiss(None)
+        self.say("Masked: names are initials, words are blocks. M shows them." if self.masked else "Shown again.")
+
     # ---- what was typed in a form and not saved ----
     def kept(self, key: str) -> str:
         """Return the text of a form that was left, "" when there is none."""
@@ -133,8 +150,13 @@ def open_program(
     environ: Mapping[str, str],
     title: str = "relbank",
     stderr: Any = None,
+    masked: bool = False,
 ) -> int:
-    """Run the program until it is left; return the exit status: 0, or 2 when it failed, which is then said."""
+    """Run the program until it is left; return the exit status: 0, or 2 when it failed, which is then said.
+
+    masked: it begins with everything personal masked.
+    """
     app = Relbank(store, places, settings, clock, environ, title, fast_driver())
+    app.mask(masked)
     app.run()
     return app.told(stderr)

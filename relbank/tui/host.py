@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -29,6 +29,7 @@ from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
 from .catching import caught_up
+from .masking import CurtainStore, block_of
 from .safe import ControlFilter
 from .widgets.bars import HintBar
 
@@ -54,7 +55,8 @@ class Host(App[int]):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
-        self.store: Store = store
+        self.opened: Store = store  # itself, whatever is masked: for what is typed now, and nothing that is shown
+        self.store: Store = cast("Store", CurtainStore(store))
         self.places: Places = places
         self.settings: Settings = settings
         self.clock = clock
@@ -75,6 +77,15 @@ class Host(App[int]):
     def journal(self) -> Journal:
         """The read view of the journal."""
         return self.store.journal
+
+    @property
+    def masked(self) -> bool:
+        """Whether everything personal is masked (M)."""
+        return bool(getattr(self.store, "block", ""))
+
+    def mask(self, masked: bool) -> None:
+        """Mask everything personal, or show it again (M34)."""
+        getattr(self.store, "draw")(block_of(self.glyphs.name == "ascii") if masked else "")  # noqa: B009 - a curtain
 
     def now(self) -> datetime:
         """The local time."""
@@ -138,9 +149,10 @@ class Host(App[int]):
         if self._unsay is not None:
             self._unsay.stop()
         self._spoken = True
+        shown = getattr(self.store, "said")(message)  # noqa: B009 - a curtain
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
-                bar.say(message, tone)
+                bar.say(shown, tone)
         self._unsay = None if stay else self.set_timer(max(5.0, len(message) / 14), self.unsay)
 
     def unsay(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from relbank.method.brief import Brief, brief
+from relbank.method.brief import Brief, brief, fitted
 from relbank.model.person import Person
 
 from ..keymap import bindings
@@ -36,11 +37,18 @@ class BriefScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A page in a frame."""
-        self._page = brief(self.app.journal, self._person, self.app.now(), touches=3)
+        self._page = brief(self.app.journal, self._person, self.app.now(), self.app.settings)
         with VerticalScroll(id="page") as frame:
             frame.border_title = plain(self._page.title)
             frame.border_subtitle = Content("esc closes")
             yield Static(self._drawn(), id="brief", markup=False)
+
+    def refresh_all(self) -> None:
+        """Show the page anew."""
+        self._person = self.app.journal.get(Person, self._person.id) or self._person
+        self._page = brief(self.app.journal, self._person, self.app.now(), self.app.settings)
+        self.query_one("#page").border_title = plain(self._page.title)
+        self._redraw()
 
     def on_mount(self) -> None:
         """Read with the arrows what does not fit."""
@@ -54,7 +62,7 @@ class BriefScreen(Screen[None]):
         self.query_one("#brief", Static).update(self._drawn())
 
     def _drawn(self) -> Content:
-        return drawn(self._page, max(20, min(self.app.size.width, 110) - 5))
+        return drawn(self._page, max(20, min(self.app.size.width, 110) - 5), max(10, self.app.size.height - 2))
 
     def action_command(self, id: str) -> None:
         """Close, or leave the program."""
@@ -64,8 +72,18 @@ class BriefScreen(Screen[None]):
             self.dismiss(None)
 
 
-def drawn(page: Brief, width: int) -> Content:
-    """Return the page as lines: who, the hard rules, then label and text."""
+def drawn(page: Brief, width: int, height: int = 0) -> Content:
+    """Return the page as lines: who, the hard rules, then label and text; height: rows that it may take (0: any)."""
     head = [plain(page.subtitle, "$text-muted")]
     head += [Content.assemble(("!! ", "bold $text-error"), plain(rule, "bold $text-error")) for rule in page.rules]
-    return Content("\n").join([*head, Content(""), labelled(page.lines, width, label=LABEL, style="$text-accent")])
+    lines: Sequence[tuple[str, str]] = page.lines
+    if height:
+        size = max([LABEL, *(len(part.label) + 2 for part in page.parts)])
+        short = fitted(page, lambda text, room: _wrapped(text, max(16, width - size)), height - 1, width)
+        lines = short[2 + len(page.rules) :]
+    return Content("\n").join([*head, Content(""), labelled(lines, width, label=LABEL, style="$text-accent")])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return a text as the lines that it will be wrapped to."""
+    return [line.plain for line in plain(text).wrap(width)]

@@ -189,7 +189,7 @@ class Capture(Screen["Done | None"]):
         done = len(given) if line.startswith(given) else 0  # the name that the header came with is whole
         found = _AT.search(line[done:column]) if column == len(line) else None
         area.suggestion = ""
-        if found is None:
+        if found is None or self.app.masked:
             return
         typed = found[1]
         for _, name in self._reader.names.complete(typed)[:1]:
@@ -286,7 +286,7 @@ class Capture(Screen["Done | None"]):
 
         def change() -> Done:
             said = (app.now(), app.settings, self._reader.choices, self._aliases)
-            return notes.edit(app.store, touch, text, *said) if what == "edit" else notes.file(app.store, text, *said)
+            return notes.edit(app.store, touch, text, *said) if what == "edit" else notes.file(app.opened, text, *said)
 
         done = app.attempt(change)
         if done is None:

@@ -7,6 +7,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
 from ..commands import BY_ID, COMMANDS
+from ..masking import HIDDEN, WHY
 from ..verbs import table
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def why_not(home: Home, id: str) -> str:
     """Return why a command can't be carried out now, "" when it can."""
     command, view = BY_ID[id], home.views.current
+    if home.app.masked and id in HIDDEN:
+        return WHY
     if not command.applies(home.place, "home" if view is None else "view"):
         return "not in this pane" if view is None else "not in this view"
     if home.views.verb(id) is not None:

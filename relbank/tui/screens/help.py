@@ -126,6 +126,8 @@ def wrapped(entry: HelpLine, width: int) -> list[HelpLine]:
 class Help(Screen[None]):
     """The help page."""
 
+    personal = False
+    """Nothing here is of the journal: it stays as it is when everything personal is masked."""
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = bindings("help")
     app: Relbank

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relbank.model.fact import Fact
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
+
+from ..masking import WHY
 
 if TYPE_CHECKING:
     from ..screens.home import Home
@@ -13,7 +16,14 @@ if TYPE_CHECKING:
 
 def writable(home: Home) -> str:
     """The journal can be changed."""
+    if home.app.masked:
+        return WHY
     return "this journal can only be read here" if home.app.store.readonly else ""
+
+
+def typing(home: Home) -> str:
+    """A note can be written: also while everything is masked."""
+    return "this journal can only be read here" if home.app.opened.readonly else ""
 
 
 def person(home: Home) -> str:
@@ -39,6 +49,12 @@ def seen(home: Home) -> str:
 def promise(home: Home) -> str:
     """A promise is under the cursor, and the journal can be changed."""
     return writable(home) or ("" if isinstance(home.thing(), Promise) else "there is no promise under the cursor")
+
+
+def promise_or_fact(home: Home) -> str:
+    """A promise or a fact is under the cursor, and the journal can be changed."""
+    fits = isinstance(home.thing(), (Promise, Fact))
+    return writable(home) or ("" if fits else "there is no promise and no fact under the cursor")
 
 
 def note(home: Home) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relbank.model.appointment import Appointment
 from relbank.model.touch import Touch
 
+from ..masking import WHY
 from . import Verb, needs
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def header(home: Home) -> str:
     from relbank.actions.debrief import header as of_appointment
 
     thing = home.thing()
+    if home.app.masked:
+        return "@"
     if isinstance(thing, Appointment) and (first := of_appointment(home.app.journal, thing)):
         return first
     return f"@{home.person.name} " if home.person else "@"
@@ -50,6 +53,9 @@ async def edit(home: Home, touch: Touch) -> None:
     """Open a note of the timeline for changing."""
     from ..screens.capture import Capture
 
+    if home.app.masked:
+        home.app.say(f"Edit: {WHY}.", "warning")
+        return
     if max((len(line) for line in touch.text.splitlines()), default=0) > TOO_LONG:
         home.app.say("This note has a line of more than 100,000 characters. E opens it in your editor.", "warning")
         return
@@ -92,7 +98,7 @@ def _editor(home: Home) -> None:
 
 
 VERBS = {
-    "note.new": Verb(_new, needs.writable),
+    "note.new": Verb(_new, needs.typing),
     "drafts": Verb(_drafts),
     "editor": Verb(_editor, needs.writable),
 }

@@ -12,6 +12,7 @@ from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 
 from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
+from ..masking import WHY
 from . import Verb, facts, needs, notes, people, promises
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ async def _edit(home: Home) -> None:
 
 
 async def _open(home: Home) -> None:
-    thing = home.thing()
-    if home.place == "people":
+    thing, item = home.thing(), home.pane("profile").item
+    if home.place == "profile" and item is not None and item.command:
+        home.action_command(item.command)
+    elif home.place == "people":
         home.go_pane("profile" if home.pane("profile").item else "timeline")
+    elif home.app.masked:
+        home.app.say(f"Open: {WHY}.", "warning")
     elif home.place == "today" and isinstance(thing, Appointment):
         row = home.pane("today").row
         if row.owed:
@@ -166,6 +171,7 @@ async def _trash_bin(home: Home) -> None:
 
 
 VERBS = {
+    "mask": Verb(lambda home: home.app.action_mask()),
     "open": Verb(_open, needs.seen),
     "add": Verb(_add, needs.writable),
     "edit": Verb(_edit, needs.thing),
