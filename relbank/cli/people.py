@@ -1,4 +1,4 @@
-"""People from the shell: the list, the names, and the brief."""
+"""People from the shell: the list and the names."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from relbank.model.person import Person
 from relbank.model.say import say_age
-from relbank.model.text import cells, clean, fold
+from relbank.model.text import fold
 
 from .arguments import Call
 from .shell import Shell
-from .tables import table, wrap
+from .tables import table
 
 if TYPE_CHECKING:
     from datetime import date
 
     from relbank.model.journal import Journal
-
-BRIEF_LINES, BRIEF_CELLS = 24, 80
 
 
 def people(shell: Shell, call: Call) -> int:
@@ -96,30 +94,3 @@ def names(shell: Shell, call: Call) -> int:
     start = fold(" ".join(call.words))
     shell.page(name for _, name, _ in shell.open(fresh=True).journal.names() if fold(name).startswith(start))
     return 0
-
-
-def brief(shell: Shell, call: Call) -> int:
-    """Print one page of at most 24 lines of 80 cells: what to read one minute before a meeting (M40)."""
-    from relbank.method.brief import brief as method
-
-    from .choosing import person
-
-    store = shell.open()
-    page = method(store.journal, person(shell, store, call.words), shell.now())
-    lines = [page.title, page.subtitle, *(f"!! {rule}" for rule in page.rules)]
-    size = max((len(label) for label, _ in page.lines), default=0) + 1
-    for label, text in page.lines:
-        for place, part in enumerate(wrap(clean(text), BRIEF_CELLS - size)):
-            lines.append(f"{label if place == 0 else '':{size}}{part}")
-    shell.page(line for line in _fit_page(lines))
-    return 0
-
-
-def _fit_page(lines: Sequence[str]) -> list[str]:
-    from relbank.model.text import fit
-
-    short = [fit(line, BRIEF_CELLS).rstrip() if cells(line) > BRIEF_CELLS else line for line in map(clean, lines)]
-    if len(short) <= BRIEF_LINES:
-        return short
-    return [*short[: BRIEF_LINES - 1], f"… {len(short) - BRIEF_LINES + 1} lines more: relbank show"]
-

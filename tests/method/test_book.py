@@ -91,7 +91,7 @@ def test_the_brief_has_what_must_not_be_forgotten(journal):
     page = brief(journal.store.journal, journal.bob, journal.now)
     assert page.rules == ("never be late",)
     labels = [label for label, _ in page.lines if label]
-    assert labels == ["next", "likes", "key", "ask", "I owe", "they owe", "last"]
+    assert labels == ["next", "rung asks", "I owe", "they owe", "ask", "likes", "key", "account", "last"]
     text = "\n".join(line for _, line in page.lines)
     assert "today: send Ohio article" in text and "org chart" in text and "Plant move" in text
 
