@@ -30,20 +30,23 @@ def ahead(phrase: str, now: datetime, order: str = "mdy", week_end: str = "frida
     words = phrase.casefold().split()
     if words and (words[0] in YESTERDAY or words[-1] == "ago" or (words[0] == "last" and len(words) == 2)):
         return None
-    return _understood(phrase, Look(_minute(now), True, order, WEEKDAYS.get(week_end, 4)))
+    return _understood(phrase, _minute(now), True, order, week_end)
 
 
 def back(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
     """Return what a phrase means looking back, or None; phrases that say so themselves ("tomorrow") stay ahead."""
-    return _understood(phrase, Look(_minute(now), False, order, WEEKDAYS.get(week_end, 4)))
+    return _understood(phrase, _minute(now), False, order, week_end)
 
 
 def _minute(now: datetime) -> datetime:
+    if now.tzinfo is None and not now.second and not now.microsecond:
+        return now
     return now.replace(tzinfo=None, second=0, microsecond=0)
 
 
 @lru_cache(maxsize=2048)  # a preview reads the same words at each pause
-def _understood(phrase: str, look: Look) -> When | None:
+def _understood(phrase: str, now: datetime, ahead: bool, order: str, week_end: str) -> When | None:
+    look = Look(now, ahead, order, WEEKDAYS.get(week_end, 4))
     words = phrase.strip()
     small = tokens(words)
     if not small:
@@ -62,7 +65,7 @@ def _understood(phrase: str, look: Look) -> When | None:
         return None  # beyond the calendar
     if found is None:
         return None
-    when = replace(found, words=words)
+    when = When(found.iso, found.precision, words, found.end, found.offset)
     first = when.first
     if first is None or not FIRST_YEAR <= first.year <= LAST_YEAR:
         return None

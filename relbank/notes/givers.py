@@ -20,6 +20,7 @@ _MARKS = tuple(
         "owes", "owe",
     )
 )
+_OPENING = frozenset(mark[0] for mark in _MARKS)
 _SHE = frozenset(("she", "he", "they", "s/he", "he/she"))
 _ME = frozenset(("me", "i", "mine", "we", "us"))
 # capitalised words before "to" that are no names: verbs, and what opens a sentence
@@ -81,6 +82,8 @@ def _split(words: Sequence[str]) -> tuple[list[str], str] | None:
     if words[0][-3:].lower() in ("'ll", "’ll") and len(words) > 1:
         return [words[0][:-3]], " ".join(words[1:])
     for place in range(1, min(len(words) - 1, 6)):
+        if words[place].lower() not in _OPENING:
+            continue
         for mark in _MARKS:
             end = place + len(mark)
             if tuple(word.lower() for word in words[place:end]) == mark and end < len(words):

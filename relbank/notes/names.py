@@ -61,10 +61,10 @@ class Names:
         self._index()
         return key_of(typed) in self._whole
 
-    def resolve(self, typed: str, present: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
+    def resolve(self, typed: str, here: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
         """Return whom a typed name means.
 
-        present: people already named in the visit, who come first ("@Bob" in Bob Smith's note). choices: folded typed
+        here: people already named in the visit, who come first ("@Bob" in Bob Smith's note). choices: folded typed
         name to a person's id or "new", as said by the user.
         """
         key = key_of(typed)
@@ -74,9 +74,9 @@ class Names:
             if chosen in self._name:
                 return Who(typed, self._name[chosen], chosen, KNOWN)
             return Who(typed, proper(typed), None, NEW)
-        here = _present(key, present)
-        if here:
-            return here if here.typed == typed else Who(typed, here.name, here.id, here.state, here.candidates)
+        there = present(typed, here)
+        if there:
+            return there
         if typed not in self._found:
             self._found[typed] = self._look_up(typed, key)
         return self._found[typed]
@@ -181,28 +181,34 @@ def proper(typed: str) -> str:
     return " ".join(words)
 
 
-def _present(key: str, present: Sequence[Who]) -> Who | None:
-    """Return the one person of the visit whom a name fits; two that fit leave it open."""
-    whole = [who for who in present if key in (key_of(who.typed), key_of(who.name))]
-    fits = whole or [who for who in present if _fits(key.split(), key_of(who.name).split())]
+def present(typed: str, here: Sequence[Who]) -> Who | None:
+    """Return the one of some people whom a typed name fits; two that fit leave it open, None when nobody does."""
+    key = key_of(typed)
+    if not here or not key:
+        return None
+    whole = [who for who in here if key in (key_of(who.typed), key_of(who.name))]
+    fits = whole or _fitting(key.split(), here)
     different = {(who.id, who.name): who for who in fits}
     if len(different) == 1:
-        return next(iter(different.values()))
+        who = next(iter(different.values()))
+        return who if who.typed == typed else Who(typed, who.name, who.id, who.state, who.candidates)
     if different:
         listed = tuple((who.id or "", who.name) for who in different.values())
-        return Who(key, proper(key), None, AMBIGUOUS, tuple(c for c in listed if c[0]))
+        return Who(typed, proper(typed), None, AMBIGUOUS, tuple(c for c in listed if c[0]))
     return None
 
 
-def _fits(parts: list[str], name: list[str]) -> bool:
+def _fitting(parts: list[str], here: Sequence[Who]) -> list[Who]:
     from .nicknames import others
 
-    if not parts or not name:
-        return False
-    nick = name[0] in others(parts[0])
-    if parts[0] != name[0] and not nick:
-        return False
-    return len(parts) == 1 or _rest_fits(parts[1:], name[1:], nick)
+    nicks = others(parts[0])
+    found = []
+    for who in here:
+        name = key_of(who.name).split()
+        nick = bool(name) and name[0] in nicks
+        if name and (parts[0] == name[0] or nick) and (len(parts) == 1 or _rest_fits(parts[1:], name[1:], nick)):
+            found.append(who)
+    return found
 
 
 def _rest_fits(typed: Sequence[str], name: Sequence[str], whole: bool) -> bool:

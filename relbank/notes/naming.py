@@ -11,7 +11,7 @@ from .dates_words import MONTHS
 from .kinds import KINDS
 from .name_words import _AFTER as AFTER
 from .name_words import is_capital, is_particle, key_of, word_at
-from .names import Names
+from .names import Names, present
 from .note import AMBIGUOUS, NEW, Who
 from .word_sets import word_set
 
@@ -32,9 +32,9 @@ class Naming:
         """Return whom a typed name means: people of the visit first, then the journal, then new ones of this text."""
         found = self._names.resolve(typed, self.people, self._choices)
         if found.id is None and found.state == "new":
-            again = Names().resolve(typed, self._earlier)
-            if again.id is None and any(again.name == who.name for who in self._earlier):
-                return Who(typed, again.name, None, again.state, again.candidates)
+            again = present(typed, self._earlier)
+            if again and again.id is None and any(again.name == who.name for who in self._earlier):
+                return again
         return found
 
     def chosen(self, typed: str) -> str:

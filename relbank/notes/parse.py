@@ -39,7 +39,8 @@ def parse(
     """
     if not text:
         return Note(text)
-    reader = _Reader(split(text), Told(now, date_order, week_end), names or Names(), choices or {})
+    told = Told(now.replace(tzinfo=None, second=0, microsecond=0), date_order, week_end)
+    reader = _Reader(split(text), told, names or Names(), choices or {})
     return Note(text, tuple(reader.visits()), tuple(sorted(reader.warnings, key=lambda warning: warning.line)))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from relbank.model.record import record
 from relbank.model.when import MONTH, OPEN, When
@@ -12,8 +15,12 @@ from . import dates
 from .dates_tokens import MOST, may_begin
 from .dates_words import MONTHS, WEAK
 
+if TYPE_CHECKING:
+    import re
+
 _TRAILING = ",;:.!)]"
 _ENDS = ",;.:)#@"
+_NOT_LAST = frozenset(("at", "on", "in", "of", "the", "to", "and", "by", "from", "for", "@", "a", "an", "this"))
 _NOT_FIRST = frozenset(("about", "roughly", "from", "for", "during", "starting"))  # "call about friday" names no day
 
 
@@ -41,19 +48,16 @@ class Told:
         return when.iso > now if "T" in when.iso else when.iso > now[:10]
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    import re
+
+    return re.compile(r"\S+")
+
+
 def words_from(text: str, start: int, most: int = MOST) -> list[tuple[int, int]]:
     """Return where the next words begin and end, split at white space."""
-    out: list[tuple[int, int]] = []
-    at, size = start, len(text)
-    while at < size and len(out) < most:
-        while at < size and text[at].isspace():
-            at += 1
-        begin = at
-        while at < size and not text[at].isspace():
-            at += 1
-        if at > begin:
-            out.append((begin, at))
-    return out
+    return [found.span() for found in islice(_word().finditer(text, start), most)]
 
 
 def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int] | None:
@@ -67,6 +71,8 @@ def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int
     for count in range(len(spans), 0, -1):
         end = spans[count - 1][1]
         phrase = bare(text[start:end])
+        if phrase.rsplit(None, 1)[-1].lower() in _NOT_LAST:
+            continue
         end = start + len(phrase)
         when = told.back(phrase) if past else told.ahead(phrase)
         if when is not None and not _or_else(text, start, end) and (_is_strong(phrase, when) or _ends(text, end)):
@@ -99,6 +105,11 @@ def _plausible(text: str, start: int) -> list[tuple[int, int]]:
     spans = []
     for begin, end in words_from(text, start):
         word = text[begin:end].lower().replace("’", "'").strip("(,;:.!)]")
+        if may_begin(word) and "-" not in word and "–" not in word:
+            spans.append((begin, end))
+            if text[end - 1] in ";:!)]":
+                break
+            continue
         pieces = word.replace("–", "-").split("-")
         if word not in ("@", "-", "–") and not all(may_begin(piece) for piece in pieces if piece):
             break

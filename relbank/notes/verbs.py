@@ -48,13 +48,24 @@ def _table() -> dict[tuple[str, ...], str]:
     return {tuple(form.split()): verb for verb, forms in _FORMS.items() for form in forms.split("|")}
 
 
+@cache
+def _openings() -> dict[str, int]:
+    """Return the first words of all forms, each with how many words its longest form has."""
+    most: dict[str, int] = {}
+    for form in _table():
+        most[form[0]] = max(len(form), most.get(form[0], 0))
+    return most
+
+
 def verb_at(text: str) -> tuple[str, str, str, bool] | None:
     """Return (verb, its words as typed, what follows, whether a colon stood between), None for an ordinary bullet."""
+    first = text.split(None, 1)[0].lower().replace("’", "'") if text else ""
+    most = _openings().get(first.rstrip(":="), 4 if ":" in first or "=" in first else 0)
     words: list[str] = []
     ends: list[int] = []
     at = 0
     colon = False
-    while len(words) < 4 and at < len(text):
+    while len(words) < most and at < len(text):
         end = at
         while end < len(text) and not text[end].isspace() and text[end] not in ":=":
             end += 1
