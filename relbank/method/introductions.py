@@ -14,6 +14,8 @@ THANK_DAYS = 2
 """Days after which an introducer who was not thanked is named."""
 REPORT_DAYS = 14
 """Days after which an introducer should have heard what came of it."""
+LATEST = 180
+"""Days after which neither is asked for any more: thanks that late would surprise."""
 
 
 @record
@@ -107,6 +109,8 @@ def owed(made: Introduction, today: date, met: str) -> str:
     if not made.by or not made.date:
         return ""
     days = (today - date.fromisoformat(made.date[:10])).days
+    if days > LATEST:
+        return ""
     if not made.thanked:
         return "thanks" if days >= THANK_DAYS or met else ""
     return "report" if not made.reported and (met or days >= REPORT_DAYS) else ""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from relbank.model.record import record
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = "home view trash help search history conflicts why"
-UNDOABLE = "home view trash conflicts why"
+LISTS = "home view trash help search history conflicts why sides"
+UNDOABLE = "home view trash conflicts why sides"
 BOTH = "home view"
 """Home's panes, and every main view in their place (views.py)."""
+SIDEWAYS = "home ladder introductions bank alliances calculator"
+"""Where there is something beside: home's panes, and the views that have columns or branches."""
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")
 
 

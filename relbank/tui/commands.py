@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .command import BOTH, GROUPS, LISTS, PANES, UNDOABLE, Command
+from .command import BOTH, GROUPS, LISTS, PANES, SIDEWAYS, UNDOABLE, Command
 from .command import command as _
 from .commands_method import METHOD
 from .views import VIEWS
@@ -18,10 +18,10 @@ __all__ = ["BY_ID", "COMMANDS", "GROUPS", "PANES", "Command", "all_keys", "hints
 COMMANDS: tuple[Command, ...] = (
     _("move.down", "Down", "j down", "Move one line down.", "Move", LISTS),
     _("move.up", "Up", "k up", "Move one line up.", "Move", LISTS),
-    _("move.left", "Pane left", "h left", "Go to the pane on the left.", "Move"),
-    _("move.right", "Pane right", "l right", "Go to the pane on the right.", "Move"),
-    _("move.next", "Next pane", "tab", "Go to the next pane.", "Move"),
-    _("move.previous", "Previous pane", "shift+tab", "Go to the pane before.", "Move"),
+    _("move.left", "Pane left", "h left", "Go to the pane on the left.", "Move", SIDEWAYS),
+    _("move.right", "Pane right", "l right", "Go to the pane on the right.", "Move", SIDEWAYS),
+    _("move.next", "Next pane", "tab", "Go to the next pane.", "Move", SIDEWAYS),
+    _("move.previous", "Previous pane", "shift+tab", "Go to the pane before.", "Move", SIDEWAYS),
     _("move.bottom", "Bottom", "G end", "Go to the last line.", "Move", LISTS),
     _("move.top", "Top", "home", "Go to the first line (g g does the same).", "Move", LISTS),
     _("move.half_down", "Half page down", "ctrl+d pagedown", "Move half a page down.", "Move", LISTS),
@@ -68,12 +68,14 @@ COMMANDS: tuple[Command, ...] = (
         verb="note",
     ),
     _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", BOTH, rank=2),
-    _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", rank=3),
+    _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", "home bank alliances", 3),
     _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", BOTH, rank=4),
     _("trash", "Trash", "d", "Move to the trash; undo or the trash bring it back.", "Do", BOTH),
-    _("tick", "Done", "space", "Tick a promise as kept, or reopen it.", "Do", "mine theirs", 1, "done"),
+    _("tick", "Done", "space", "Tick a promise, or reopen it; a clue was used, a question asked.", "Do",
+      "mine theirs profile", 1, "done"),
     _("snooze", "Snooze", "z", "Leave a promise out of the lists until a day.", "Do", "mine theirs", 5),
-    _("drop", "Not now…", "x", "Drop a promise, with a reason.", "Do", "mine theirs"),
+    _("drop", "Not now…", "x", "Drop a promise, with a reason; let a fact no longer hold.", "Do",
+      "mine theirs profile"),
     _("merge", "Merge…", "&", "Merge another person into this one.", "Do", "people profile"),
     _("rename", "Rename", "", "Rename a person; the old name stays as an alias.", "Do", "people profile"),
     _("tag", "Tags", "#", "Set the tags of a person.", "Do", "people profile"),
@@ -130,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
     _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", UNDOABLE, 7, "undo"),
     _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", UNDOABLE),
+    _("mask", "Mask", "M", "Mask everything personal at once, or show it again.", "Program", BOTH),
     _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program", BOTH),
     _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", BOTH, verb="drafts"),
     _(
@@ -197,7 +200,7 @@ KEY_NAMES = {
 
 TEXTUAL_KEYS = {
     "&": "ampersand", "#": "number_sign", "/": "slash", "+": "plus", "-": "minus", "!": "exclamation_mark",
-    "'": "apostrophe", "*": "asterisk", "@": "at",
+    "'": "apostrophe", "*": "asterisk", "@": "at", "=": "equals_sign", ">": "greater_than_sign", "<": "less_than_sign",
 }  # fmt: skip
 """What Textual calls a key that is written as its character in the registry."""
 

@@ -31,6 +31,18 @@ class Entry:
 
 
 VIEWS: tuple[Entry, ...] = (
+    Entry(
+        "ladder", "l", "ladder:LadderView", "Ladder", "Show who stands on which rung, and what it asks.", True, "ladder"
+    ),
+    Entry(
+        "introductions", "i", "introductions:IntroductionsView", "Introductions", "Walk the tree of introductions.",
+        verb="introductions",
+    ),
+    Entry("bank", "b", "bank:BankView", "Bank", "Show give and take, effort beside trust, the shelf.", True, "bank"),
+    Entry("alliances", "t", "alliances:AlliancesView", "Alliances", "Show the tracking table, the circle, the launch.",
+          True, "track"),
+    Entry("calculator", "c", "calculator:CalculatorView", "Calculator", "Work out what clients and referrals are worth.",
+          False, "worth"),
     Entry("settings", ",", "settings:SettingsView", "Settings", "Show every setting, and where its value comes from."),
 )
 

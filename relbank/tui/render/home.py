@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -65,22 +65,27 @@ def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
     return " · ".join(part for part in (title, "everybody" if everybody else "", only) if part)
 
 
-def profile_title(page: Profile, today: date, signs: Glyphs) -> str:
-    """Return the profile's title: name, organisation, rung and the days on it."""
+def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str, str]) -> str:
+    """Return the profile's title: name, organisation, rung and the days on it; rungs: the user's names of them."""
     parts = [page.person.name, page.person.organisation]
     if page.standing.number:
         days = page.standing.days(today)
-        parts.append(
-            f"{signs.rung(page.standing.number)} {page.standing.name}" + (f" {days} d" if days is not None else "")
-        )
+        called = page.standing.called(rungs)
+        parts.append(f"{signs.rung(page.standing.number)} {called}" + (f" {days} d" if days is not None else ""))
     return "2 " + " · ".join(p for p in parts if p)
 
 
-def sections(page: Profile, today: date) -> list[Section]:
-    """Return a profile as sections: hard rules first, then the five kinds, key answers, what comes, who it is."""
+def sections(
+    page: Profile, today: date, asked: Sequence[Section] = (), told: Sequence[Section] = ()
+) -> list[Section]:
+    """Return a profile as sections: hard rules first, then the five kinds, key answers, what comes, who it is.
+
+    asked, told: what the method tells before the facts, and behind them (render/knowing.py).
+    """
     out = []
     if page.rules:
         out.append(Section("!!", tuple(Item(said(f), f, "strong") for f in page.rules), inline=False))
+    out += asked
     pinned = {f.id for f in page.rules}
     for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
         items = tuple(Item(said(f), f) for f in page.facts[kind] if f.id not in pinned)
@@ -89,6 +94,7 @@ def sections(page: Profile, today: date) -> list[Section]:
     if page.coming:
         items = tuple(Item(" ".join(x for x in (_when(a, today), a.text, _at(a.place)) if x), a) for a in page.coming)
         out.append(Section("NEXT", items))
+    out += told
     person = page.person
     details = [person.title, *person.phones, *person.emails, *(f"#{tag}" for tag in person.tags)]
     details += [f"birthday {say_birthday(person.birthday)}"] if person.birthday else []

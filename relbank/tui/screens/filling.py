@@ -36,10 +36,16 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool) ->
         pane.retitle(plain("2 Profile"))
         pane.show(())
         return
-    today = app.today()
+    from relbank.method.books import dossier
+
+    from ..render.knowing import asked, told
+
+    today, signs = app.today(), glyphs.of(app)
     page = profile(app.journal, person, today)
-    pane.show(draw.sections(page, today), keep=keep)
-    pane.retitle(plain(draw.profile_title(page, today, glyphs.of(app))))
+    whole = dossier(app.journal, person, app.now(), app.settings)
+    boxes = (signs.open, signs.done)
+    pane.show(draw.sections(page, today, asked(whole, boxes), told(whole)), keep=keep)
+    pane.retitle(plain(draw.profile_title(page, today, signs, app.settings.rungs)))
 
 
 def timeline_pane(

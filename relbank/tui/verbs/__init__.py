@@ -24,9 +24,9 @@ class Verb(NamedTuple):
 @cache
 def table() -> Mapping[str, Verb]:
     """Return all verbs by command id; what they need (dialogs, the note grammar) is imported with the first one."""
-    from . import looking, moving, notes, people, program, promises, settle, timeline, why
+    from . import alliances, bank, knowing, ladder, looking, moving, notes, people, program, promises, settle, timeline, why
 
     found: dict[str, Verb] = {}
-    for module in (looking, moving, notes, people, promises, program, settle, timeline, why):
+    for module in (alliances, bank, knowing, ladder, looking, moving, notes, people, promises, program, settle, timeline, why):
         found.update(module.VERBS)
     return found

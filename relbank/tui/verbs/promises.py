@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from relbank.actions import promises, typed
 from relbank.model.appointment import Appointment
+from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.promise import OPEN, Promise
 from relbank.model.say import say
 from relbank.notes.dates import ahead
 
 from ..dialogs.form import Field, Form
-from . import Verb, needs
+from . import Verb, knowing, needs
 
 if TYPE_CHECKING:
     from ..screens.home import Home
@@ -80,7 +81,9 @@ async def edit(home: Home, promise: Promise) -> None:
 
 def _tick(home: Home) -> None:
     promise, app = home.thing(), home.app
-    if promise.state == OPEN:
+    if isinstance(promise, Fact):
+        knowing.use(home, promise)
+    elif promise.state == OPEN:
         app.attempt(lambda: promises.tick(app.store, promise.id, app.now()))
     else:
         app.attempt(lambda: promises.reopen(app.store, promise.id))
@@ -88,6 +91,9 @@ def _tick(home: Home) -> None:
 
 async def _drop(home: Home) -> None:
     promise, app = home.thing(), home.app
+    if isinstance(promise, Fact):
+        await knowing.outdate(home, promise)
+        return
     field = Field(
         "reason",
         "Why",
@@ -150,8 +156,8 @@ async def edit_appointment(home: Home, appointment: Appointment) -> None:
 
 VERBS = {
     "promise.new": Verb(add, needs.person),
-    "tick": Verb(_tick, needs.promise),
-    "drop": Verb(_drop, needs.promise),
+    "tick": Verb(_tick, needs.promise_or_fact),
+    "drop": Verb(_drop, needs.promise_or_fact),
     "snooze": Verb(_snooze, needs.promise),
     "hidden": Verb(_hidden),
 }

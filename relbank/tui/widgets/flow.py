@@ -23,11 +23,15 @@ from .lineview import LineView
 
 @record
 class Item:
-    """One thing that the cursor can stand on; tone: "", "strong" (hard rules) or "quiet"."""
+    """One thing that the cursor can stand on; tone: "", "strong" (hard rules) or "quiet".
+
+    command: the id of what opening it does, "" when its thing is edited.
+    """
 
     text: str
     thing: Any = None
     tone: str = ""
+    command: str = ""
 
 
 @record

@@ -1,0 +1,276 @@
+"""The ladder: a board of the five rungs, and below it what the rung of the person under the cursor asks (M1, M2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+
+from relbank.method.books import Dossier, dossier
+from relbank.method.exits import Exit, checklist, mark
+from relbank.method.exits import said as how_far
+from relbank.method.ladder import rung_name, steps
+from relbank.model.ladder import DOWN, RUNGS, UP, Move
+from relbank.model.person import Person
+from relbank.model.say import plural
+from relbank.store import Store
+
+from ..safe import plain
+from ..widgets.asks import Asks, lines
+from ..widgets.rows import Rows
+from ..widgets.rung import Climber, Rung
+from .moving import moves
+from .view import View
+
+if TYPE_CHECKING:
+    from .why import Group
+
+
+class LadderView(View):
+    """Five rungs side by side, one at a time where there is little room; the checklist below."""
+
+    HINTS: ClassVar = ("open", "ladder.move", "ladder.up", "ladder.down", "why", "ladder.wave", "aim", "note.new")
+    DEFAULT_CSS = """
+    LadderView {
+        & #rungs { height: 1fr; }
+        & .rung { width: 1fr; }
+        & #asks { height: 14; }
+    }
+    Home.-short LadderView #asks { height: 12; }
+    Home.-narrow LadderView .rung { display: none; }
+    Home.-narrow LadderView .rung.here { display: block; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Five lists and a checklist."""
+        with Horizontal(id="rungs"):
+            for number in range(1, len(RUNGS) + 1):
+                yield Rung(number, self._told, id=f"rung-{number}", classes="pane rung")
+        yield Asks(id="asks", classes="pane")
+
+    def on_mount(self) -> None:
+        """Nothing is under the cursor yet."""
+        self._here = 1
+        self._known: dict[str, Climber] = {}
+        self._started = False
+
+    # ---- what is shown ----
+    def fill(self, store: Store, now: datetime) -> None:
+        """Show who stands where."""
+        self._known = {}
+        names = self.app.settings.rungs
+        people = [p for p in store.journal.every(Person) if p.strategic]
+        by: dict[int, list[Climber | str]] = {number: [] for number in range(len(RUNGS) + 1)}
+        for person in people:
+            d = self._dossier(person)
+            by[d.standing.number].append(Climber(person, d.standing.days(now.date())))
+        counts = {number: len(found) for number, found in by.items()}
+        for number in by:
+            by[number].sort(key=lambda c: -(c.days or 0) if isinstance(c, Climber) else 0)
+        if by[0]:
+            by[1] = [*by[1], "not ranked yet", *by[0]]
+        for number, name in enumerate((rung_name(rung, names) for rung in RUNGS), 1):
+            rung = self._rung(number)
+            rung.empty = Content(_EMPTY[number] if number > 1 or people else _NOBODY)
+            rung.set_rows(by[number])
+            rung.retitle(plain(f"{number} {name} {counts[number]}"))
+        self._beside(names, counts)
+        if not self._started:
+            self._started = True
+            shown = self.app.home.shown
+            start = next((n for n in range(1, len(RUNGS) + 1) if counts[n]), 1)
+            self._here = start
+            if shown is not None:
+                self.stand_on(shown.id)
+        self._show_here()
+        self._show_asks()
+
+    def _beside(self, names: Any, counts: dict[int, int]) -> None:
+        """Name the neighbours in the lower border, which is all that tells of them where one rung is shown."""
+        for number in range(1, len(RUNGS) + 1):
+            left = f"h {number - 1} {rung_name(RUNGS[number - 2], names)} {counts[number - 1]}" if number > 1 else ""
+            right = f"l {number + 1} {rung_name(RUNGS[number], names)} {counts[number + 1]}" if number < 5 else ""
+            narrow = self.app.home.has_class("-narrow")
+            told = " · ".join(x for x in (left, right) if x) if narrow else ""
+            self._rung(number).border_subtitle = plain(told)
+
+    def _dossier(self, person: Person) -> Dossier:
+        return dossier(self.app.journal, person, self.app.now(), self.app.settings)
+
+    def _told(self, person: Person) -> tuple[int, int]:
+        """Return how many things are shown of those that a person's rung asks."""
+        exits = checklist(self._dossier(person))
+        return sum(e.met for e in exits), len(exits)
+
+    def _rung(self, number: int) -> Rung:
+        return self.query_one(f"#rung-{number}", Rung)
+
+    def _show_here(self) -> None:
+        for number in range(1, len(RUNGS) + 1):
+            self._rung(number).set_class(number == self._here, "here")
+
+    def _show_asks(self) -> None:
+        asks, person = self.query_one(Asks), self.person
+        if person is None:
+            asks.set_rows(())
+            asks.retitle(Content("What the rung asks"))
+            return
+        d = self._dossier(person)
+        exits = checklist(d)
+        asks.set_rows(lines(exits, self.app.glyphs))
+        days = d.standing.days(self.app.today())
+        parts = [person.name, d.standing.called(self.app.settings.rungs) if d.standing.number else "on no rung yet",
+                 plural(days, "day") if days is not None else "", how_far(exits)]  # fmt: skip
+        asks.retitle(plain(" · ".join(part for part in parts if part)))
+        past = [f"{rung_name(RUNGS[s.number - 1] if s.number else 'unranked', self.app.settings.rungs)} {s.since}"
+                for s in steps(d.of(Move))][-3:]  # fmt: skip
+        asks.border_subtitle = plain(" → ".join(past))
+
+    # ---- what is under the cursor ----
+    def thing(self) -> Person | None:
+        """Return the person under the cursor of the rung in use."""
+        row = self._rung(self._here).row
+        return row.person if isinstance(row, Climber) else None
+
+    def target(self) -> Widget:
+        """Return the rung in use."""
+        return self._rung(self._here)
+
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Explain the thing asked that stands under the cursor; elsewhere the findings about the person are shown."""
+        asks = self.query_one(Asks)
+        row, person = asks.row, self.person
+        if self.screen.focused is not asks or row is None or person is None:
+            return None
+
+        def again() -> Sequence[Group]:
+            from relbank.method import evidence
+
+            from .why import Group
+
+            exits = [e for e in checklist(self._dossier(person)) if row.exit is None or e.key == row.exit.key]
+            return [Group(e.asks, (_explained(e),), evidence.of(e.seen.evidence, self.app.journal)) for e in exits]
+
+        return f"What {person.name}'s rung asks", again
+
+    # ---- moving ----
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Move between rungs and in them, move people, wave a demand away."""
+        focused = self.screen.focused
+        found: dict[str, Callable[[], object]] = dict(moves(focused)) if isinstance(focused, Rows) else {}
+        found |= {
+            "move.left": lambda: self._sideways(-1),
+            "move.right": lambda: self._sideways(1),
+            "move.next": self._turn,
+            "move.previous": self._turn,
+            "open": self._open,
+            "ladder.move": lambda: self._move(""),
+            "ladder.up": lambda: self._move(UP),
+            "ladder.down": lambda: self._move(DOWN),
+            "ladder.wave": self._wave,
+        }
+        return found
+
+    def _sideways(self, by: int) -> None:
+        self._here = max(1, min(len(RUNGS), self._here + by))
+        self._show_here()
+        self.screen.set_focus(self._rung(self._here), scroll_visible=False)
+        self._show_asks()
+
+    def _turn(self) -> None:
+        """Go to the checklist and back."""
+        asks = self.query_one(Asks)
+        to = self._rung(self._here) if self.screen.focused is asks else asks
+        self.screen.set_focus(to, scroll_visible=False)
+
+    def stand_on(self, id: str) -> None:
+        """Put the cursor on a person, on whichever rung they are."""
+        for number in range(1, len(RUNGS) + 1):
+            if self._rung(number).go_to(id):
+                self._here = number
+                self._show_here()
+                return
+
+    @on(Rows.Highlighted)
+    def _highlighted(self, event: Rows.Highlighted) -> None:
+        if event.rows is self._rung(self._here):
+            self._show_asks()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self._open()
+
+    def on_descendant_focus(self, event: Any) -> None:
+        """Follow the mouse to another rung."""
+        if isinstance(event.widget, Rung) and event.widget.number != self._here:
+            self._here = event.widget.number
+            self._show_here()
+            self._show_asks()
+
+    def _open(self) -> None:
+        person, home = self.person, self.app.home
+        if person is not None:
+            home.views.close()
+            home.select(person.id)
+            home.go_pane("profile")
+
+    async def _move(self, rung: str) -> None:
+        from ..verbs.ladder import move
+
+        person = self.person
+        if person is None:
+            self.app.say("There is nobody under the cursor.", "warning")
+        elif self.app.store.readonly:
+            self.app.say("This journal can only be read here.", "warning")
+        elif await move(self.app.home, rung):
+            self.stand_on(person.id)
+            self.screen.set_focus(self._rung(self._here), scroll_visible=False)
+            self._show_asks()
+
+    async def _wave(self) -> None:
+        """Ask why a demand of the rung is done without."""
+        asks, person, app = self.query_one(Asks), self.person, self.app
+        if person is None or app.store.readonly:
+            return
+        d = self._dossier(person)
+        left = [e for e in checklist(d) if not e.met]
+        row = asks.row if app.screen.focused is asks else None
+        chosen = row.exit if row is not None and row.exit in left else next(iter(left), None)
+        if chosen is None:
+            app.say("Nothing is missing here.", "warning")
+            return
+        from relbank.actions import findings
+        from relbank.method.exits import RULE
+        from relbank.model.finding import Finding
+
+        from ..dialogs.form import Field, Form
+
+        field = Field("reason", "Why", "", "we have known each other since school",
+                      refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
+        note = "It counts as shown while they stand on this rung."
+        answers = await app.push_screen_wait(Form(f"Do without: {chosen.asks}", [field], note))
+        if answers is not None:
+            finding = Finding(RULE, person.id, chosen.asks, "", chosen.do, chosen.key, mark(d))
+            app.attempt(lambda: findings.override(app.store, finding, answers["reason"], app.now()))
+
+
+def _explained(e: Exit) -> str:
+    if e.waved and not e.seen.met:
+        return f"done without: {e.waved}"
+    return e.seen.said if e.seen.met else f"{e.seen.said}. {e.do}"
+
+
+_NOBODY = "Nobody is on the ladder yet. At home, m on a person begins; friends need none."
+_EMPTY = {
+    1: "Nobody begins here now.",
+    2: "Nobody here yet.",
+    3: "Nobody here yet.",
+    4: "Nobody here yet.",
+    5: "Nobody here yet.",
+}

@@ -1,0 +1,188 @@
+"""Both sides said: strengths, weaknesses, measures, successes of both, their input, and who else has a say (M10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from relbank.actions import sides as action
+from relbank.actions import trash
+from relbank.method.sides import BOTH, TITLES, Stakeholder, sheet, stakeholders
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.say import plural
+from relbank.model.sheets import INPUT, ME, STAKEHOLDER, THEM, Side
+from relbank.model.touch import Touch
+
+from ..commands import in_place
+from ..keymap import bindings
+from ..safe import plain
+from ..widgets.bars import HintBar, TopLine
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from .moving import moves
+
+if TYPE_CHECKING:
+    from ..app import Relbank
+
+COLUMNS = (Column(6, 6), Column(20), Column(12, 26, 1))
+_ONE = (("s", "a strength"), ("w", "a weakness"), ("v", "a measure of value"), ("p", "an expected success"))
+"""The key of each kind in the menu, and what one of it is called."""
+
+
+@record
+class Row:
+    """A line of the sheet, or a heading: line None; told: when it was agreed, used, or last spoken."""
+
+    text: str
+    line: Side | None = None
+    told: str = ""
+
+
+class Sheet(Rows[Row]):
+    """The sheet as a list with a heading for each kind."""
+
+    def key(self, row: Row) -> str:
+        """Return the line's id, or the heading."""
+        return row.line.id if row.line else row.text
+
+    def heading(self, row: Row) -> bool:
+        """Kinds are headings."""
+        return row.line is None
+
+    def format(self, row: Row, width: int, cursor: bool) -> Content:
+        """Draw whose it is, what is said, and how it stands."""
+        if row.line is None:
+            return plain(row.text)
+        whose = "mine" if row.line.side == ME else "theirs"
+        cells = (Content.styled(whose, "$text-accent"), plain(row.text), plain(row.told, "$text-muted"))
+        return line(cells, COLUMNS, width, gap=2)
+
+
+class SidesScreen(Screen[None]):
+    """The sheet of one person; a adds, A marks it as agreed today, space uses their input, x lets a line go."""
+
+    CSS_PATH = "why.tcss"
+    BINDINGS: ClassVar = bindings("sides")
+    app: Relbank
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self._person = person
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        yield TopLine(id="top")
+        empty = "Nothing is said yet. a begins: what are you strong and weak in, what is success, for you and for them?"
+        rows = Sheet([], empty=plain(empty), id="reasons")
+        rows.border_subtitle = Content("a add · A agreed today · space input used · x no longer · esc close")
+        yield rows
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(Sheet).focus()
+        self.query_one(TopLine).tell(self.app.title, "", "")
+        self.query_one(HintBar).show(in_place("sides", "sides"))
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Show what is said."""
+        journal, today = self.app.journal, self.app.today()
+        lines = journal.of(Side, self._person.id)
+        page = sheet(lines)
+        last = {s.line.id: s for s in stakeholders(lines, lambda id: journal.of(Touch, id), today)}
+        rows = []
+        for kind in (*BOTH, INPUT, STAKEHOLDER):
+            found = [x for x in page.all if x.kind == kind]
+            gaps = [("mine" if side == ME else "theirs") for side, missing in page.missing if missing == kind]
+            open_ones = f"  (not said: {', '.join(gaps)})" if gaps and page.all else ""
+            if found or open_ones:
+                rows.append(Row(f"{TITLES[kind].upper()}{open_ones}"))
+            rows += [Row(x.text, x, _told(x, last.get(x.id))) for x in found]
+        sheet_rows = self.query_one(Sheet)
+        sheet_rows.set_rows(rows)
+        agreed = f"agreed {page.agreed}" if page.agreed else "not agreed yet" if page.all else ""
+        sheet_rows.border_title = plain(" · ".join(x for x in (f"Both sides: {self._person.name}", agreed) if x))
+
+    def action_command(self, id: str) -> None:
+        """Carry out a command of this screen by its id."""
+        rows, app = self.query_one(Sheet), self.app
+        app.unsay()
+        steps: dict[str, Callable[[], Any]] = {
+            **moves(rows),
+            "sides.add": lambda: self.run_worker(self._add()),
+            "sides.agree": lambda: self._attempt(lambda: action.agree(app.store, self._person.id, app.now())),
+            "sides.use": lambda: self._on_line(action.use),
+            "sides.gone": lambda: self._on_line(action.let_go),
+            "trash": lambda: self._on_line(lambda store, id, now: trash.throw(store, store.journal.get(Side, id), now)),
+            "quit.now": lambda: app.exit(0),
+        }
+        if id in steps:
+            steps[id]()
+        elif id in ("undo", "redo"):
+            app.home.action_command(id)
+            self.refresh_all()
+        elif id == "help":
+            from .help import Help
+
+            app.push_screen(Help())
+        else:
+            self.dismiss(None)
+
+    def _attempt(self, change: Callable[[], Any]) -> None:
+        if self.app.store.readonly:
+            self.app.say("This journal can only be read here.", "warning")
+            return
+        self.app.attempt(change)
+        self.refresh_all()
+
+    def _on_line(self, act: Callable[..., Any]) -> None:
+        row, app = self.query_one(Sheet).row, self.app
+        line = row.line if row is not None else None
+        if line is not None:
+            self._attempt(lambda: act(app.store, line.id, app.now()))
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_command("sides.use")
+
+    async def _add(self) -> None:
+        """Ask what kind of line, then for its words; for a stakeholder, for the person."""
+        from ..dialogs.choose import Choice, Choose
+        from ..dialogs.form import Field, Form
+
+        app, name = self.app, self._person.name
+        menu = [Choice((side, kind), f"{what}, {whose}", key if side == ME else key.upper())
+                for (key, what), kind in zip(_ONE, BOTH, strict=True)
+                for side, whose in ((ME, "mine"), (THEM, f"{name}'s"))]  # fmt: skip
+        menu += [Choice((THEM, INPUT), f"{name}'s word on an idea of mine", "i"),
+                 Choice((THEM, STAKEHOLDER), "Somebody else who has a say", "o")]  # fmt: skip
+        chosen = await app.push_screen_wait(Choose("Say", menu))
+        if chosen is None:
+            return
+        side, kind = chosen
+        if kind == STAKEHOLDER:
+            others = [Choice(p.id, p.name, "", p.organisation) for p in app.journal.every(Person)
+                      if p.id != self._person.id]  # fmt: skip
+            other = await app.push_screen_wait(Choose("Who else has a say?", others, filter=True))
+            if other:
+                self._attempt(lambda: action.add(app.store, self._person.id, side, kind, "", app.now(), other))
+            return
+        label = next(c.label for c in menu if c.value == chosen)
+        answers = await app.push_screen_wait(Form(label[:1].upper() + label[1:], [Field("text", "In one line")]))
+        if answers is not None and answers["text"].strip():
+            self._attempt(
+                lambda: action.add(app.store, self._person.id, side, kind, answers["text"], app.now())
+            )
+
+
+def _told(line: Side, spoken: Stakeholder | None) -> str:
+    if spoken is not None:
+        return "never spoken with" if spoken.days is None else f"spoke {plural(spoken.days, 'day')} ago"
+    return f"used {line.used}" if line.used else f"agreed {line.agreed}" if line.agreed else ""
