@@ -5,10 +5,10 @@ from __future__ import annotations
 from .arguments import Call
 from .errors import CallError
 from .shell import Shell
-from .verbs import GLOBAL, VERBS, Option, Verb, find
+from .verbs import GLOBAL, GROUPS, VERBS, Option, Verb, find
 
 TOPICS = {
-    "method": ("", "The method, idea by idea, and where each lives in the program."),
+    "method": ("", "The method, idea by idea, and where each lives."),
     "format": ("store/format.md", "How the files of a journal are written."),
 }
 """Pages that `relbank help` prints beside the verbs: where each lies in the package ("": it is made), its sentence."""
@@ -40,20 +40,23 @@ def show_help(shell: Shell, verb: str) -> int:
 def _all() -> list[str]:
     width = max(len(v.name) for v in VERBS)
     return [
-        "relbank: a private journal of the people who matter to you, and of what you promised them.",
+        "relbank: a private journal of the people who matter, and of what you owe them.",
         "",
         "  relbank [OPTIONS] [VERB …]",
         "  relbank" + " " * (width - 5) + "Open the program.",
         "",
-        *(f"  {v.name.ljust(width)}  {v.summary}" for v in VERBS if v.listed),
-        "",
+        *(line for title, verbs in GROUPS for line in _group(title, verbs, width)),
         *_options(GLOBAL),
         "",
         *(f"  relbank help {topic}: {sentence}" for topic, (_, sentence) in TOPICS.items()),
         "",
-        "RELBANK_JOURNAL names the journal, too; RELBANK_NOW fixes the clock (2026-11-19T14:00).",
+        "RELBANK_JOURNAL names the journal, too; RELBANK_NOW=2026-11-19T14:00 the moment.",
         "Begin with: relbank demo, or relbank note. More on a verb: relbank help VERB.",
     ]
+
+
+def _group(title: str, verbs: tuple[Verb, ...], width: int) -> list[str]:
+    return [title, *(f"  {v.name.ljust(width)}  {v.summary}" for v in verbs if v.listed), ""]
 
 
 def _page(place: str) -> list[str]:

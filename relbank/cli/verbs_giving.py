@@ -7,7 +7,7 @@ from .verb import JSON, Option, Verb
 GIVING = (
     Verb(
         "bank",
-        "Show the balance of give and take with the strategic people, or one person's deeds.",
+        "Show the balance of give and take, or one person's deeds.",
         "[NAME]",
         "bank:bank",
         (
@@ -32,7 +32,7 @@ GIVING = (
     ),
     Verb(
         "shelf",
-        "List ideas, articles and papers worth giving, and for whom they are.",
+        "List ideas, articles and papers worth giving, and for whom.",
         "[WORDS… | add TITLE | for NAME | show ID | give ID NAME | landed ID NAME HOW]",
         "shelf:shelf",
         (
@@ -60,7 +60,7 @@ GIVING = (
     ),
     Verb(
         "track",
-        "Print the tracking table of the circle, or change somebody's row.",
+        "Print the tracking table of the circle, or change a row.",
         "[--markdown|--csv|--html [FILE]] | NAME [--next TEXT] [--appointment TEXT] [--phone NUMBER]",
         "tracking:track",
         (
@@ -75,14 +75,14 @@ GIVING = (
     ),
     Verb(
         "referrals",
-        "List leads both ways with what became of them, and leads a month.",
+        "List leads both ways, what became of them, leads a month.",
         "[NAME | in NAME WHAT | out NAME WHAT | won|lost|open ID [$4k] | quality ID 1-5]",
         "referrals:referrals",
         (Option("quality", "With in and out: how good it is, 1 to 5.", "N"), JSON),
     ),
     Verb(
         "worth",
-        "Work out what a client is worth and what referrals bring in a year.",
+        "Work out what a client is worth, and what referrals bring.",
         "[NAME]",
         "referrals:worth_",
         (

@@ -7,7 +7,7 @@ from .verb import JSON, Option, Verb
 KNOWING = (
     Verb(
         "ladder",
-        "Show the ladder, or what one person's rung asks and what is shown of it.",
+        "Show the ladder, or what one person's rung asks.",
         "[NAME]",
         "ladder:ladder",
         (JSON,),
@@ -46,7 +46,7 @@ KNOWING = (
     ),
     Verb(
         "introductions",
-        "Show who introduced whom; draw it; note thanks and a report back.",
+        "Show who introduced whom; draw it; note thanks and reports.",
         "[NAME]",
         "introductions:introductions",
         (

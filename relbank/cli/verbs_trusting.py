@@ -25,7 +25,7 @@ TRUSTING = (
     ),
     Verb(
         "twelve",
-        "Show the twelve keys of a partnership beside the last sheet; score them.",
+        "Show the twelve keys beside the last sheet; score them.",
         "NAME",
         "trust:twelve",
         (

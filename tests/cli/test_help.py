@@ -24,7 +24,7 @@ def test_help_names_every_listed_verb_within_80_columns(relbank):
         if verb.listed:
             assert f"  {verb.name} " in answer.out
             assert verb.summary in answer.out
-    assert max(map(len, answer.out.splitlines())) <= 90
+    assert max(map(len, answer.out.splitlines())) <= 80
     assert relbank("help").out == relbank("-h").out == answer.out
 
 
