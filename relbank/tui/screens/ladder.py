@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -41,10 +42,11 @@ class LadderView(View):
         & #rungs { height: 1fr; }
         & .rung { width: 1fr; }
         & #asks { height: 14; }
+        &.-low #asks { height: 12; }
+        &.-close .rung.here { width: 2fr; }
+        &.-one .rung { display: none; }
+        &.-one .rung.here { display: block; }
     }
-    Home.-short LadderView #asks { height: 12; }
-    Home.-narrow LadderView .rung { display: none; }
-    Home.-narrow LadderView .rung.here { display: block; }
     """
 
     def compose(self) -> ComposeResult:
@@ -57,20 +59,26 @@ class LadderView(View):
     def on_mount(self) -> None:
         """Nothing is under the cursor yet."""
         self._here = 1
-        self._known: dict[str, Climber] = {}
+        self._counts: Counter[int] = Counter()
         self._started = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the rung in use more room, or all of it, where there is little."""
+        self.set_class(event.size.height < 26, "-low")
+        self.set_class(event.size.width < 130, "-close")
+        self.set_class(event.size.width < 90, "-one")
+        self._beside()
 
     # ---- what is shown ----
     def fill(self, store: Store, now: datetime) -> None:
         """Show who stands where."""
-        self._known = {}
         names = self.app.settings.rungs
         people = [p for p in store.journal.every(Person) if p.strategic]
         by: dict[int, list[Climber | str]] = {number: [] for number in range(len(RUNGS) + 1)}
         for person in people:
             d = self._dossier(person)
             by[d.standing.number].append(Climber(person, d.standing.days(now.date())))
-        counts = {number: len(found) for number, found in by.items()}
+        counts = Counter({number: len(found) for number, found in by.items()})
         for number in by:
             by[number].sort(key=lambda c: -(c.days or 0) if isinstance(c, Climber) else 0)
         if by[0]:
@@ -80,7 +88,8 @@ class LadderView(View):
             rung.empty = Content(_EMPTY[number] if number > 1 or people else _NOBODY)
             rung.set_rows(by[number])
             rung.retitle(plain(f"{number} {name} {counts[number]}"))
-        self._beside(names, counts)
+        self._counts = counts
+        self._beside()
         if not self._started:
             self._started = True
             shown = self.app.home.shown
@@ -91,12 +100,12 @@ class LadderView(View):
         self._show_here()
         self._show_asks()
 
-    def _beside(self, names: Any, counts: dict[int, int]) -> None:
+    def _beside(self) -> None:
         """Name the neighbours in the lower border, which is all that tells of them where one rung is shown."""
+        names, counts, narrow = self.app.settings.rungs, self._counts, self.has_class("-one")
         for number in range(1, len(RUNGS) + 1):
             left = f"h {number - 1} {rung_name(RUNGS[number - 2], names)} {counts[number - 1]}" if number > 1 else ""
             right = f"l {number + 1} {rung_name(RUNGS[number], names)} {counts[number + 1]}" if number < 5 else ""
-            narrow = self.app.home.has_class("-narrow")
             told = " · ".join(x for x in (left, right) if x) if narrow else ""
             self._rung(number).border_subtitle = plain(told)
 

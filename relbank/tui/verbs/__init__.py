@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ class Verb(NamedTuple):
     needs: Callable[[Home], str] = _nothing
 
 
+_MODULES = (
+    "alliances", "bank", "knowing", "ladder", "looking", "moving", "notes", "people", "program", "promises",
+    "settle", "timeline", "why",
+)  # fmt: skip
+"""The modules of this folder that hold verbs."""
+
+
 @cache
 def table() -> Mapping[str, Verb]:
     """Return all verbs by command id; what they need (dialogs, the note grammar) is imported with the first one."""
-    from . import alliances, bank, knowing, ladder, looking, moving, notes, people, program, promises, settle, timeline, why
-
     found: dict[str, Verb] = {}
-    for module in (alliances, bank, knowing, ladder, looking, moving, notes, people, promises, program, settle, timeline, why):
-        found.update(module.VERBS)
+    for name in _MODULES:
+        found.update(import_module(f"{__name__}.{name}").VERBS)
     return found
