@@ -40,7 +40,7 @@ class JournalView:
     def forget(self) -> None:
         """Forget everything that was derived."""
         self._things: dict[tuple[str, str], Any] = {}
-        self._people: list[Any] | None = None
+        self._every: dict[str, list[Any]] = {}
         self._order: Order | None = None
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
@@ -66,11 +66,13 @@ class JournalView:
     def every(self, cls: type[T]) -> Sequence[T]:
         """Return all things of a class, oldest id first; people sorted by name."""
         table = table_of(cls)
-        if table != "people":
-            return self._kept(table, self._docs(table))
-        if self._people is None:
-            self._people = sorted(self._kept(table, self._docs(table)), key=lambda p: (p.order, p.id))
-        return self._people
+        found = self._every.get(table)
+        if found is None:
+            found = self._kept(table, self._docs(table))
+            if table == "people":
+                found.sort(key=lambda p: (p.order, p.id))
+            self._every[table] = found
+        return found
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
@@ -164,8 +166,7 @@ class JournalView:
     def changed(self, table: str, id: str, before: Doc | None, after: Doc | None) -> None:
         """Forget what was derived from a document that changed; whom it concerns is looked at when somebody asks."""
         self._things.pop((table, id), None)
-        if table == "people":
-            self._people = None
+        self._every.pop(table, None)
         self._news.append((self._state.version + 1, table, id, before, after))
         if len(self._news) > _MANY:
             self._look()
