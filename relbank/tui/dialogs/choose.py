@@ -142,7 +142,7 @@ class Choose(ModalScreen[Any]):
     def _give(self, choice: Choice) -> None:
         if choice.why_not:
             self.app.bell()
-        else:
+        elif self.is_current:  # a second key may come while it closes
             self.dismiss(choice.value)
 
     def action_move(self, by: int) -> None:
