@@ -41,7 +41,7 @@ VIEWS: tuple[Entry, ...] = (
     Entry("bank", "b", "bank:BankView", "Bank", "Show give and take, effort beside trust, the shelf.", True, "bank"),
     Entry("alliances", "t", "alliances:AlliancesView", "Alliances", "Show the tracking table, the circle, the launch.",
           True, "track"),
-    Entry("calculator", "c", "calculator:CalculatorView", "Calculator", "Work out what clients and referrals are worth.",
+    Entry("calculator", "c", "calculator:CalculatorView", "Calculator", "Work out what clients and leads are worth.",
           False, "worth"),
     Entry("settings", ",", "settings:SettingsView", "Settings", "Show every setting, and where its value comes from."),
 )

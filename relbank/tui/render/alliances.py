@@ -1,0 +1,121 @@
+"""What alliances tell of an ally and of the circle as a project, as lines of a page (M28, M30, M31)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from relbank.method.circle import LABELS, ME, circle, membership, trained
+from relbank.method.deeds import said_money, said_monies
+from relbank.method.launching import PHASE_NAMES, standings
+from relbank.method.pruning import effort, introductions
+from relbank.method.referrals import IN, LOST, OUT, WON, Lead, leads, months, of_person, tally
+from relbank.method.tracking import Row
+from relbank.model.alliance import RETIRED, Proof
+from relbank.model.journal import Journal
+from relbank.model.ledger import Referral
+from relbank.model.person import Person
+from relbank.model.say import MONTHS
+from relbank.settings import Settings
+
+from ..glyphs import Glyphs
+from ..widgets.told import Told, heading
+
+TONES = {WON: "$text-success", LOST: "$text-muted"}
+
+
+def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Glyphs) -> list[Told]:
+    """Return an ally's lines: the row in full, training of both sides, leads, proofs, the effort really made."""
+    person, dot = row.person, f" {signs.dot} "
+    member = membership(journal.of, person)
+    since = dot.join(x for x in (f"{row.state} since {member.since}", member.reason) if x)
+    out = [Told("circle", since, person)]
+    out += [Told("done", text, touch) for text, touch in zip(row.past, row.touches, strict=True)]
+    out += [Told("next", text, promise) for text, promise in zip(row.next, row.promises, strict=True)]
+    out.append(Told("appointment", row.appointment, row.meeting))
+    for half in trained(journal.of, person.id):
+        first = person.name.split()[0]
+        name = f"What {first} should know of me" if half.side == ME else f"What I should know of {first}"
+        out.append(heading(name))
+        out += [Told(LABELS[kind], t.text, t, t.date) for kind, lines in half.lines.items() for t in lines]
+        out += [
+            Told(LABELS[kind], "not yet", (half.side, kind), tone="$text-warning", key=f"{half.side} {kind}")
+            for kind in half.missing
+        ]
+        out += [Told("session", t.text, t, t.date) for t in half.sessions[:2]]
+    found = of_person(journal, person.id)
+    if found:
+        out.append(heading("Leads"))
+        out += [lead_line(lead) for lead in reversed(found)]
+    proofs = journal.of(Proof, person.id)
+    if proofs:
+        out.append(heading("Proofs"))
+        out += [proof_line(p, "") for p in proofs]
+    if member.joined:
+        days = settings.prune_days
+        did = effort(journal.of, person, member, today, days, introductions(journal).get(person.id, ()))
+        out += [heading(f"Their effort in {days} days"), Told("", did.said(), person, key="effort")]
+    return out
+
+
+def lead_line(lead: Lead) -> Told:
+    """Return a lead as a line: which way and when, what, what became of it."""
+    money = said_money(lead.money, lead.currency) if lead.money else ""
+    quality = f"q{lead.quality}" if lead.quality else ""
+    more = "  ".join(x for x in (quality, money, lead.outcome) if x)
+    one = lead.referral
+    return Told(f"{one.direction} {one.date}", one.text, lead, more, TONES.get(lead.outcome, ""), key=one.id)
+
+
+def proof_line(proof: Proof, who: str) -> Told:
+    """Return a proof as a line."""
+    text = f"“{proof.text}”" if proof.text else "reference"
+    return Told(who or "proof", text, proof, "may be called" if proof.callable else "")
+
+
+def project(journal: Journal, today: date, signs: Glyphs) -> list[Told]:
+    """Return the circle's lines: leads a month, launches with their steps, proofs, former allies."""
+    return [*_months(journal, today, signs), *_launches(journal, today, signs), *_proofs(journal), *_former(journal)]
+
+
+def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
+    found = leads(r for r in journal.every(Referral) if not r.person or _strategic(journal, r.person))
+    if not found:
+        return ()
+    course = months(found, today)
+    most = max(max(m.came, m.went) for m in course) or 1
+    first, last = (MONTHS[int(m.month[5:]) - 1] for m in (course[0], course[-1]))
+    out = [heading(f"Leads a month, {first} to {last}")]
+    for way, counts in ((IN, [m.came for m in course]), (OUT, [m.went for m in course])):
+        total = tally(x for x in found if x.referral.direction == way)
+        spark = "".join(signs.spark(n / most) if n else signs.dot for n in counts)
+        said = f"{spark}  {sum(counts)} in a year; of all {total.count}: {total.won} won, {total.lost} lost"
+        out.append(Told(f"came {way}" if way == IN else f"went {way}", said, None, said_monies(total.money), key=way))
+    return out
+
+
+def _strategic(journal: Journal, id: str) -> bool:
+    person = journal.get(Person, id)
+    return person is not None and person.strategic
+
+
+def _launches(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
+    out = []
+    for standing in standings(journal):
+        out += [heading(f"Launch: {standing.launch.name}"), Told("stands", standing.said(today), standing.launch)]
+        for step in standing.steps:
+            phase = PHASE_NAMES.get(step.phase, step.phase)
+            tone = "$text-muted" if step.done else ""
+            out.append(Told(f"{signs.tick(bool(step.done))} {phase}", step.text, step, step.done, tone))
+    return out
+
+
+def _proofs(journal: Journal) -> Sequence[Told]:
+    found = [(p, who) for p in journal.every(Proof) if (who := journal.get(Person, p.person)) and not who.trashed]
+    return [heading("Proof shelf"), *(proof_line(p, who.name) for p, who in found)] if found else ()
+
+
+def _former(journal: Journal) -> Sequence[Told]:
+    found = [(p, m) for p, m in circle(journal) if m.state == RETIRED]
+    lines = [Told(p.name, m.reason, p, m.since) for p, m in found]
+    return [heading("Former allies, friends still"), *lines] if lines else ()

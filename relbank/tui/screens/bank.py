@@ -1,0 +1,265 @@
+"""The bank: what stands on each account, what moved it, effort beside trust, and the shelf (M25-M27)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from relbank.method import evidence
+from relbank.method.bank import Balance, fold, gate, signed
+from relbank.method.books import Books, Dossier
+from relbank.method.deeds import WORDS, Deed, deeds, reading, said_money, said_monies
+from relbank.method.effort import DAYS, Effort, Ranked, effort, ranked
+from relbank.method.shelf import Interests, landings
+from relbank.model.ledger import Entry
+from relbank.model.nurture import Handed, ShelfItem
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.say import plural
+
+from .. import glyphs
+from ..safe import plain
+from ..verbs import bank as asking
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from ..widgets.told import Page, Told, heading
+from .panes import Panes
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+
+    from .home import Home
+    from .why import Group
+
+
+@record
+class Account:
+    """A row: somebody strategic, what stands on the account, the deeds behind it; ranked: both ranks, None unrated."""
+
+    person: Person
+    balance: Balance
+    deeds: tuple[Deed, ...]
+    ranked: Ranked | None
+
+
+def accounts(books: Books, day: str) -> list[Account]:
+    """Return the accounts of the strategic people, the emptiest first, those without any deed last."""
+    efforts = [e for e in books.fold(_effort).values() if e is not None]
+    ranks = {r.effort.person.id: r for r in ranked(efforts)}
+    out = []
+    for id, found in books.fold(_deeds).items():
+        if found is not None:
+            person = books.people[id]
+            out.append(Account(person, fold(found, day), found, ranks.get(id)))
+    return sorted(out, key=lambda a: (not a.deeds, a.balance.points, a.person.order))
+
+
+def _deeds(d: Dossier) -> tuple[Deed, ...] | None:
+    return deeds(reading(d), d.person.id) if d.person.strategic else None
+
+
+def _effort(d: Dossier) -> Effort | None:
+    return effort(reading(d), d.person, d.today) if d.person.strategic else None
+
+
+class Accounts(Rows[Account]):
+    """The list of accounts."""
+
+    def key(self, row: Account) -> str:
+        """Return the person's id."""
+        return row.person.id
+
+    def format(self, row: Account, width: int, cursor: bool) -> Content:
+        """Draw name, balance, what went in and out, what waits, and both ranks; misfits by a word too."""
+        b, signs = row.balance, glyphs.of(self.app)
+        tone = "$text-error bold" if b.points < 0 else "$text-success" if b.points > 0 else "$text-muted"
+        ranks, verdict = "", ""
+        if row.ranked is not None:
+            ranks = f"trust {row.ranked.by_trust} {signs.dot} effort {row.ranked.by_effort}"
+            verdict = {"too much": f"{signs.down} too much", "too little": f"{signs.up} too little"}.get(
+                row.ranked.verdict, ""
+            )
+        moved = f"{b.given} in, {b.got} out" if row.deeds else "nothing yet"
+        cells = (
+            plain(row.person.name), plain(signed(b.points) if row.deeds else "", tone), plain(moved, "$text-muted"),
+            plain(f"{len(b.waiting)} waits" if b.waiting else "", "$text-warning"), plain(ranks, "$text-muted"),
+            plain(verdict, "$text-warning"),
+        )  # fmt: skip
+        columns = (Column(12, 24), Column(4, 4, 0, True), Column(12, 13, 2), Column(7, 7, 4), Column(19, 19, 3),
+                   Column(12, 12, 3))  # fmt: skip
+        return line(cells, columns, width)
+
+
+class BankView(Panes):
+    """Accounts at the left; beside them the account under the cursor, and the shelf."""
+
+    HINTS: ClassVar = ("go", "deposit", "withdraw", "add", "open", "edit", "why", "back")
+    DEFAULT_CSS = """
+    BankView { layout: horizontal; }
+    BankView #accounts { width: 45%; min-width: 40; }
+    BankView #account { height: 3fr; }
+    BankView #shelf { height: 2fr; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._books: Books | None = None
+
+    def compose(self) -> ComposeResult:
+        """Three lists."""
+        empty = "Nobody is marked strategic yet, and friends have no account: a rung, a role or the circle does that."
+        first = Accounts(id="accounts", classes="pane", empty=Content(empty))
+        first.border_title = Content("Bank")
+        yield first
+        with Container(classes="side"):
+            yield Page(id="account", classes="pane", empty=Content("+ writes down what you give."))
+            shelf = Page(id="shelf", classes="pane", empty=Content(
+                "The shelf of ideas, articles and papers is empty. a puts something on it."))  # fmt: skip
+            shelf.border_title = Content("Shelf")
+            yield shelf
+
+    def fill(self, store: Store, now: datetime) -> None:
+        """Show all accounts, the one under the cursor, and the shelf."""
+        if self._books is None:
+            self._books = Books(store.journal, now, self.app.settings)
+        self._books.refresh(now)
+        found = accounts(self._books, now.date().isoformat())
+        rows = self.query_one(Accounts)
+        rows.set_rows(found)
+        below = sum(a.balance.points < 0 for a in found)
+        rows.retitle(plain(f"Bank {plural(len(found), 'account')}" + (f", {below} overdrawn" if below else "")))
+        self._show()
+
+    @on(Rows.Highlighted, "#accounts")
+    def _show(self) -> None:
+        row = self.query_one(Accounts).row
+        page, shelf = self.query_one("#account", Page), self.query_one("#shelf", Page)
+        page.set_rows(self._page(row) if row else [])
+        page.retitle(plain(row.person.name if row else "Account"))
+        shelf.set_rows(self._shelf(row.person if row else None))
+
+    def _page(self, row: Account) -> list[Told]:
+        b, day, currency = row.balance, self.app.today().isoformat(), self.app.settings.currency
+        out = [Told("balance", f"{signed(b.points)}: {b.given} given, {b.got} got", row, "v: why")]
+        if money := [*b.money_given.items()]:
+            out.append(Told("money given", said_monies(money), row))
+        if money := [*b.money_got.items()]:
+            out.append(Told("money got", said_monies(money), row))
+        shut = gate(row.deeds, row.person.name, day)
+        if shut.shut:
+            out.append(Told("asking", f"{shut.saw} Give first.", row, tone="$text-warning"))
+        if row.ranked is not None:
+            r = row.ranked
+            out.append(Told("trust", f"number {r.by_trust} of {r.of}, effort number {r.by_effort}", row, r.verdict))
+        if row.deeds:
+            out.append(heading("What moved it"))
+        points, moved = 0, []
+        handed = {h.entry: h for h in self.app.journal.of(Handed, row.person.id)}
+        waiting = {d.thing.id for d in b.waiting}
+        for deed in row.deeds:
+            points += deed.points
+            sum_ = said_money(deed.money, deed.currency or currency) if deed.money else ""
+            size = f"x{deed.size}" if deed.size != 1 else ""
+            how = handed[deed.thing.id].landed or "landed?" if deed.thing.id in handed else ""
+            state = "waits" if deed.thing.id in waiting else signed(points)
+            more = "  ".join(x for x in (how, size, sum_, state) if x)
+            moved.append(Told(f"{deed.day} {WORDS[deed.kind]}", deed.text, deed.thing, more))
+        return [*out, *reversed(moved)]
+
+    def _shelf(self, person: Person | None) -> list[Told]:
+        journal = self.app.journal
+        had = {h.item: h for h in journal.of(Handed, person.id)} if person else {}
+        keen = Interests(person, journal.of) if person else None
+        received: dict[str, list[Handed]] = {}
+        for one in journal.every(Handed):
+            received.setdefault(one.item, []).append(one)
+        fits, others = [], []
+        for item in journal.every(ShelfItem):
+            match = keen.match(item) if keen and item.id not in had else None
+            went = received.get(item.id, ())
+            more = plural(len(went), "reader") + (f": {landings(went)}" if landings(went) else "") if went else ""
+            if item.id in had:
+                others.append(Told(item.kind, item.title, item, f"received {had[item.id].date}", "$text-muted"))
+            elif match:
+                fits.append(Told(item.kind, item.title, item, f"fits: {', '.join(match.topics)}", "$text-success"))
+            else:
+                others.append(Told(item.kind, item.title, item, more))
+        return [*fits, *others]
+
+    @property
+    def account(self) -> Account | None:
+        """The account under the cursor."""
+        return self.query_one(Accounts).row
+
+    @property
+    def person(self) -> Person | None:
+        """The person whose account is under the cursor."""
+        return self.account.person if self.account else None
+
+    def thing(self) -> Any:
+        """Return the person, the deed or the thing of the shelf under the cursor."""
+        pane = self.pane
+        if isinstance(pane, Page):
+            found = pane.row.thing if pane.row else None
+            return found.person if isinstance(found, Account) else found
+        return self.person
+
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Explain the balance and the ranks of the account under the cursor by the deeds behind them."""
+        row = self.account
+        if row is None:
+            return None
+        return f"The account of {row.person.name}", lambda: self._why(row)
+
+    def _why(self, row: Account) -> Sequence[Group]:
+        from .why import Group
+
+        b, journal = row.balance, self.app.journal
+        lines = ("Gave adds its size, got takes it off, asked counts nothing and waits; a lead passed on counts one.",)
+        moving = [d.thing for d in row.deeds if d.points]
+        out = [Group(f"Balance {signed(b.points)}: {b.given} given, {b.got} got", lines, evidence.of(moving, journal))]
+        if b.waiting:
+            asked = [d.thing for d in b.waiting]
+            out.append(Group(f"{plural(len(asked), 'request')} waiting", (), evidence.of(asked, journal)))
+        if row.ranked is not None and row.ranked.effort.rating is not None:
+            r, made = row.ranked, row.ranked.effort
+            said = f"Number {r.by_trust} of {r.of} in trust, number {r.by_effort} in effort"
+            how = f"Effort: {plural(len(made.touches), 'touch', 'touches')} of mine and \
+{plural(len(made.deposits), 'deposit')} in {DAYS} days."
+            things = [row.ranked.effort.rating.sheet, *made.deposits, *made.touches]
+            out.append(Group(said, (how,), evidence.of(things, journal)))
+        return out
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the bank does of its own."""
+        home: Home = self.screen  # type: ignore[assignment]
+        thing, shelf = self.thing(), self.pane.id == "shelf"
+        own: dict[str, Callable[[], object]] = {
+            "add": lambda: asking.put(home) if shelf else asking.give(home),
+            "open": lambda: self._open(home),
+        }
+        if isinstance(thing, Entry):
+            own["edit"] = lambda: asking.edit(home, thing)
+        elif isinstance(thing, ShelfItem):
+            own["edit"] = lambda: asking.edit_item(home, thing)
+        return {**super().verbs(), **own}
+
+    async def _open(self, home: Home) -> None:
+        """On an account go to it; on a deed say how it landed, or edit it; hand over what stands on the shelf."""
+        thing = self.thing()
+        if self.pane is self.panes()[0]:
+            self.step(1)
+        elif isinstance(thing, ShelfItem):
+            await asking.hand(home, thing)
+        elif isinstance(thing, Entry):
+            handed = next((h for h in self.app.journal.of(Handed, thing.person) if h.entry == thing.id), None)
+            if handed is not None:
+                await asking.landed(home, handed)
+            else:
+                await asking.edit(home, thing)

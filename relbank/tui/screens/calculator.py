@@ -1,0 +1,220 @@
+"""The calculator: what a client is worth and what referrals bring, as a what-if and from the journal (M32)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from relbank.method.arithmetic import EXAMPLE, GUESSES, Given, Own, number, own, told, worth
+from relbank.method.circle import circle
+from relbank.method.referrals import leads
+from relbank.model.ledger import Referral
+from relbank.model.person import Person
+from relbank.model.record import record
+from relbank.model.say import plural
+
+from ..dialogs.form import Field, Form
+from ..widgets.rows import Rows
+from ..widgets.told import Page, Told, heading
+from .panes import Panes
+
+if TYPE_CHECKING:
+    from relbank.model.journal import Journal
+    from relbank.store import Store
+
+REMEMBERED = "worth"
+MOST = Decimal(10) ** 12
+
+
+@record
+class Number:
+    """A number that can be changed: the field of Given, what it is, by how much a key changes it, its least value."""
+
+    field: str
+    label: str
+    step: int
+    least: int = 0
+
+
+NUMBERS = (
+    Number("revenue", "A client's revenue a year", 100),
+    Number("years", "Years a client stays", 1, 1),
+    Number("referrals", "Good referrals a quarter", 1),
+    Number("closed", "So many become clients …", 1),
+    Number("of", "… of so many", 1, 1),
+    Number("over", "Years that are looked at", 1),
+)
+
+
+class CalculatorView(Panes):
+    """The what-if at the left, every number editable with the result at once; the journal's own figures beside it."""
+
+    HINTS: ClassVar = ("go", "edit", "calculator.less", "calculator.more", "calculator.example", "why", "back")
+    DEFAULT_CSS = """
+    CalculatorView { layout: horizontal; }
+    CalculatorView #own { width: 1fr; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._given = _read(self.app.remembered.get(REMEMBERED, ""))
+
+    def compose(self) -> ComposeResult:
+        """Two lists."""
+        page = Page(id="whatif", classes="pane")
+        page.border_title = Content("What if")
+        page.border_subtitle = Content("e types a number · h l change it")
+        yield page
+        mine = Page(id="own", classes="pane", empty=Content("The journal has no lead yet that came in."))
+        mine.border_title = Content("From the journal")
+        yield mine
+
+    def fill(self, store: Store, now: datetime) -> None:
+        """Show the numbers and what comes of them, and the journal's own."""
+        self._work_out()
+
+    def _work_out(self) -> None:
+        app, currency = self.app, self.app.settings.currency
+        page, mine = self.query_one("#whatif", Page), self.query_one("#own", Page)
+        page.set_rows([*self._numbers(), heading("So"), *_results(self._given, currency, "whatif")])
+        mine.set_rows(figures(app.journal, app.now(), self._given, currency))
+
+    def _numbers(self) -> list[Told]:
+        out = []
+        for one in NUMBERS:
+            value = Decimal(getattr(self._given, one.field))
+            text = number(value)
+            if one.field == "over" and not value:
+                text = f"{self._given.years} (as long as a client stays)"
+            out.append(Told(one.label, f"{self.app.settings.currency}{text}" if one.field == "revenue" else text,
+                            one, tone="bold", key=one.field))  # fmt: skip
+        return out
+
+    @property
+    def person(self) -> Person | None:
+        """The ally under the cursor of the journal's figures."""
+        row = self.query_one("#own", Page).row
+        return row.thing if self.pane.id == "own" and row and isinstance(row.thing, Person) else None
+
+    def thing(self) -> Any:
+        """Return the ally under the cursor."""
+        return self.person
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the calculator does: change a number, type it, go back to the example."""
+        own = {**super().verbs(), "calculator.example": lambda: self._take(EXAMPLE)}
+        if (one := self._number()) is not None:
+            own |= {
+                "edit": lambda: self._edit(one), "open": lambda: self._edit(one),
+                "move.left": lambda: self._step(one, -1), "move.right": lambda: self._step(one, 1),
+                "calculator.less": lambda: self._step(one, -1), "calculator.more": lambda: self._step(one, 1),
+            }  # fmt: skip
+        else:
+            own["open"] = lambda: self.app.say("These come of the numbers above.", "warning")
+        return own
+
+    def _number(self) -> Number | None:
+        row = self.query_one("#whatif", Page).row
+        return row.thing if self.pane.id == "whatif" and row and isinstance(row.thing, Number) else None
+
+    def _step(self, one: Number, by: int) -> None:
+        value = Decimal(getattr(self._given, one.field)) + by * one.step
+        if one.least <= value <= MOST:
+            self._take(_with(self._given, one, value))
+
+    async def _edit(self, one: Number) -> None:
+        """Ask for a number; what comes of it is shown while it is typed."""
+
+        def result(typed: str) -> str:
+            value = _value(one, typed)
+            if value is None:
+                return ""
+            lines = told(worth(_with(self._given, one, value)), self.app.settings.currency)
+            return " · ".join(f"{label}: {text.partition(' (')[0]}" for label, text in lines[1:4])
+
+        def wrong(typed: str) -> str:
+            return "" if _value(one, typed) is not None else f"A number from {one.least} to {MOST:,}."
+
+        before = str(getattr(self._given, one.field))
+        field = Field("number", one.label, before, "", result, wrong)
+        answers = await self.app.push_screen_wait(Form(one.label, [field]))
+        value = _value(one, answers["number"]) if answers else None
+        if value is not None:
+            self._take(_with(self._given, one, value))
+
+    def _take(self, given: Given) -> None:
+        self._given = given
+        self.app.remembered.put(REMEMBERED, " ".join(str(getattr(given, one.field)) for one in NUMBERS))
+        self._work_out()
+
+    @on(Rows.Highlighted)
+    def _moved(self, event: Rows.Highlighted) -> None:
+        event.stop()
+
+
+def _results(given: Given, currency: str, key: str) -> list[Told]:
+    lines = told(worth(given), currency)
+    return [Told(label, text, tone="$text-success", key=f"{key} {n}") for n, (label, text) in enumerate(lines)]
+
+
+def figures(journal: Journal, now: datetime, assumed: Given, currency: str) -> list[Told]:
+    """Return the journal's own figures: of all allies together, then what each ally's leads bring a year."""
+    strategic = {p.id for p in journal.every(Person) if p.strategic}
+    found = leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
+    if not any(lead.referral.direction == "in" for lead in found):
+        return []
+    today = now.date()
+    mine = own(found, today, assumed, currency)
+    out = [Told("read", _read_from(mine), key="read")]
+    out += [Told("taken as assumed", f"{word}: {GUESSES[word]}", key=f"guess {word}") for word in mine.guessed]
+    out += [heading("So"), *_results(mine.given, mine.currency, "own"), heading("A year of each ally")]
+    allies = [p for p, m in circle(journal) if m.inside]
+    allies += [p for p in journal.every(Person) if p.strategic and p not in allies]
+    for person in allies:
+        theirs = [lead for lead in found if lead.referral.person == person.id]
+        if any(lead.referral.direction == "in" for lead in theirs):
+            one = own(theirs, today, assumed, currency)
+            result = worth(one.given)
+            out.append(
+                Told(person.name, told(result, one.currency)[2][1] + " a year", person, _read_from(one), key=person.id)
+            )
+    return out
+
+
+def _read_from(mine: Own) -> str:
+    return f"{plural(len(mine.came), 'lead')} in a year, {len(mine.won)} won, {len(mine.lost)} lost"
+
+
+def _with(given: Given, one: Number, value: Decimal) -> Given:
+    return replace(given, **{one.field: int(value) if one.field in ("years", "over") else value})  # type: ignore[arg-type]
+
+
+def _value(one: Number, typed: str) -> Decimal | None:
+    """Return a typed number, None when it is none or out of bounds."""
+    try:
+        value = Decimal(typed.strip().lstrip("$€£").replace(",", ""))
+    except InvalidOperation:
+        return None
+    if not value.is_finite() or not one.least <= value <= (99 if one.field in ("years", "over") else MOST):
+        return None
+    return value if one.field not in ("years", "over") or value == value.to_integral_value() else None
+
+
+def _read(remembered: str) -> Given:
+    """Return the numbers of the last time; the example where they can't be read."""
+    given, parts = EXAMPLE, remembered.split()
+    if len(parts) != len(NUMBERS):
+        return given
+    for one, part in zip(NUMBERS, parts, strict=True):
+        value = _value(one, part)
+        if value is None:
+            return EXAMPLE
+        given = _with(given, one, value)
+    return given
