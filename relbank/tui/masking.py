@@ -57,7 +57,7 @@ class CurtainJournal:
 
     def __getattr__(self, name: str) -> Any:
         """Pass on what tells ids, dates and numbers only."""
-        if name in ("touches", "touches_with", "last_touch"):
+        if name in ("touches", "touches_with", "last_touch", "days"):
             return getattr(self._journal, name)
         if name in _OPEN:
             return getattr(self, f"masked_{name}")
