@@ -28,11 +28,12 @@ def from_visit(visit: Touch, promises: Iterable[Promise], visits: Sequence[Touch
     person's visits of that day, newest first, where there may be several.
     """
     day = day_of(visit)
-    last = next((v for v in visits if day_of(v) == day), visit)
+    last = next((v for v in visits if is_visit(v) and day_of(v) == day), visit)
+    by_hand = is_visit(visit) and last.id == visit.id
     return tuple(
         p for p in promises
         if p.by == ME and p.state != DROPPED
-        and (p.touch == visit.id or (not p.touch and p.made[:10] == day and last.id == visit.id))
+        and (p.touch == visit.id or (by_hand and not p.touch and p.made[:10] == day))
     )  # fmt: skip
 
 

@@ -165,6 +165,7 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
             break
         if one is not None and one.open:
             waiting += [p for p in books.dossier(id).waiting if p.by == ME]
+    waiting.sort(key=lambda p: p.id)
     enough = f"; {ceiling} are enough" if over > 0 else ""
     saw = f"{plural(sums.open, 'promise')} of yours are open{enough}: {sums.pace_said}."
     do = "Deliver, drop or re-date some before you promise more."
@@ -189,6 +190,7 @@ def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
             break
         if one is not None and one.missed:
             behind += missed(books.of(Promise, id), books.now.date())
+    behind.sort(key=lambda p: p.id)
     return (TREND.found(None, saw, do, mark=mark, weight=UPKEEP + 80, command="view.promises",
                         evidence=behind[:SHOWN]),)  # fmt: skip
 

@@ -83,7 +83,7 @@ def _lanes(books: Books) -> Sequence[Finding]:
     saw = f"{who} in the nurture lane got nothing for {QUIET} days or more."
     do = "Send all of them one thing worth reading, and log it as a campaign."
     return (VALUE.found(None, saw, do, mark=str(len(due)), weight=UPKEEP + 50, command="campaign.new",
-                        evidence=[one.parked for one in due]),)  # fmt: skip
+                        evidence=sorted((one.parked for one in due), key=lambda p: p.id)),)  # fmt: skip
 
 
 def _drift(d: Dossier) -> Drift | None:
