@@ -9,7 +9,7 @@ from relbank.model.finding import Finding, Override
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
-from relbank.model.touch import OUT, Touch
+from relbank.model.touch import JOURNAL, MAILING, OUT, Touch
 from relbank.settings import Settings
 
 from .threetouch import unanswered
@@ -49,11 +49,12 @@ def _asked(journal: Journal, settings: Settings) -> Iterator[str]:
     seen: set[str] = set()
     for id in journal.touches()[:NEWEST]:
         touch = journal.get(Touch, id)
-        for person in touch.people if touch else ():
+        if touch is None or touch.kind in (MAILING, JOURNAL):
+            continue
+        for person in touch.people:
             if person not in seen:
                 seen.add(person)
-                mine = touch is not None and touch.direction == OUT
-                if mine and len(unanswered(journal.newest(person))) >= settings.touches_in_a_row:
+                if touch.direction == OUT and len(unanswered(journal.newest(person))) >= settings.touches_in_a_row:
                     yield person
 
 

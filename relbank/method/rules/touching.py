@@ -10,7 +10,7 @@ from relbank.model.finding import Finding, Override
 from relbank.model.nurture import Parking
 from relbank.model.review import Plan, Review
 from relbank.model.say import plural, say
-from relbank.model.touch import MUTUAL
+from relbank.model.touch import MUTUAL, Touch
 
 from ..books import Books, Dossier
 from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
@@ -31,7 +31,7 @@ EARLY = 3  # touches of a person that tell when something was last written down
 
 def _third(d: Dossier) -> Sequence[Finding]:
     touches, limit = d.touches, d.settings.touches_in_a_row
-    if not touches or touches[0].direction == MUTUAL or len(touches) < limit:
+    if len(touches) < limit:
         return ()
     run = unanswered(touches)
     if len(run) < limit:
@@ -165,8 +165,8 @@ def _away(books: Books) -> Sequence[Finding]:
     return (RETURN.found(None, saw, do, mark=last, weight=LIMIT - 50, command="note.new"),)
 
 
-THIRD = Rule("M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third)
-BACK = Rule("M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back)
+THIRD = Rule("M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third, needs=(Touch,))
+BACK = Rule("M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back, needs=(Parking,))
 VALUE = Rule("M21", "Nurture lane", "The parked forget who sends nothing; give something of use.", whole=_lanes)
 CADENCE = Rule("M22", "Cadence", "A bond lives by its rhythm: any touch keeps it.", _drifted)
 PRIORITY = Rule("M23", "Weekly priority", "What is not in the calendar does not take place.", whole=_week)
