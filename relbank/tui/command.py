@@ -5,8 +5,8 @@ from __future__ import annotations
 from relbank.model.record import record
 
 PANES = ("people", "profile", "timeline", "mine", "theirs", "today")
-LISTS = "home view trash help search history conflicts why sides"
-UNDOABLE = "home view trash conflicts why sides"
+LISTS = "home view trash help search history conflicts trust why sides"
+UNDOABLE = "home view trash conflicts trust why sides"
 BOTH = "home view"
 """Home's panes, and every main view in their place (views.py)."""
 SIDEWAYS = "home ladder introductions bank alliances calculator"

@@ -9,6 +9,15 @@ from .command import BOTH, Command
 from .command import command as _
 
 METHOD: tuple[Command, ...] = (
+    _("trust", "Trust", "T", "Show trust with the person: the equation, tests, twelve keys.", "Go", BOTH, 0, "trust"),
+    _("trust.rate", "Rate trust", "", "Rate the four parts of trust with the person.", "Do", BOTH, verb="trust"),
+    _("twelve", "Twelve keys", "", "Score the twelve keys with the person, for both sides.", "Do", BOTH, verb="twelve"),
+    _("sealed.show", "Sealed", "!", "Show what was told in confidence here, for a moment.", "Find", BOTH + " trust", 0,
+      "sealed"),
+    _("trust.add", "Add…", "a", "Add a rating, a test, twelve keys or a sealed remark.", "Do", "trust", 1, "trust"),
+    _("trust.edit", "Edit", "e enter", "Correct what is under the cursor.", "Do", "trust", 2, "trust"),
+    _("trust.trash", "Trash", "d", "Move a rating, a test or a sheet to the trash.", "Do", "trust", 3),
+    _("trust.why", "Why", "v", "Show the entries behind the figure under the cursor.", "Find", "trust", 4, "trust"),
     _("why", "Why", "v", "Show what the method says here, why, and the entries behind it.", "Find", BOTH, verb="why"),
     _("why.all", "Why, all", "V", "Show what the method says of everybody.", "Find", BOTH, verb="why"),
     _("why.override", "Not now…", "x", "Wave a finding away, with a reason.", "Do", "why", 2, "override"),
