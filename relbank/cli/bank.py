@@ -82,7 +82,8 @@ def _effort(shell: Shell, call: Call, day: date) -> int:
     for r in found:
         made = f"{plural(len(r.effort.touches), 'touch', 'touches')}, {plural(len(r.effort.deposits), 'deposit')}"
         said = f"{r.verdict} effort" if r.verdict else ""
-        rows.append((r.effort.person.name, f"{r.by_trust}.", f"{r.effort.trust:.1f}", f"{r.by_effort}.", made, said))
+        by_effort, by_trust = r.said
+        rows.append((r.effort.person.name, by_trust, f"{r.effort.trust:.1f}", by_effort, made, said))
     shell.page(table(rows, shell.width) if found else ["Nobody has a trust sheet yet; - trust c4 r5 i3 s2 in a note."])
     return 0
 

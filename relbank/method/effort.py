@@ -42,13 +42,24 @@ class Effort:
 
 @record
 class Ranked:
-    """One person's two ranks among the strategic with a trust sheet; 1 is most. verdict: too much, too little or ""."""
+    """One person's two ranks among the strategic with a trust sheet; 1 is most, equal ones share a rank.
+
+    verdict: too much, too little or "". level: whether others have the same rank of effort, of trust.
+    """
 
     effort: Effort
     by_effort: int
     by_trust: int
     of: int
     verdict: str
+    level: tuple[bool, bool] = (False, False)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """The ranks of effort and of trust as they are shown: "3", "3=" where others share it."""
+        by_effort, by_trust = (f"{rank}{'=' * same}" for rank, same in zip(
+            (self.by_effort, self.by_trust), self.level, strict=True))  # fmt: skip
+        return by_effort, by_trust
 
 
 def effort(of: Of, person: Person, today: date) -> Effort:
@@ -67,7 +78,10 @@ def effort(of: Of, person: Person, today: date) -> Effort:
 
 
 def ranked(efforts: Iterable[Effort]) -> tuple[Ranked, ...]:
-    """Return both ranks of everybody with a trust sheet, the most trusted first; equal ones share a rank."""
+    """Return both ranks of everybody with a trust sheet, the most trusted first.
+
+    Somebody's ranks do not fit when they lie a third of all or more apart; shared ranks count with their middle.
+    """
     found = [(e, trust) for e in efforts if (trust := e.trust) is not None]
     counts = sorted((e.count for e, _ in found), reverse=True)
     scores = sorted((trust for _, trust in found), reverse=True)
@@ -75,8 +89,10 @@ def ranked(efforts: Iterable[Effort]) -> tuple[Ranked, ...]:
     out = []
     for one, trust in found:
         by_effort, by_trust = counts.index(one.count) + 1, scores.index(trust) + 1
-        verdict = TOO_MUCH if by_trust - by_effort >= gap else TOO_LITTLE if by_effort - by_trust >= gap else ""
-        out.append(Ranked(one, by_effort, by_trust, len(found), verdict))
+        same = counts.count(one.count), scores.count(trust)
+        ahead = (by_trust + (same[1] - 1) / 2) - (by_effort + (same[0] - 1) / 2)
+        verdict = TOO_MUCH if ahead >= gap else TOO_LITTLE if -ahead >= gap else ""
+        out.append(Ranked(one, by_effort, by_trust, len(found), verdict, (same[0] > 1, same[1] > 1)))
     return tuple(sorted(out, key=lambda r: (r.by_trust, r.effort.person.order, r.effort.person.id)))
 
 

@@ -99,14 +99,14 @@ def _effort(d: Dossier) -> Effort | None:
 
 
 def _unfit(books: Books) -> Iterable[Finding]:
-    efforts = [e for e in books.fold(_effort).values() if e is not None]
+    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values() if e is not None]
     out = []
     for row in ranked(efforts) if len(efforts) > 2 else ():
         one = row.effort
         if not row.verdict or one.rating is None:
             continue
         saw = (
-            f"{one.person.name} is number {row.by_trust} of {row.of} in trust and number {row.by_effort} in effort "
+            f"{one.person.name} is number {row.said[1]} of {row.of} in trust and number {row.said[0]} in effort "
             f"({plural(len(one.touches), 'touch', 'touches')} and {plural(len(one.deposits), 'deposit')} "
             f"in {DAYS} days)."
         )
@@ -120,10 +120,16 @@ def _unfit(books: Books) -> Iterable[Finding]:
     return out
 
 
-ASKED = Rule("M25", "Asked first", "Deposits come before withdrawals.", _asked, strategic=True)
-OVERDRAWN = Rule("M25", "Overdrawn", "Who takes more than he gives is soon not welcome.", _overdrawn, strategic=True)
+ASKED = Rule("M25", "Asked first", "Deposits come before withdrawals.", _asked, strategic=True, needs=(Entry,))
+OVERDRAWN = Rule(
+    "M25", "Overdrawn", "Who takes more than he gives is soon not welcome.", _overdrawn, strategic=True,
+    needs=(Entry, Referral),
+)  # fmt: skip
 FITS = Rule("M26", "From the shelf", "A point of view makes you worth meeting, if it fits.", _fits, strategic=True)
-HOW = Rule("M26", "How it landed", "What was used or loved tells what to give next.", _landed, strategic=True)
+HOW = Rule(
+    "M26", "How it landed", "What was used or loved tells what to give next.", _landed, strategic=True,
+    needs=(Handed,),
+)  # fmt: skip
 REWARD = Rule("M27", "Reward trust", "Trust is to be rewarded with effort, not habit or noise.", whole=_unfit)
 
 RULES: tuple[Rule, ...] = (ASKED, OVERDRAWN, FITS, HOW, REWARD)

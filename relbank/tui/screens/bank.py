@@ -81,7 +81,8 @@ class Accounts(Rows[Account]):
         tone = "$text-error bold" if b.points < 0 else "$text-success" if b.points > 0 else "$text-muted"
         ranks, verdict = "", ""
         if row.ranked is not None:
-            ranks = f"trust {row.ranked.by_trust} {signs.dot} effort {row.ranked.by_effort}"
+            by_effort, by_trust = row.ranked.said
+            ranks = f"trust {by_trust} {signs.dot} effort {by_effort}"
             verdict = {"too much": f"{signs.down} too much", "too little": f"{signs.up} too little"}.get(
                 row.ranked.verdict, ""
             )
@@ -91,7 +92,7 @@ class Accounts(Rows[Account]):
             plain(f"{len(b.waiting)} waits" if b.waiting else "", "$text-warning"), plain(ranks, "$text-muted"),
             plain(verdict, "$text-warning"),
         )  # fmt: skip
-        columns = (Column(12, 24), Column(4, 4, 0, True), Column(12, 13, 2), Column(7, 7, 4), Column(19, 19, 3),
+        columns = (Column(12, 24), Column(3, 4, 0, True), Column(11, 12, 2), Column(7, 7, 5), Column(20, 21, 4),
                    Column(12, 12, 3))  # fmt: skip
         return line(cells, columns, width)
 
@@ -102,7 +103,7 @@ class BankView(Panes):
     HINTS: ClassVar = ("go", "deposit", "withdraw", "add", "open", "edit", "why", "back")
     DEFAULT_CSS = """
     BankView { layout: horizontal; }
-    BankView #accounts { width: 45%; min-width: 40; }
+    BankView #accounts { width: 52%; min-width: 44; }
     BankView #account { height: 3fr; }
     BankView #shelf { height: 2fr; }
     """
@@ -151,12 +152,14 @@ class BankView(Panes):
             out.append(Told("money given", said_monies(money), row))
         if money := [*b.money_got.items()]:
             out.append(Told("money got", said_monies(money), row))
-        shut = gate(row.deeds, row.person.name, day)
-        if shut.shut:
-            out.append(Told("asking", f"{shut.saw} Give first.", row, tone="$text-warning"))
+        if gate(row.deeds, row.person.name, day).shut:
+            left = "what you gave is used up" if b.points <= 0 else "what you asked for still waits"
+            out.append(Told("asking", f"give first: {left if b.given else 'nothing was given yet'}", row,
+                            tone="$text-warning"))  # fmt: skip
         if row.ranked is not None:
-            r = row.ranked
-            out.append(Told("trust", f"number {r.by_trust} of {r.of}, effort number {r.by_effort}", row, r.verdict))
+            by_effort, by_trust = row.ranked.said
+            ranks = f"number {by_trust} of {row.ranked.of}, effort number {by_effort}"
+            out.append(Told("trust", ranks, row, row.ranked.verdict))
         if row.deeds:
             out.append(heading("What moved it"))
         points, moved = 0, []
@@ -229,7 +232,7 @@ class BankView(Panes):
             out.append(Group(f"{plural(len(asked), 'request')} waiting", (), evidence.of(asked, journal)))
         if row.ranked is not None and row.ranked.effort.rating is not None:
             r, made = row.ranked, row.ranked.effort
-            said = f"Number {r.by_trust} of {r.of} in trust, number {r.by_effort} in effort"
+            said = f"Number {r.said[1]} of {r.of} in trust, number {r.said[0]} in effort"
             how = f"Effort: {plural(len(made.touches), 'touch', 'touches')} of mine and \
 {plural(len(made.deposits), 'deposit')} in {DAYS} days."
             things = [row.ranked.effort.rating.sheet, *made.deposits, *made.touches]

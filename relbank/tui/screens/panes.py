@@ -20,13 +20,12 @@ class Panes(View):
     tab and shift+tab go round, h and l go left and right, esc goes back to the first list and then home.
     """
 
-    ONE_AT_A_TIME: ClassVar[str] = "-narrow"
-    """The size at which one list is shown at a time."""
+    SCOPED_CSS: ClassVar[bool] = False  # its rules look at the screen's size, which is a class of the screen
     DEFAULT_CSS = """
     Panes > .side { width: 1fr; height: 1fr; layout: vertical; visibility: hidden; }
     Panes .pane { width: 1fr; height: 1fr; }
     Home.-narrow Panes .pane, Home.-narrow Panes .side { display: none; }
-    Home.-narrow Panes .alone { display: block; width: 1fr; max-width: 100%; height: 1fr; max-height: 100%; }
+    Home.-narrow Panes .alone { display: block; width: 1fr !important; height: 1fr !important; }
     """
 
     def panes(self) -> list[Widget]:
