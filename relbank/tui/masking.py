@@ -21,7 +21,7 @@ T = TypeVar("T")
 WHY = "everything is masked; M shows it again"
 HIDDEN = frozenset({"edit", "editor", "drafts", "history", "conflicts", "settle", "copy", "sealed.show"})
 """The commands that show or change what the curtain hides."""
-_OPEN = ("every", "get", "of", "newest", "filed_from", "open_promises", "coming", "trash", "names")
+_OPEN = ("every", "get", "of", "newest", "filed_from", "open_promises", "coming", "trash", "names", "unsettled")
 _PASSED = frozenset({
     "poll", "drafts", "conflicts", "path", "state", "id", "device", "complaints", "log", "close", "view",
 })  # fmt: skip
@@ -111,6 +111,10 @@ class CurtainJournal:
     def masked_coming(self) -> Sequence[Any]:
         """Return all planned appointments."""
         return [self._masked(thing) for thing in self._journal.coming()]
+
+    def masked_unsettled(self) -> Sequence[Touch]:
+        """Return the touches with names that are not settled."""
+        return [self._masked(touch) for touch in self._journal.unsettled()]
 
     def masked_trash(self) -> Sequence[Any]:
         """Return everything in the trash."""
