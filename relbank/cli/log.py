@@ -29,10 +29,11 @@ def log(shell: Shell, call: Call) -> int:
     if call.words:
         from .choosing import person
 
-        moments = [m for m in stream(journal, person(shell, store, call.words).id, kinds) if m.iso[:10] >= since]
+        who = person(shell, store, call.words)
+        moments = [m for m in stream(journal, who.id, kinds, shell.settings.rungs) if m.iso[:10] >= since]
     else:
         most = sys.maxsize if since else RECENT + 1
-        moments = list(everybody(journal, kinds, most, since=since))
+        moments = list(everybody(journal, kinds, most, since=since, rungs=shell.settings.rungs))
         more = len(moments) > RECENT and not since
         moments = moments[:RECENT] if more else moments
     ids = short_ids([m.thing.id for m in moments])

@@ -7,12 +7,13 @@ from itertools import islice
 
 from relbank.method.brief import subtitle
 from relbank.method.capture import body, told
+from relbank.method.ladder import rung_name
 from relbank.method.profile import TITLES, profile, said
 from relbank.method.promises import Owed, mine, theirs
 from relbank.method.unsealed import open_text
 from relbank.model.fact import Fact
 from relbank.model.journal import Journal
-from relbank.model.ladder import RUNG_NAMES, Introduction, Mention, Move
+from relbank.model.ladder import Introduction, Mention, Move
 from relbank.model.ledger import Entry, Referral
 from relbank.model.person import Person
 from relbank.model.say import say
@@ -39,12 +40,12 @@ def show(shell: Shell, call: Call) -> int:
         shell.json({**person_json(who), **page_json(journal, page, owing, owed, now)})
         return 0
     shell.heading(who.name)
-    shell.say(subtitle(page, today))
+    shell.say(subtitle(page, today, shell.settings.rungs))
     shell.page(f"!! {line}" for line in _rules(page.rules))
     _labelled(shell, _contact(who))
     _labelled(shell, _facts(page.facts))
     _labelled(shell, [*_promises("I promised", owing), *_promises("promised me", owed)])
-    _labelled(shell, _deeds(journal, who.id))
+    _labelled(shell, _deeds(journal, who.id, shell.settings.rungs))
     _labelled(shell, [("next", " · ".join(x for x in (say(a.when), a.text, a.place) if x)) for a in page.coming])
     _labelled(shell, _touches(journal, who.id))
     return 0
@@ -83,7 +84,7 @@ def _promises(label: str, owed: Sequence[Owed]) -> list[tuple[str, str]]:
     return [(label if place == 0 else "", f"{o.label}: {o.promise.text}") for place, o in enumerate(owed)]
 
 
-def _deeds(journal: Journal, id: str, newest: int = 5) -> list[tuple[str, str]]:
+def _deeds(journal: Journal, id: str, rungs: Mapping[str, str], newest: int = 5) -> list[tuple[str, str]]:
     """Return the newest deeds with a person as (what, text): given, got, asked, referrals, moves, mentions."""
     words = {"deposit": "gave", "withdrawal": "got", "ask": "asked"}
     rows: dict[str, list[tuple[str, str]]] = {}
@@ -96,7 +97,7 @@ def _deeds(journal: Journal, id: str, newest: int = 5) -> list[tuple[str, str]]:
     for r in journal.of(Referral, id):
         add(f"referral {r.direction}".strip(), r.date, f"{r.text} ({r.outcome})")
     for m in journal.of(Move, id):
-        add("moved", m.date, RUNG_NAMES.get(m.rung, m.rung) + (f" because {m.reason}" if m.reason else ""))
+        add("moved", m.date, rung_name(m.rung, rungs) + (f" because {m.reason}" if m.reason else ""))
     for mention in journal.of(Mention, id):
         add("named me", mention.date, mention.text)
     for i in journal.of(Introduction, id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 
@@ -19,6 +19,7 @@ from relbank.settings import Settings
 
 from .agenda import day_of
 from .capture import body, told
+from .ladder import NO_NAMES
 from .profile import TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
 from .unsealed import open_text
@@ -96,7 +97,8 @@ def brief(
     add("last", [_touched(t, journal, person.id, today) for t in islice(journal.newest(person.id), touches)], 4)
     facts(FIELD, "more", 6)
     facts(CUE, "cues", 6)
-    return Brief(person.name, subtitle(page, today), tuple(said(f) for f in page.rules), tuple(lines))
+    who = subtitle(page, today, (settings or Settings()).rungs)
+    return Brief(person.name, who, tuple(said(f) for f in page.rules), tuple(lines))
 
 
 def _clued(facts: Sequence[Fact], fresh: set[str]) -> str:
@@ -157,13 +159,16 @@ def _principles(journal: Journal, person: Person) -> list[str]:
     return list(before_meeting(journal, person.id))
 
 
-def subtitle(page: Profile, today: date) -> str:
-    """Return who a person is in one line: title, organisation, rung, and how long ago the last touch was."""
+def subtitle(page: Profile, today: date, rungs: Mapping[str, str] = NO_NAMES) -> str:
+    """Return who a person is in one line: title, organisation, rung, and how long ago the last touch was.
+
+    rungs: the user's own names of rungs.
+    """
     parts = [page.person.title, page.person.organisation]
     if page.standing.number:
         days = page.standing.days(today)
         since = f" for {say_age(days)}" if days else ""
-        parts.append(f"{page.standing.name} (rung {page.standing.number} of 5){since}")
+        parts.append(f"{page.standing.called(rungs)} (rung {page.standing.number} of 5){since}")
     days = page.days_since(today)
     if days is not None:
         parts.append("last met today" if days == 0 else f"last touch {plural(days, 'day')} ago")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Any
 
 from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal
-from relbank.model.ladder import RUNG_NAMES, Introduction, Mention, Move
+from relbank.model.ladder import Introduction, Mention, Move
 from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
@@ -18,6 +18,7 @@ from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
+from .ladder import NO_NAMES, rung_name
 from .promises import closed_as
 from .unsealed import open_text
 
@@ -126,7 +127,7 @@ def _promised(p: Promise, apart: bool) -> Iterator[Moment]:
         yield Moment(PROMISE, p.closed[:16], f"{closed_as(p)}: {p.text}", "", p)
 
 
-def _deed(thing: Any, journal: Journal) -> Moment:
+def _deed(thing: Any, journal: Journal, rungs: Mapping[str, str]) -> Moment:
     """Return the moment of an entry, a referral, a move, a mention or an introduction."""
     if isinstance(thing, Entry):
         word = "gave" if thing.kind == DEPOSIT else "asked" if thing.kind == ASK else "got"
@@ -135,14 +136,16 @@ def _deed(thing: Any, journal: Journal) -> Moment:
         return Moment(ENTRY, thing.date, f"referral {thing.direction}: {thing.text}", "", thing)
     if isinstance(thing, Move):
         because = f" because {thing.reason}" if thing.reason else ""
-        return Moment(MOVE, thing.date, f"moved to {RUNG_NAMES.get(thing.rung, thing.rung)}{because}", "", thing)
+        return Moment(MOVE, thing.date, f"moved to {rung_name(thing.rung, rungs)}{because}", "", thing)
     if isinstance(thing, Mention):
         return Moment(ENTRY, thing.date, f"mentioned me: {thing.text}", "", thing)
     by = journal.get(Person, thing.by) if thing.by else None
     return Moment(ENTRY, thing.date, f"introduced by {by.name if by else thing.text}", "", thing)
 
 
-def _others(things: Callable[[type[Any]], Iterable[Any]], journal: Journal, kinds: Set[str]) -> Iterator[Moment]:
+def _others(
+    things: Callable[[type[Any]], Iterable[Any]], journal: Journal, kinds: Set[str], rungs: Mapping[str, str]
+) -> Iterator[Moment]:
     """Yield what is not a note; what came from a note stands there, and apart only where notes are left out."""
     apart = NOTE not in kinds
     if PROMISE in kinds:
@@ -154,12 +157,17 @@ def _others(things: Callable[[type[Any]], Iterable[Any]], journal: Journal, kind
                 yield Moment(APPOINTMENT, a.when.iso, f"{a.state}: {a.text or 'appointment'}", "", a)
     for kind, classes in ((ENTRY, (Entry, Referral, Mention, Introduction)), (MOVE, (Move,))):
         for cls in classes if kind in kinds else ():
-            yield from (_deed(thing, journal) for thing in things(cls) if apart or not thing.touch)
+            yield from (_deed(thing, journal, rungs) for thing in things(cls) if apart or not thing.touch)
 
 
-def stream(journal: Journal, person: str, kinds: Set[str] = ALL_KINDS) -> tuple[Moment, ...]:
-    """Return everything of some kinds that happened with a person, newest first, as one merged stream."""
-    moments = list(_others(lambda cls: journal.of(cls, person), journal, kinds))
+def stream(
+    journal: Journal, person: str, kinds: Set[str] = ALL_KINDS, rungs: Mapping[str, str] = NO_NAMES
+) -> tuple[Moment, ...]:
+    """Return everything of some kinds that happened with a person, newest first, as one merged stream.
+
+    rungs: the user's own names of rungs.
+    """
+    moments = list(_others(lambda cls: journal.of(cls, person), journal, kinds, rungs))
     if NOTE in kinds:
         kept = _kept(journal, person)
         moments += [of_touch(t, journal, person, kept.get(t.id, ())) for t in journal.of(Touch, person)]
@@ -167,14 +175,15 @@ def stream(journal: Journal, person: str, kinds: Set[str] = ALL_KINDS) -> tuple[
 
 
 def everybody(
-    journal: Journal, kinds: Set[str] = ALL_KINDS, most: int = 2000, since: str = "", until: str = ""
+    journal: Journal, kinds: Set[str] = ALL_KINDS, most: int = 2000, since: str = "", until: str = "",
+    rungs: Mapping[str, str] = NO_NAMES,
 ) -> tuple[Moment, ...]:
     """Return what happened with all people, newest first: at most so many moments.
 
-    since, until: ISO days; what is earlier or later is left out.
+    since, until: ISO days; what is earlier or later is left out. rungs: the user's own names of rungs.
     """
     last = f"{until[:10]}~" if until else "~"
-    others = [m for m in _others(journal.every, journal, kinds) if since <= m.iso <= last]
+    others = [m for m in _others(journal.every, journal, kinds, rungs) if since <= m.iso <= last]
     found = sorted(others, key=_place, reverse=True)[:most]
     found = [replace(m, head=f"{m.head} · {who}") if (who := _who(m.thing, journal)) else m for m in found]
     if NOTE in kinds:

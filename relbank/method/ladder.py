@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from relbank.model.journal import Journal
@@ -12,7 +13,8 @@ from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.text import fold
 
-_NONE: Mapping[str, str] = {}
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+"""Rungs that the user gave no names of their own."""
 
 
 @record
@@ -28,7 +30,7 @@ class Standing:
         """The rung's own name; `called` tells it as the user calls it."""
         return RUNG_NAMES[self.rung]
 
-    def called(self, names: Mapping[str, str] = _NONE) -> str:
+    def called(self, names: Mapping[str, str] = NO_NAMES) -> str:
         """Return the rung's name as shown; names: the user's own names, `settings.rungs`."""
         return rung_name(self.rung, names)
 
@@ -53,12 +55,12 @@ class Step:
         return (date.fromisoformat(self.until) if self.until else today).toordinal() - _ordinal(self.since)
 
 
-def rung_name(rung: str, names: Mapping[str, str] = _NONE) -> str:
+def rung_name(rung: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """Return how a rung is called: the user's own name, else its own; what is no rung stays as it is."""
     return names.get(rung) or RUNG_NAMES.get(rung, rung)
 
 
-def rung_of(typed: str, names: Mapping[str, str] = _NONE) -> str:
+def rung_of(typed: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """Return the rung (or up, down, unranked) that words mean, "" for none: an alias, a name, its beginning, a number.
 
     names: the user's own names; they win.

@@ -60,9 +60,9 @@ def timeline_pane(
     wanted, today = kinds or ALL_KINDS, app.today()
     moments: Sequence[Moment] = ()
     if person is None:
-        moments = everybody(app.journal, wanted, until=until)
+        moments = everybody(app.journal, wanted, until=until, rungs=app.settings.rungs)
     elif person:
-        moments = stream(app.journal, person, wanted)
+        moments = stream(app.journal, person, wanted, app.settings.rungs)
     words = fold(query).split()
     if words:
         moments = [m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in words)]

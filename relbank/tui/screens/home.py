@@ -58,7 +58,7 @@ class Home(Screen[None]):
         self._compositor = Painter()
         self.shown: Person | None = None  # whose page home shows
         self.views = Switch(self)
-        self.listing = Listing(self.app.journal)
+        self.listing = Listing(self.app.journal, self.app.settings, self.app.today)
         self.hidden = False  # closed promises are shown too
         self.kinds: frozenset[str] | None = None  # what the timeline shows; None: everything
         self.everybody = False  # the timeline is about all people
@@ -162,6 +162,7 @@ class Home(Screen[None]):
         """Show the people that pass the filter, in the order chosen."""
         people = self.pane("people")
         rows, all_of_them = self.listing.rows(self.filters.get("people", "")), len(self.app.journal.every(Person))
+        people.empty = Content(draw.EMPTY["people"]) if not all_of_them else plain(self.listing.nobody)
         people.set_rows(rows, keep=keep)
         count = str(all_of_them) if len(rows) == all_of_them else f"{len(rows)} of {all_of_them}"
         people.retitle(plain(f"1 People {count}"))

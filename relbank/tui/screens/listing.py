@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.text import fold
+from relbank.settings import Settings
 
 from ..render.home import haystack
 from ..widgets.people import Standing
@@ -24,8 +25,12 @@ SORTS: dict[str, str] = {"name": "by name", "touch": "longest without touch firs
 class Listing:
     """The people of a journal as a list; what is worked out holds until the journal changes."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, settings: Settings, today: Callable[[], date]) -> None:
         self._journal = journal
+        self._settings = settings
+        self._today = today
+        self.complaints: tuple[str, ...] = ()
+        """What of the last query was not understood, as sentences."""
         self.sort = "name"
         self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
         self._hay: tuple[int, list[tuple[str, Person]]] = (-1, [])
@@ -41,15 +46,27 @@ class Listing:
 
     def _holding(self, query: str) -> Sequence[Person]:
         people, words = self._journal.every(Person), fold(query).split()
+        self.complaints = ()
         if not words:
             return people
         version, hay = self._hay
         if version != self._journal.version:
             hay = [(haystack(p), p) for p in people]
             self._hay = (self._journal.version, hay)
+        if ":" in query or any(word[0] in "-!" for word in words):
+            from relbank.method.query import read
+
+            asked = read(query, self._journal, self._today(), self._settings)
+            self.complaints = asked.complaints
+            return [p for text, p in hay if asked.fits(p, text)]
         first, *more = sorted(words, key=len, reverse=True)  # the longest word leaves the fewest
         found = [pair for pair in hay if first in pair[0]]
         return [p for text, p in found if all(w in text for w in more)]
+
+    @property
+    def nobody(self) -> str:
+        """What is said when nobody answers the query."""
+        return " ".join(self.complaints) or "Nobody fits. Try likes:hockey, rung:nurturing, met:>30d, tag:golf."
 
     def standing(self, person: Person, today: date) -> Standing:
         """Return what a row tells: rung, days since the last touch, what I owe."""
@@ -57,7 +74,8 @@ class Listing:
         owing, late = self._owing(today).get(person.id, (0, False))
         last = self._journal.last_touch(person.id)
         waiting = plural(owing, "promise") if owing else ""
-        return Standing(where.number, where.name, _days(last, today) if last else None, waiting, late)
+        called = where.called(self._settings.rungs)
+        return Standing(where.number, called, _days(last, today) if last else None, waiting, late)
 
     def _owing(self, today: date) -> dict[str, tuple[int, bool]]:
         """Return for each person how much I owe them and whether some of it is late."""
