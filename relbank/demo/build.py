@@ -15,6 +15,7 @@ from relbank.model.promise import Promise
 from relbank.settings import Settings
 from relbank.store import Store
 
+from . import alliances
 from .script import Outcome, Scene, scenes
 
 PEOPLE = ("work", "life")
@@ -39,6 +40,7 @@ def build(store: Store, now: datetime) -> None:
     with store.transaction("demo"):
         for closing in sorted(_outcomes(store, filed, now)):
             _close(store, closing)
+    alliances.add(store, now)
     for scene in played[len(older) :]:
         note.file(store, scene.text, scene.moment, Settings())
 

@@ -14,6 +14,7 @@ from relbank.model.say import say
 from relbank.model.touch import Touch
 
 from .capture import body, told
+from .deeds import WORDS
 from .profile import said
 from .promises import closed_as
 from .unsealed import open_text
@@ -64,6 +65,10 @@ def line(thing: Any, journal: Journal) -> str:
     kind = type(thing).__name__
     if kind == "Fact":
         return f"{thing.kind}: {said(thing)}"
+    if kind == "Entry":
+        return f"{WORDS.get(thing.kind, thing.kind)}: {thing.text}{f' x{thing.size}' if thing.size != 1 else ''}"
+    if kind == "Referral":
+        return f"lead {thing.direction or thing.outcome}: {thing.text}"
     if kind == "Person":
         return str(thing.name)
     if kind == "Sealed":
