@@ -19,14 +19,17 @@ def start(shell: Shell, call: Call) -> int:
     return open_program(shell, masked=call.on("mask"))
 
 
-def open_program(shell: Shell, title: str = "relbank", *, masked: bool = False) -> int:
-    """Run the program on the shell's journal, titled so that an example is not mistaken for one's own."""
+def open_program(shell: Shell, title: str = "relbank", *, masked: bool = False, first: str = "") -> int:
+    """Run the program on the shell's journal, titled so that an example is not mistaken for one's own.
+
+    first: the id of a command that is carried out when it is open.
+    """
     settings = shell.settings
     shell.now()  # a wrong RELBANK_NOW is told before the screen opens
     from relbank.tui.app import open_program as run
 
     store = shell.open()
-    return run(store, shell.places, settings, shell.now, shell.environ, title, shell.stderr, masked)
+    return run(store, shell.places, settings, shell.now, shell.environ, title, shell.stderr, masked, first)
 
 
 def plain_page(shell: Shell, call: Call) -> int:

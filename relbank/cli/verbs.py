@@ -9,6 +9,7 @@ from .verbs_giving import GIVING
 from .verbs_keeping import KEEPING
 from .verbs_knowing import KNOWING
 from .verbs_program import PROGRAM
+from .verbs_reviewing import REVIEWING
 from .verbs_safe import SAFE
 from .verbs_trusting import TRUSTING
 
@@ -28,6 +29,7 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ("Keep promises and rhythm", KEEPING),
     ("Give and ally", GIVING),
     ("Trust", TRUSTING),
+    ("Review", REVIEWING),
     ("Nothing is lost", SAFE),
     ("The program", PROGRAM),
 )

@@ -166,7 +166,8 @@ def _told(card: Card, findings: Findings) -> Card:
         return card
     here = findings.of(card.person)
     if card.thing is not None:
-        more = [f for f in here if f.about == card.finding.about and f.key != card.finding.key]
+        same = (f for f in here if f.about == card.finding.about and f.key != card.finding.key)
+        more = [f for f in same if f.rule != "M6"]  # hard rules stand with what is known of the person
     else:
         more = [f for f in here if f.key != card.finding.key and DRIFT - 60 <= f.weight < LIMIT + 99][:2]
     return Card(card.finding, card.thing, tuple(more))

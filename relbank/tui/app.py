@@ -45,6 +45,9 @@ class Relbank(Host):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("M", "mask", show=False)]  # from screens that read, too
 
+    first = ""
+    """The id of the command that is carried out when the program is open."""
+
     conflicts_told = False
     """Whether it was said that another device changed the same things."""
 
@@ -69,6 +72,8 @@ class Relbank(Host):
         """Look for other programs' changes from now on, and say what was found while opening."""
         self.set_interval(POLL, self._poll)
         look_after(self)
+        if self.first:
+            self.call_after_refresh(self.home.action_command, self.first)
         self._complaints += quick(self.store)
         gc.freeze()  # what was loaded stays: later collections need not look through it
         gc.enable()
@@ -151,12 +156,14 @@ def open_program(
     title: str = "relbank",
     stderr: Any = None,
     masked: bool = False,
+    first: str = "",
 ) -> int:
     """Run the program until it is left; return the exit status: 0, or 2 when it failed, which is then said.
 
-    masked: it begins with everything personal masked.
+    masked: it begins with everything personal masked. first: the id of a command that is carried out at once.
     """
     app = Relbank(store, places, settings, clock, environ, title, fast_driver())
     app.mask(masked)
+    app.first = first
     app.run()
     return app.told(stderr)

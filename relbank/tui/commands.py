@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from .command import BOTH, GROUPS, LISTS, PANES, SIDEWAYS, UNDOABLE, Command
 from .command import command as _
 from .commands_method import METHOD
+from .commands_review import REVIEW
 from .views import VIEWS
 
 __all__ = ["BY_ID", "COMMANDS", "GROUPS", "PANES", "Command", "all_keys", "hints", "in_place", "shown", "textual_key"]
@@ -117,6 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     _("settle", "Who is meant…", "@", "Say who is meant by names that fitted several people.", "Do", verb="settle"),
     _("trash.open", "Trash bin", "D", "Look into the trash and restore from it.", "Go", BOTH),
     *METHOD,
+    *REVIEW,
     _("history", "History", "H", "Show what this was at any time, and who changed it.", "Find", BOTH, verb="history"),
     _(
         "conflicts",
@@ -141,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
         "question_mark f1",
         "Show every key and how a note is written.",
         "Program",
-        LISTS,
+        LISTS + " review",
         90,
         "help",
     ),
@@ -152,9 +154,9 @@ COMMANDS: tuple[Command, ...] = (
         "escape",
         "One step back: clear a filter, leave a pane or a screen.",
         "Program",
-        LISTS + " brief",
+        LISTS + " brief review",
     ),
-    _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", LISTS + " brief"),
+    _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", LISTS + " brief review"),
     _("quit.now", "Quit", "ctrl+q", "Quit from anywhere; what you type is kept as a draft.", "Program", "everywhere"),
     _("save", "Save", "ctrl+s", "File the note.", "While typing", "capture form", 1),
     _(

@@ -20,7 +20,8 @@ def test_markdown_and_html(small, tmp_path):
     assert small("brief", "Bob Smith", "--markdown").out.startswith("# Bob Smith\n")
     path = tmp_path / "bob.html"
     answer = small("brief", "Bob Smith", "--html", str(path))
-    assert answer.status == 0 and path.read_text().startswith("<!DOCTYPE html>") and path.stat().st_mode & 0o777 == 0o600
+    assert answer.status == 0 and path.read_text().startswith("<!DOCTYPE html>")
+    assert path.stat().st_mode & 0o777 == 0o600
     assert small("brief", "Bob Smith", "--html", str(path)).status == 2, "nothing is overwritten unasked"
     assert small("brief", "Bob Smith", "--html", str(path), "--force").status == 0
     assert "he leaves in May" not in path.read_text()

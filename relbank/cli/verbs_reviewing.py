@@ -1,0 +1,19 @@
+"""The verbs of the half hour a week: reviews, the calendar, the report, the statistics."""
+
+from __future__ import annotations
+
+from .verb import JSON, Verb
+
+REVIEWING = (
+    Verb(
+        "review",
+        "Walk through the day's cards: promises, debriefs, dates, drift.",
+        "",
+        "review:review",
+        (JSON,),
+        "At most review_cards cards or review_minutes minutes (settings), the most valuable first; what waits comes\n"
+        "in the next days. With --plain, or where no screen can be shown, it goes line by line: a card is answered\n"
+        "with d (done), n (note), z (put off: z mon), x (not now: x WHY), b (brief), l (later), u (undo), q (quit).\n"
+        "A review that was left goes on where it was, that same day. --json prints the cards and changes nothing.",
+    ),
+)

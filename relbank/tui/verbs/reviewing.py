@@ -1,0 +1,25 @@
+"""Reviews: the daily one, pushed over whatever is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import Verb
+
+if TYPE_CHECKING:
+    from ..screens.home import Home
+
+
+def _review(home: Home) -> None:
+    from ..screens.review import ReviewScreen
+
+    def then(person: str | None) -> None:
+        if person:
+            home.views.close()
+            home.select(person)
+            home.go_pane("profile")
+
+    home.app.push_screen(ReviewScreen(), then)
+
+
+VERBS = {"review": Verb(_review)}

@@ -1,0 +1,92 @@
+"""The daily review line by line: acted on at a prompt, undone, left and gone on with, kept at its end."""
+
+from __future__ import annotations
+
+from relbank.model.finding import Override
+from relbank.model.promise import Promise
+from relbank.model.review import Review
+from relbank.model.touch import Touch
+
+
+def promises(relbank):
+    with relbank.open() as store:
+        return {p.text: p for p in store.journal.every(Promise)}
+
+
+def reviews(relbank):
+    with relbank.open() as store:
+        return list(store.journal.every(Review))
+
+
+def test_the_most_valuable_comes_first_and_is_ticked(small):
+    answer = small("review", "--plain", stdin="d\nq\n")
+    assert answer.status == 0
+    first = answer.out.split("1/")[1].split("2/")[0]
+    assert "Bob Smith" in first and "send org chart" in first and "1 day late" in first and "!! never be late" in first
+    assert "Kept (1 day late): “send org chart” for Bob Smith." in answer.out
+    assert promises(small)["send org chart"].state == "kept"
+    assert reviews(small) == [], "a review that was left is not over"
+
+
+def test_it_goes_on_where_it_was_left(small):
+    small("review", "--plain", stdin="d\nq\n")
+    again = small("review", "--plain", stdin="q\n")
+    assert "Going on at card 2" in again.out and "send org chart" not in again.out.split("Going on")[1].split(">")[0]
+    tomorrow = small("review", "--plain", stdin="q\n", RELBANK_NOW="2026-11-20T09:00")
+    assert "Going on" not in tomorrow.out
+
+
+def test_undo_goes_back_to_the_card_and_takes_back_what_was_done(small):
+    answer = small("review", "--plain", stdin="d\nl\nu\nu\nq\n")
+    assert promises(small)["send org chart"].state == "open"
+    assert answer.out.rstrip().count("1/") == 2
+    nothing = small("review", "--plain", stdin="u\nq\n")
+    assert "Nothing was done in this review yet." in nothing.err
+
+
+def test_put_off_to_a_day(small):
+    answer = small("review", "--plain", stdin="z soonish\nz mon\nq\n")
+    assert "no day I understand" in answer.err
+    assert promises(small)["send org chart"].snoozed == "2026-11-23"
+
+
+def test_not_now_takes_a_reason_and_holds(small):
+    small("review", "--plain", stdin="x\n\nx they have it already\nq\n")
+    with small.open() as store:
+        (override,) = store.journal.every(Override)
+    assert override.reason == "they have it already" and override.rule == "M18"
+    tomorrow = small("review", "--json", RELBANK_NOW="2026-11-20T09:00").json
+    assert all("send org chart" not in card["saw"] for card in tomorrow["cards"])
+
+
+def test_a_note_is_filed_on_the_spot(small):
+    answer = small("review", "--plain", stdin="n\nShe said yes.\n- likes tea\n\nq\n")
+    assert "Filed" in answer.out and answer.status == 0
+    with small.open() as store:
+        newest = store.journal.get(Touch, store.journal.touches()[0])
+        assert newest.text.startswith("@Bob Smith") and "She said yes.\n- likes tea" in newest.text
+
+
+def test_it_ends_with_a_quiet_summary_that_is_kept(small):
+    answer = small("review", "--plain", stdin="d\n" + "l\n" * 40)
+    assert "1 done" in answer.out.splitlines()[-1]
+    (kept,) = reviews(small)
+    assert (kept.kind, kept.day, kept.done) == ("daily", "2026-11-19", 1) and "Bob" not in kept.text
+    assert "send" not in kept.text
+
+
+def test_the_state_that_is_remembered_holds_no_words(small):
+    small("review", "--plain", stdin="d\nq\n")
+    text = (small.places.state.parent / "remembered.json").read_text()
+    assert "review:" in text and "Bob" not in text and "chart" not in text
+
+
+def test_an_empty_journal_asks_for_nothing(relbank):
+    relbank("note", "-", stdin="@Ann Lee call today\nFine.\n")
+    assert "Nothing asks for you today." in relbank("review", "--plain").out
+
+
+def test_sealed_remarks_are_nowhere(small):
+    answer = small("review", "--plain", stdin="b\n" + "l\n" * 40)
+    assert "May" not in answer.out and "whole team" not in answer.out
+    assert "May" not in small("review", "--json").out
