@@ -102,6 +102,8 @@ class Books:
         self._version = -1
         self._groups = _All(journal)
         self._folds: dict[Callable[[Dossier], Any], dict[str, Any]] = {}
+        self._unfolded: dict[Callable[[Dossier], Any], set[str]] = {}  # whom each fold has to ask anew
+        self._began: str | None = None
         self._dossiers: dict[str, Dossier] = {}
         self._of_nobody: set[type[Any]] = set()  # classes whose documents without a person changed
         self.people: dict[str, Person] = {}
@@ -114,6 +116,7 @@ class Books:
         self._version, self.now = journal.version, now
         if changed is None:
             self._groups, self._folds, self._dossiers, self._of_nobody = _All(journal), {}, {}, set()
+            self._unfolded, self._began = {}, None
             self.people = {p.id: p for p in journal.every(Person)}
             return None
         for id in changed:
@@ -123,6 +126,8 @@ class Books:
     def _renew(self, id: str) -> None:
         person = self.journal.get(Person, id) if id else None
         self._dossiers.pop(id, None)
+        if person is not self.people.get(id):
+            self._began = None
         if person is None or person.trashed:
             self.people.pop(id, None)
         else:
@@ -135,8 +140,9 @@ class Books:
                 group.pop(id, None)
             if not id:
                 self._of_nobody.add(cls)
-        for fold in self._folds.values():
+        for of, fold in self._folds.items():
             fold.pop(id, None)
+            self._unfolded[of].add(id)
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return a person's documents of a class, as `Journal.of` does; "" for those that name nobody."""
@@ -154,14 +160,38 @@ class Books:
             self._dossiers[person] = found
         return found
 
-    def fold(self, of: Callable[[Dossier], T]) -> dict[str, T]:
-        """Return what a function makes of each person, by id; only changed people are asked anew."""
-        known = self._folds.setdefault(of, {})
-        if len(known) != len(self.people):
-            for id in self.people:
-                if id not in known:
-                    known[id] = of(self.dossier(id))
+    def having(self, classes: tuple[type[Any], ...], among: Iterable[str] | None = None) -> Iterable[str]:
+        """Return the ids of those who have a document of one of some classes; of everybody when there are none."""
+        people = self.people
+        if not classes:
+            return people if among is None else (id for id in among if id in people)
+        groups = [self._groups[cls] for cls in classes]
+        if among is None:
+            among = groups[0] if len(groups) == 1 else dict.fromkeys(id for group in groups for id in group)
+            return [id for id in among if id in people]
+        return [id for id in among if id in people and any(id in group for group in groups)]
+
+    def fold(self, of: Callable[[Dossier], T], needs: tuple[type[Any], ...] = ()) -> dict[str, T]:
+        """Return what a function makes of each person, by id; only changed people are asked anew.
+
+        needs: as in a rule: those who have no such document are left out.
+        """
+        known = self._folds.get(of)
+        changed = None if known is None else self._unfolded[of]
+        if known is None:
+            known = self._folds[of] = {}
+        if changed is None or changed:
+            for id in self.having(needs, changed):
+                known[id] = of(self.dossier(id))
+        self._unfolded[of] = set()
         return known
+
+    @property
+    def began(self) -> str:
+        """The ISO day on which the first of the people was written down, "" without any."""
+        if self._began is None:
+            self._began = min((p.created[:10] for p in self.people.values() if p.created), default="")
+        return self._began
 
 
 @lru_cache(64)

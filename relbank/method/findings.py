@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Iterable, Iterator, Set
+from contextlib import contextmanager
 from datetime import datetime
 from operator import itemgetter
 
@@ -13,28 +15,21 @@ from relbank.settings import Settings
 
 from .books import Books, Dossier, dossier
 from .rules import rules
-
-Look = Callable[[Dossier], Iterable[Finding]]
+from .rules.rule import Rule
 
 
 def _weight(finding: Finding) -> tuple[int, str]:
     return -finding.weight, finding.key
 
 
-def looks(strategic: bool) -> tuple[Look, ...]:
-    """Return what looks at a person: those of all rules, or without those that concern strategic people only."""
-    return tuple(rule.look for rule in rules() if rule.look and (strategic or not rule.strategic))
-
-
-def looked(of: Dossier, by: Iterable[Look]) -> list[Finding]:
+def looked(of: Dossier, by: Iterable[Rule]) -> list[Finding]:
     """Return what rules find about one person, overridden or not, the most pressing first."""
+    strategic = of.person.strategic
     found: list[Finding] = []
-    for look in by:
-        seen = look(of)
-        if seen:
-            found += seen
-    if len(found) > 1:
-        found.sort(key=_weight)
+    for rule in by:
+        if rule.look and (strategic or not rule.strategic) and (not rule.needs or any(map(of.of, rule.needs))):
+            found += rule.look(of)
+    found.sort(key=_weight)
     return found
 
 
@@ -47,7 +42,7 @@ def silenced(finding: Finding, overrides: Iterable[Override], day: str) -> bool:
 
 def of_person(journal: Journal, person: Person, now: datetime, settings: Settings) -> tuple[Finding, ...]:
     """Return the findings about one person that were not overridden, read from the journal's indexes alone."""
-    found = looked(dossier(journal, person, now, settings), looks(person.strategic))
+    found = looked(dossier(journal, person, now, settings), rules())
     if not found:
         return ()
     overrides = journal.of(Override, person.id)
@@ -60,7 +55,6 @@ class Findings:
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         self.books = Books(journal, datetime.min, settings)
-        self._looks = {strategic: looks(strategic) for strategic in (False, True)}
         self._found: dict[str, list[Finding]] = {}
         self._overrides: dict[str, list[Override]] = {}
         self._sorted: list[tuple[int, str, Finding]] = []
@@ -68,17 +62,18 @@ class Findings:
 
     def refresh(self, now: datetime) -> None:
         """Take changes of the journal, and a new day, into account."""
+        with _unswept():
+            self._refresh(now)
+
+    def _refresh(self, now: datetime) -> None:
         changed = self.books.refresh(now)
         if changed is None:
             self._found, self._sorted, changed = {}, [], set(self.books.people)
         elif not changed:
             return
-        people = self.books.people
         for id in changed:
-            if id in people:
-                self._found[id] = looked(self.books.dossier(id), self._looks[people[id].strategic])
-            else:
-                self._found.pop(id, None)
+            self._found.pop(id, None)
+        self._look(changed)
         self._found[""] = [f for rule in rules() if rule.whole for f in rule.whole(self.books)]
         changed.add("")
         kept = [placed for placed in self._sorted if placed[2].person not in changed]
@@ -90,9 +85,31 @@ class Findings:
             self._overrides.setdefault(override.key, []).append(override)
         self._all = None
 
+    def _look(self, changed: Set[str]) -> None:
+        """Look at some people, rule by rule: most rules need to see few of them."""
+        books, found = self.books, self._found
+        dossiers = {id: books.dossier(id) for id in changed if id in books.people}
+        strategic = {id for id, dossier in dossiers.items() if dossier.person.strategic}
+        everybody = len(dossiers) == len(books.people)
+        for rule in rules():
+            look = rule.look
+            if look is None:
+                continue
+            wanted: Iterable[str] = strategic if rule.strategic else dossiers
+            if rule.needs:
+                if everybody:
+                    wanted = books.having(rule.needs)
+                    wanted = strategic.intersection(wanted) if rule.strategic else wanted
+                else:
+                    wanted = books.having(rule.needs, wanted)
+            for id in wanted:
+                seen = look(dossiers[id])
+                if seen:
+                    found.setdefault(id, []).extend(seen)
+
     def of(self, person: str) -> tuple[Finding, ...]:
         """Return the findings about one person ("": about nobody in particular), overridden ones left out."""
-        return tuple(self._open(self._found.get(person, ())))
+        return tuple(self._open(sorted(self._found.get(person, ()), key=_weight)))
 
     def all(self) -> list[Finding]:
         """Return all findings that were not overridden, the most pressing first; do not change the list."""
@@ -109,3 +126,15 @@ class Findings:
 
 
 _place = itemgetter(0, 1)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Keep the collector of cycles from looking through the whole journal while many small lists are made of it."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

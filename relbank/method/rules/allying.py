@@ -153,10 +153,22 @@ def _launch(books: Books) -> Iterable[Finding]:
     return out
 
 
-TRAIN = Rule("M28", "Training", "An ally can only pass on what both sides were taught.", _untrained, strategic=True)
-TRACK = Rule("M29", "Next step", "An ally without a next step is an ally in name only.", _no_step, strategic=True)
-PRUNE = Rule("M30", "Prune", "Circles are kept small by what people really do.", _prune, strategic=True)
-LEAD = Rule("M31", "Lead open", "A lead whose end nobody tells teaches nobody.", _untold, strategic=True)
+TRAIN = Rule(
+    "M28", "Training", "An ally can only pass on what both sides were taught.", _untrained, strategic=True,
+    needs=(CircleStep,),
+)  # fmt: skip
+TRACK = Rule(
+    "M29", "Next step", "An ally without a next step is an ally in name only.", _no_step, strategic=True,
+    needs=(CircleStep,),
+)  # fmt: skip
+PRUNE = Rule(
+    "M30", "Prune", "Circles are kept small by what people really do.", _prune, strategic=True,
+    needs=(CircleStep,),
+)  # fmt: skip
+LEAD = Rule(
+    "M31", "Lead open", "A lead whose end nobody tells teaches nobody.", _untold, strategic=True,
+    needs=(Referral,),
+)  # fmt: skip
 LAUNCHED = Rule("M31", "Launch", "A circle is launched like a product: organise, train, build, launch.", whole=_launch)
 
 RULES: tuple[Rule, ...] = (TRAIN, TRACK, PRUNE, LEAD, LAUNCHED)

@@ -23,7 +23,6 @@ OWED_FOR = 30  # days that a debrief is asked for
 MISREAD_FOR = 3  # days that words of a header that were not understood are shown
 LATE_FROM = 3
 """Notes of the last 30 days that came late, before it is said."""
-NEWEST = 200
 
 
 def _recent(d: Dossier) -> Sequence[Touch]:
@@ -90,7 +89,7 @@ def _habit_of(d: Dossier) -> tuple[tuple[str, ...], tuple[Touch, ...]] | None:
 
 
 def _habit(books: Books) -> Sequence[Finding]:
-    found = [one for one in books.fold(_habit_of).values() if one]
+    found = [one for one in books.fold(_habit_of, (Touch,)).values() if one]
     later = {touch.id: touch for one in found for touch in one[1]}
     if len(later) < LATE_FROM:
         return ()
@@ -109,7 +108,7 @@ def _habit(books: Books) -> Sequence[Finding]:
 
 def _names(books: Books) -> Sequence[Finding]:
     waiting: dict[str, tuple[Touch, list[str]]] = {}
-    for touch, typed in unsettled(books.journal, NEWEST):
+    for touch, typed in unsettled(books.journal):
         waiting.setdefault(touch.id, (touch, []))[1].append(typed)
     return [
         NAMES.found(
@@ -121,9 +120,15 @@ def _names(books: Books) -> Sequence[Finding]:
     ]  # fmt: skip
 
 
-BARE = Rule("M11", "In the moment", "What is not written within the quarter of an hour is lost within days.", _bare)
+BARE = Rule(
+    "M11", "In the moment", "What is not written within the quarter of an hour is lost within days.", _bare,
+    needs=(Touch,),
+)  # fmt: skip
 HABIT = Rule("M11", "In the moment", "A note written days later holds half of what was said.", whole=_habit)
-MISREAD = Rule("M12", "One text, everything filed", "What is not understood stays a note, and is shown.", _misread)
+MISREAD = Rule(
+    "M12", "One text, everything filed", "What is not understood stays a note, and is shown.", _misread,
+    needs=(Touch,),
+)  # fmt: skip
 NAMES = Rule("M12", "One text, everything filed", "What is filed for nobody is found by nobody.", whole=_names)
-DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed)
+DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed, needs=(Appointment,))
 RULES: tuple[Rule, ...] = (BARE, HABIT, MISREAD, NAMES, DEBRIEF)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from relbank.model.appointment import Appointment
 from relbank.model.fact import AVOID, CUE, KEY, LIKE, QUESTION, RULE, TASTE, Fact
 from relbank.model.finding import Finding
+from relbank.model.ladder import Move
 from relbank.model.ledger import Entry
 from relbank.model.person import Person
 from relbank.model.say import plural, say_day
@@ -15,7 +17,7 @@ from relbank.model.text import fold
 from relbank.model.touch import CALL, EMAIL, MESSAGE, MET, OUT, Touch
 
 from .. import sides
-from ..clues import clues, topics
+from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
 from ..meetings import days_to, in_days, next_meeting, soon
 from ..occasions import occasions
@@ -38,8 +40,7 @@ def _unused(d: Dossier) -> Findings:
     meeting = soon(d)
     if meeting is None:
         return ()
-    known = clues(d.of(Fact), d.of(Entry))
-    left = [clue.fact for clue in known if not clue.used]
+    left = unused(d.of(Fact), d.of(Entry))
     if not left:
         return ()
     when = in_days(days_to(meeting, d.today))
@@ -80,7 +81,7 @@ def _own_questions(d: Dossier) -> Findings:
         return ()
     days = days_to(meeting, d.today)
     saw = f"You wanted to ask {d.person.name}: {_few(asked)}; you meet {in_days(days)}"
-    return (OWN.found(d, saw, "Ask it, note the answer, and let the question go (~ on it).", about="own",
+    return (OWN.found(d, saw, "Ask it, note the answer, and let the question go (space on it).", about="own",
                       mark=" ".join(f.id for f in asked), weight=ASK + 90 - days, command="brief",
                       evidence=(*asked, meeting)),)  # fmt: skip
 
@@ -205,7 +206,7 @@ def _named(d: Dossier) -> tuple[Side, ...]:
 def _stakeholders(books: Books) -> Findings:
     """Look at all people at once: what is said of one depends on the touches with another."""
     out = []
-    for id, lines in books.fold(_named).items():
+    for id, lines in books.fold(_named, (Side,)).items():
         for other in sides.stakeholders(lines, lambda x: books.of(Touch, x), books.now.date()) if lines else ():
             if other.days is None or other.days > sides.STAKEHOLDER_DAYS:
                 out.append(_silent(books.dossier(id), other))
@@ -228,19 +229,40 @@ def _few(facts: Iterable[Fact | Side]) -> str:
     return ", ".join(told[:SHOWN]) + more
 
 
-CLUES = Rule("M5", "Unused clues", "What is known of somebody is worth nothing until it is used.", look=_unused)
-ONE_THING = Rule("M6", "The one thing", "One broken hard rule undoes a year of care.", look=_hard_rule)
-MANY = Rule("M6", "Too many hard rules", "One or two rules are kept in mind, five are not.", look=_too_many_rules)
-OWN = Rule("M7", "Questions of yours", "You wrote it down in order to ask it.", look=_own_questions)
+CLUES = Rule(
+    "M5", "Unused clues", "What is known of somebody is worth nothing until it is used.", look=_unused,
+    needs=(Appointment,),
+)  # fmt: skip
+ONE_THING = Rule(
+    "M6", "The one thing", "One broken hard rule undoes a year of care.", look=_hard_rule,
+    needs=(Appointment,),
+)  # fmt: skip
+MANY = Rule(
+    "M6", "Too many hard rules", "One or two rules are kept in mind, five are not.", look=_too_many_rules,
+    needs=(Fact,),
+)  # fmt: skip
+OWN = Rule(
+    "M7", "Questions of yours", "You wrote it down in order to ask it.", look=_own_questions,
+    needs=(Appointment,),
+)  # fmt: skip
 KEYS = Rule("M7", "Key questions", "Who knows how they are measured and paid knows what helps them.",
-            look=_key_questions, strategic=True)  # fmt: skip
+            look=_key_questions, strategic=True, needs=(Move,))  # fmt: skip
 DATES = Rule("M8", "Days to remember", "A day that was thought of early is worth ten that were thought of late.",
              look=_occasion)  # fmt: skip
-CUES = Rule("M9", "Cues", "What was taken up twice is a clue; what was avoided twice is an answer.", look=_cues)
-MIRROR = Rule("M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel)
+CUES = Rule(
+    "M9", "Cues", "What was taken up twice is a clue; what was avoided twice is an answer.", look=_cues,
+    needs=(Fact,),
+)  # fmt: skip
+MIRROR = Rule(
+    "M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel,
+    needs=(Touch,),
+)  # fmt: skip
 SIDES = Rule("M10", "Both sides said", "What both expect is said aloud, dated, and agreed on again.",
-             look=_both_sides, strategic=True)  # fmt: skip
-INPUT = Rule("M10", "Their input", "Who was asked for a word wants to see it used.", look=_input, strategic=True)
+             look=_both_sides, strategic=True, needs=(Move,))  # fmt: skip
+INPUT = Rule(
+    "M10", "Their input", "Who was asked for a word wants to see it used.", look=_input, strategic=True,
+    needs=(Side,),
+)  # fmt: skip
 STAKE = Rule("M10", "Other stakeholders", "A partnership of two in a house of many ends with one of them.",
              whole=_stakeholders, strategic=True)  # fmt: skip
 

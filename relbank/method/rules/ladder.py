@@ -145,16 +145,16 @@ def _small(asks: str) -> str:
 RANK = Rule("M1", "On no rung", "Who is strategic stands somewhere; it begins with the first rung.",
             look=_unranked, strategic=True)  # fmt: skip
 NEXT = Rule("M2", "What the rung asks", "What is missing on a rung is the next thing to do.",
-            look=_next, strategic=True)  # fmt: skip
+            look=_next, strategic=True, needs=(Move,))  # fmt: skip
 READY = Rule("M1", "Ready to climb", "When all that a rung asks is shown, the next one is yours to decide.",
-             look=_ready, strategic=True)  # fmt: skip
+             look=_ready, strategic=True, needs=(Move,))  # fmt: skip
 STALLED = Rule("M1", "Stalled", "A climb that stands still for long wants another step, or an honest step down.",
-               look=_stalled, strategic=True)  # fmt: skip
+               look=_stalled, strategic=True, needs=(Move,))  # fmt: skip
 COMPLACENT = Rule("M2", "Complacent", "The top rungs are lost by taking them for granted.",
-                  look=_complacent, strategic=True)  # fmt: skip
+                  look=_complacent, strategic=True, needs=(Move,))  # fmt: skip
 AIM = Rule("M3", "The end in mind", "Effort without a stated end goes everywhere and arrives nowhere.",
-           look=_aim, strategic=True)  # fmt: skip
+           look=_aim, strategic=True, needs=(Move,))  # fmt: skip
 THANKS = Rule("M4", "Thank and report back", "Who lends you their name wants to know what became of it.",
-              look=_introducer)  # fmt: skip
+              look=_introducer, needs=(Introduction,))  # fmt: skip
 
 RULES: tuple[Rule, ...] = (RANK, NEXT, READY, STALLED, COMPLACENT, AIM, THANKS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
+from relbank.model.ladder import Move
 from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.say import plural, say
 
@@ -135,7 +136,7 @@ def _follow_up(d: Dossier) -> Sequence[Finding]:
 def tallied(books: Books) -> Tally:
     """Return the sums of all my promises."""
     lone = of_person(books.of(Promise, ""), books.now.date())
-    return total([*books.fold(_sums).values(), lone])
+    return total([*books.fold(_sums, (Promise,)).values(), lone])
 
 
 def _tally(d: Dossier) -> Tally | None:
@@ -160,7 +161,7 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
     if over <= 0 and not slow:
         return ()
     waiting = [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
-    for id, one in books.fold(_sums).items():
+    for id, one in books.fold(_sums, (Promise,)).items():
         if len(waiting) >= SHOWN:
             break
         if one is not None and one.open:
@@ -185,7 +186,7 @@ def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
     do = "Promise less, aim a day earlier, and tell people before a day slips."
     mark = f"{round(before * 10)}>{round(now * 10)}"
     behind = list(missed(books.of(Promise, ""), books.now.date()))
-    for id, one in books.fold(_sums).items():
+    for id, one in books.fold(_sums, (Promise,)).items():
         if len(behind) >= SHOWN:
             break
         if one is not None and one.missed:
@@ -210,16 +211,21 @@ def _one(d: Dossier) -> Sequence[Finding]:
 
 
 BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.")
-FOURTH = Rule("M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth)
+FOURTH = Rule(
+    "M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth,
+    needs=(Promise,),
+)  # fmt: skip
 FOLLOW = Rule(
     "M15", "One to three from a visit", "A second meeting comes from something promised in the first.", _follow_up,
-    strategic=True,
-)  # fmt: skip
+    strategic=True, needs=(Move,))  # fmt: skip
 MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
 FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
-TICKLER = Rule("M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book)
+TICKLER = Rule("M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, needs=(Promise,))
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
-SHARE = Rule("M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one)
+SHARE = Rule(
+    "M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one,
+    needs=(Promise,),
+)  # fmt: skip
 TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.")
 RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE)
 SPEAKERS = (BOOK, MARGIN, OWING, TREND)

@@ -39,7 +39,7 @@ def _today(d: Dossier) -> Sequence[Finding]:
 
 def _weekly(books: Books) -> Sequence[Finding]:
     held = max((r.day for r in books.journal.every(Review) if r.kind == WEEKLY), default="")
-    first = held or min((p.created[:10] for p in books.people.values() if p.created), default="")
+    first = held or books.began
     if not first:
         return ()
     days = (books.now.date() - date.fromisoformat(first)).days
@@ -51,6 +51,9 @@ def _weekly(books: Books) -> Sequence[Finding]:
     return (HALF_HOUR.found(None, saw, do, mark=held or "never", weight=UPKEEP + 55, command="view.week"),)
 
 
-MEET = Rule("M40", "Brief", "Who comes prepared is trusted; a page a minute before is enough.", _today)
+MEET = Rule(
+    "M40", "Brief", "Who comes prepared is trusted; a page a minute before is enough.", _today,
+    needs=(Appointment,),
+)  # fmt: skip
 HALF_HOUR = Rule("M39", "Weekly review", "Half an hour a week keeps the method alive.", whole=_weekly)
 RULES: tuple[Rule, ...] = (MEET, HALF_HOUR)

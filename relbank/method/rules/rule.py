@@ -22,7 +22,8 @@ class Rule:
     """One rule: its number and name in METHOD.md, and the one line that says why it speaks.
 
     look: a person's dossier to findings. whole: the books to findings that concern nobody in particular. strategic:
-    whether it speaks of people marked strategic only; the others are never looked at.
+    whether it speaks of people marked strategic only; the others are never looked at. needs: classes of documents; it
+    looks only at people who have one of them, at everybody when there are none.
     """
 
     number: str
@@ -31,6 +32,7 @@ class Rule:
     look: Callable[[Dossier], Iterable[Finding]] | None = None
     whole: Callable[[Books], Iterable[Finding]] | None = None
     strategic: bool = False
+    needs: tuple[type[Any], ...] = ()
 
     def found(
         self,

@@ -10,7 +10,7 @@ from relbank.model.finding import Finding, Override
 from relbank.model.nurture import Parking
 from relbank.model.review import Plan, Review
 from relbank.model.say import plural, say
-from relbank.model.touch import MUTUAL, Touch
+from relbank.model.touch import Touch
 
 from ..books import Books, Dossier
 from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
@@ -75,7 +75,7 @@ def _back(d: Dossier) -> Sequence[Finding]:
 
 def _lanes(books: Books) -> Sequence[Finding]:
     today = books.now.date()
-    waiting = [one for one in books.fold(_parked).values() if one is not None and one.waits]
+    waiting = [one for one in books.fold(_parked, (Parking,)).values() if one is not None and one.waits]
     due = [one for one in waiting if one.quiet(today) >= QUIET]
     if not due:
         return ()
@@ -132,7 +132,7 @@ def _planned(d: Dossier) -> Sequence[Plan]:
 
 def _week(books: Books) -> Sequence[Finding]:
     week = monday(books.now.date(), WEEKDAYS.index(books.settings.week_start)).isoformat()
-    if any(plan.week == week for plans in books.fold(_planned).values() for plan in plans):
+    if any(plan.week == week for plans in books.fold(_planned, (Plan,)).values() for plan in plans):
         return ()
     count = sum(one is not None for one in books.fold(_drifting).values())
     if not count:
@@ -148,7 +148,7 @@ def _written(d: Dossier) -> str:
 
 
 def _away(books: Books) -> Sequence[Finding]:
-    last = max(books.fold(_written).values(), default="")
+    last = max(books.fold(_written, (Touch,)).values(), default="")
     if not last:
         return ()
     last = max(last, max((r.created[:10] for r in books.journal.every(Review)), default=""))
@@ -156,7 +156,7 @@ def _away(books: Books) -> Sequence[Finding]:
     days = (today - date.fromisoformat(last)).days
     if days <= WEEK:
         return ()
-    first = min((p.created[:10] for p in books.people.values() if p.created), default=last)
+    first = books.began or last
     age = (today - date.fromisoformat(first)).days
     if days <= GAP and not HARD_FROM <= age <= HARD_TO:
         return ()
@@ -165,8 +165,14 @@ def _away(books: Books) -> Sequence[Finding]:
     return (RETURN.found(None, saw, do, mark=last, weight=LIMIT - 50, command="note.new"),)
 
 
-THIRD = Rule("M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third, needs=(Touch,))
-BACK = Rule("M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back, needs=(Parking,))
+THIRD = Rule(
+    "M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third,
+    needs=(Touch,),
+)  # fmt: skip
+BACK = Rule(
+    "M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back,
+    needs=(Parking,),
+)  # fmt: skip
 VALUE = Rule("M21", "Nurture lane", "The parked forget who sends nothing; give something of use.", whole=_lanes)
 CADENCE = Rule("M22", "Cadence", "A bond lives by its rhythm: any touch keeps it.", _drifted)
 PRIORITY = Rule("M23", "Weekly priority", "What is not in the calendar does not take place.", whole=_week)

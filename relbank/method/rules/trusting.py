@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
+from relbank.model.ladder import Move
 from relbank.model.person import ALLY
 from relbank.model.promise import Promise
 from relbank.model.say import plural
@@ -133,7 +134,7 @@ def _failed(d: Dossier) -> tuple[Finding, ...]:
 
 def _unwritten(books: Books) -> tuple[Finding, ...]:
     """Tests were noted, and no principle is written down."""
-    count = sum(books.fold(_tests).values())
+    count = sum(books.fold(_tests, (IntegrityTest,)).values())
     if not count or books.journal.every(Principle):
         return ()
     saw = f"Your integrity was tested {plural(count, 'time')}, and no principle of yours is written down."
@@ -254,18 +255,30 @@ def _early(d: Dossier) -> tuple[Finding, ...]:
 
 
 STEADY = Rule("M33", "Trust equation", "Trust should be high and steady; a drop wants to be understood.", _steady,
-              strategic=True)  # fmt: skip
+              strategic=True, needs=(TrustSheet,))  # fmt: skip
 RATING = Rule("M33", "Trust equation", "What is not looked at from time to time is taken for granted.", _sheet_due,
-              strategic=True)  # fmt: skip
+              strategic=True, needs=(TrustSheet, Move))  # fmt: skip
 WEAKEST = Rule("M33", "Trust equation", "The weakest part limits the whole; one action at a time mends it.",
-               _weak_part, strategic=True)  # fmt: skip
-TESTED = Rule("M34", "Integrity", "A failed test that nobody speaks of goes on costing trust.", _failed)
+               _weak_part, strategic=True, needs=(TrustSheet,))  # fmt: skip
+TESTED = Rule(
+    "M34", "Integrity", "A failed test that nobody speaks of goes on costing trust.", _failed,
+    needs=(IntegrityTest,),
+)  # fmt: skip
 PRINCIPLED = Rule("M34", "Integrity", "Whoever has written down where they stand is not caught unprepared.",
                   whole=_unwritten)  # fmt: skip
-ALARM = Rule("M35", "Twelve keys", "Having to point at the contract is an alarm.", _contract, strategic=True)
-KEYS_FELL = Rule("M35", "Twelve keys", "A partnership slips one key at a time.", _fell, strategic=True)
+ALARM = Rule(
+    "M35", "Twelve keys", "Having to point at the contract is an alarm.", _contract, strategic=True,
+    needs=(TwelveSheet,),
+)  # fmt: skip
+KEYS_FELL = Rule(
+    "M35", "Twelve keys", "A partnership slips one key at a time.", _fell, strategic=True,
+    needs=(TwelveSheet,),
+)  # fmt: skip
 KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together lasts.", _keys_due, strategic=True)
 STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
-EARLY = Rule("M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early)
+EARLY = Rule(
+    "M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early,
+    needs=(Promise,),
+)  # fmt: skip
 
 RULES: tuple[Rule, ...] = (STEADY, RATING, WEAKEST, TESTED, PRINCIPLED, ALARM, KEYS_FELL, KEYS_DUE, STANDS, EARLY)
