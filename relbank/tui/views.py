@@ -43,6 +43,10 @@ VIEWS: tuple[Entry, ...] = (
           True, "track"),
     Entry("calculator", "c", "calculator:CalculatorView", "Calculator", "Work out what clients and leads are worth.",
           False, "worth"),
+    Entry("organisations", "o", "organisations:OrganisationsView", "Organisations",
+          "Show who belongs to which organisation, and whether it stands.", False, "organisation"),
+    Entry("principles", "p", "principles:PrinciplesView", "Principles",
+          "Show what you stand for, and who has tested it.", False, "principles"),
     Entry("settings", ",", "settings:SettingsView", "Settings", "Show every setting, and where its value comes from."),
 )
 

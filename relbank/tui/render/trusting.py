@@ -113,7 +113,7 @@ def _twelve(found: Compared | None, room: int) -> Iterator[Line]:
     if found is None:
         yield Line("twelve", "Twelve keys", "never scored: a scores them", tone="head")
         return
-    moved = f"  ({found.moved:+d} since {dated(found.before)})" if found.before and found.moved is not None else ""
+    moved = f"  ({moved_said(found.moved)} since {dated(found.before)})" if found.before and found.moved is not None else ""
     said = f"{found.total_mine} mine, {found.total_theirs} theirs on {dated(found.sheet)}{moved}"
     yield Line("twelve", "Twelve keys", said, tone="head")
     if found.sheet.contract:

@@ -156,12 +156,12 @@ async def score(app: Relbank, person: Person, old: TwelveSheet | None = None) ->
     before = compared(sheets)
     mine, theirs = scores(old.mine if old else ""), scores(old.theirs if old else "")
     fields = []
-    for place, (name, question) in enumerate(KEYS):
+    for place, (_, question) in enumerate(KEYS):
         row = before.rows[place] if before else None
         value = _pair(mine[place], theirs[place]) if old else ""
         last = f"last {_pair(row.mine, row.theirs)}" if row else "me and them: 7 8"
         was = (row.mine, row.theirs) if row else (None, None)
-        label = f"{place + 1} {name}: {question}"
+        label = f"{place + 1} {question}"
         fields.append(Field(f"key{place}", label, value, last, _moves_said(was), _pair_refused))
     contract = "yes" if old and old.contract else ""
     fields.append(Field("contract", "Did somebody have to point at the contract? (yes or no)", contract, "no"))
