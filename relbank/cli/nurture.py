@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from relbank.method.nurture import lane
+from relbank.method.recipients import PARKED, recipients
 from relbank.model.journal import Journal
 from relbank.model.nurture import NEWSLETTER, Campaign, Parking
 from relbank.model.person import Person
 from relbank.model.say import plural, say_age
-from relbank.model.text import fold
 from relbank.model.touch import Touch
 
 from .arguments import Call
 from .errors import CallError
 from .shell import Shell
 from .tables import table
-
-PARKED = "parked"
 
 
 def park(shell: Shell, call: Call) -> int:
@@ -42,7 +40,7 @@ def park(shell: Shell, call: Call) -> int:
 def _lane(shell: Shell, call: Call) -> int:
     journal, today = shell.open().journal, shell.now().date()
     rows = []
-    for person in _parked(journal):
+    for person in recipients(journal, PARKED):
         one = lane(journal.of(Parking, person.id), journal.newest(person.id))
         if one is not None:
             sent = f"last sent {say_age(one.quiet(today))} ago" if one.sent else "nothing sent yet"
@@ -55,13 +53,6 @@ def _lane(shell: Shell, call: Call) -> int:
     else:
         shell.say("Nobody is in the nurture lane.")
     return 0
-
-
-def _parked(journal: Journal) -> list[Person]:
-    from relbank.method.cadence import parked
-
-    found = (journal.get(Person, id) for id in parked(journal))
-    return sorted((p for p in found if p is not None and not p.trashed), key=lambda p: (p.order, p.id))
 
 
 def campaign(shell: Shell, call: Call) -> int:
@@ -86,14 +77,10 @@ def campaign(shell: Shell, call: Call) -> int:
     return 0
 
 
-def _recipients(shell: Shell, journal: Journal, to: str) -> list[Person]:
+def _recipients(shell: Shell, journal: Journal, to: str) -> Sequence[Person]:
     """Return whom a campaign goes to: the parked, those with a tag, or names with commas."""
-    if to == PARKED:
-        found = _parked(journal)
-    elif to.startswith("#"):
-        tag = fold(to[1:])
-        found = [p for p in journal.every(Person) if any(fold(t) == tag for t in p.tags)]
-    else:
+    found: Sequence[Person] = recipients(journal, to)
+    if not found and to != PARKED and not to.startswith("#"):
         from .choosing import person as choose
 
         found = [choose(shell, shell.open(), (one,)) for one in to.split(",") if one.strip()]

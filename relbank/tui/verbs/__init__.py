@@ -24,7 +24,7 @@ class Verb(NamedTuple):
 
 _MODULES = (
     "alliances", "bank", "knowing", "ladder", "looking", "moving", "notes", "people", "program", "promises",
-    "reviewing", "settle", "timeline", "trusting", "why",
+    "reviewing", "rhythm", "settle", "timeline", "trusting", "why",
 )  # fmt: skip
 """The modules of this folder that hold verbs."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from relbank.actions import promises, typed
+from relbank.actions import keeping_word, promises, typed
+from relbank.actions.keeping_word import limit_reached
 from relbank.model.appointment import Appointment
 from relbank.model.fact import Fact
 from relbank.model.person import Person
-from relbank.model.promise import OPEN, Promise
+from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.say import say
 from relbank.notes.dates import ahead
 
@@ -48,10 +50,40 @@ async def add(home: Home, theirs: bool = False) -> None:
     key = f"promise:{'theirs' if theirs else 'mine'}:{person.id}"
     form = Form(whose, [field], "By when goes at the end: by Thu, by 26 Nov, by eom.", app.keeper(key), app.kept(key))
     answers = await app.push_screen_wait(form)
-    if answers is not None and answers["promise"].strip():
-        app.attempt(
-            lambda: typed.add_promise(app.store, person.id, answers["promise"], theirs, app.now(), app.settings)
-        )
+    if answers is None or not answers["promise"].strip():
+        return
+    typed_now = answers["promise"]
+    consent = "" if theirs else await _consent(home, person)
+    if consent is None:
+        app.keeper(key)(json.dumps(answers, ensure_ascii=False))
+        app.say("Nothing was promised; p brings back what you typed.")
+        return
+    app.attempt(
+        lambda: typed.add_promise(app.store, person.id, typed_now, theirs, app.now(), app.settings, consent)
+    )
+
+
+async def _consent(home: Home, person: Person) -> str | None:
+    """Return why one promise more is made than a visit should leave, "" when there is room, None for better not."""
+    app = home.app
+    limit = limit_reached(app.journal, person.id, app.now(), app.settings.promises_a_visit)
+    if limit is None:
+        return ""
+    told = "\n".join(f"· {p.text}" for p in limit.promises)
+    field = Field("reason", "Why", "", "she asked for it, and it takes an hour",
+                  refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.")  # fmt: skip
+    note = f"One to three kept promises are worth more than four made. From this visit already:\n{told}\n\
+esc leaves it; then drop one, or promise it next time."
+    title = f"Promise number {limit.next} from one visit: why?"
+    answers = await app.push_screen_wait(Form(title, [field], note))
+    return answers["reason"] if answers is not None else None
+
+
+def _word(home: Home) -> None:
+    """Note that they were told early of mine, or reminded kindly of theirs."""
+    promise, app = home.thing(), home.app
+    do = keeping_word.tell if promise.by == ME else keeping_word.nudge
+    app.attempt(lambda: do(app.store, promise.id, app.now()))
 
 
 async def edit(home: Home, promise: Promise) -> None:
@@ -159,5 +191,6 @@ VERBS = {
     "tick": Verb(_tick, needs.promise_or_fact),
     "drop": Verb(_drop, needs.promise_or_fact),
     "snooze": Verb(_snooze, needs.promise),
+    "promise.word": Verb(_word, needs.promise),
     "hidden": Verb(_hidden),
 }

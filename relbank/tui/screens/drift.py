@@ -1,0 +1,152 @@
+"""Rhythms: who drifted, whom the week is planned for and who waits, and the nurture lane (M21-M23)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from relbank.method.cadence import IN_TIME, WORST, Drift, drifts
+from relbank.method.nurture import lane
+from relbank.method.recipients import PARKED, recipients
+from relbank.method.weekplan import candidates, plans, week_of
+from relbank.model.nurture import Campaign, Parking
+from relbank.model.person import Person
+from relbank.model.say import say, say_age, say_day
+
+from .. import glyphs
+from ..safe import plain
+from ..verbs import rhythm as asking
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from ..widgets.told import Page, Told, heading
+from .panes import Panes
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+
+    from .home import Home
+
+BAR = 8  # cells
+_COLUMNS = (Column(12, 24), Column(4, 4, 0, True), Column(BAR, BAR, 3), Column(5, 6, 1, True), Column(9, 18, 2),
+            Column(8, 12, 4))  # fmt: skip
+
+
+class Drifts(Rows[Drift]):
+    """A line a person: how many times the wished days, since when, whose rhythm, what is agreed."""
+
+    def key(self, row: Drift) -> str:
+        """Return the person's id."""
+        return row.person.id
+
+    def format(self, row: Drift, width: int, cursor: bool) -> Content:
+        """Draw the line; the bar is full at the worst rhythm, the number tells the same."""
+        signs, kept = glyphs.of(self.app), row.rhythm
+        tone = {WORST: "bold $text-error", IN_TIME: "$text-muted"}.get(row.state, "$text-warning")
+        source = "own" if kept.source == "own" else kept.source
+        cells = (
+            plain(row.person.name), plain(f"{row.ratio:.1f}", tone),
+            plain(signs.rung(min(BAR, row.days * BAR // kept.worst), BAR), tone),
+            plain(say_age(row.days) if row.last else "never", "$text-muted"),
+            plain(f"{kept.wished}/{kept.worst} {source}", "$text-muted"),
+            plain(f"next {row.next[5:]}" if row.next else "", "$text-muted"),
+        )  # fmt: skip
+        return line(cells, _COLUMNS, width, gap=2)
+
+
+class DriftView(Panes):
+    """Who drifted at the left; the week and the nurture lane at the right."""
+
+    HINTS: ClassVar = ("go", "note.new", "add", "rhythm", "park", "campaign.new", "why", "back")
+    DEFAULT_CSS = """
+    DriftView { layout: horizontal; }
+    DriftView #drifts { width: 54%; min-width: 44; }
+    DriftView #week { height: 3fr; }
+    DriftView #lane { height: 2fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Three lists."""
+        empty = "Nobody has a rhythm yet. A rung gives one, a #tag in the settings, or R for one person."
+        rows = Drifts(id="drifts", classes="pane", empty=Content(empty))
+        rows.border_title = Content("Drift")
+        yield rows
+        with Container(classes="side"):
+            yield Page(id="week", classes="pane", empty=Content("All are in time. a sets time aside all the same."))
+            yield Page(id="lane", classes="pane", empty=Content(
+                "Nobody is parked. P puts somebody here whom three touches did not move."))  # fmt: skip
+
+    def fill(self, store: Store, now: datetime) -> None:
+        """Work out who drifted, the week, and the lane."""
+        journal, today, settings = store.journal, now.date(), self.app.settings
+        found = drifts(journal, today, settings)
+        rows = self.query_one(Drifts)
+        rows.set_rows(found)
+        late = sum(d.state != IN_TIME for d in found)
+        rows.retitle(plain(f"Drift {late} of {len(found)}"))
+        week = week_of(today, settings)
+        page = self.query_one("#week", Page)
+        page.retitle(plain(f"Week of {say_day(week)}"))
+        page.set_rows(self._week(today, week))
+        waiting = self._lane(today)
+        self.query_one("#lane", Page).set_rows(waiting)
+        count = sum(isinstance(told.thing, Person) for told in waiting)
+        self.query_one("#lane", Page).retitle(plain(f"Nurture lane {count}"))
+
+    def _week(self, today: date, week: date) -> list[Told]:
+        journal, signs = self.app.journal, glyphs.of(self.app)
+        out = []
+        for one in plans(journal, week):
+            when = say(one.appointment.when) if one.appointment else ""
+            label = f"{signs.tick(bool(one.done))} {one.person.name}"
+            out.append(Told(label, one.plan.why or "time for them", one.person, when, key=f"plan {one.plan.id}"))
+        found = candidates(journal, today, self.app.settings)
+        if found:
+            head = "Also, and why (a plans a block)" if out else "Whom, and why (a plans a block)"
+            out += [heading(head), *(Told(c.person.name, "; ".join(c.why), c.person) for c in found)]
+        return out
+
+    def _lane(self, today: date) -> list[Told]:
+        journal = self.app.journal
+        out = []
+        for person in recipients(journal, PARKED):
+            one = lane(journal.of(Parking, person.id), journal.newest(person.id))
+            if one is not None:
+                sent = f"sent {say_age(one.quiet(today))} ago" if one.sent else "nothing sent"
+                days = say_age((today - date.fromisoformat(one.parked.date)).days)
+                out.append(Told(person.name, one.parked.reason or "parked", person, f"{days}, {sent}"))
+        found = sorted(journal.every(Campaign), key=lambda c: (c.date, c.id), reverse=True)[:5]
+        if found:
+            out.append(heading("Sent"))
+            out += [Told(c.date, c.name, c, c.word) for c in found]
+        return out
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        """Go to the person."""
+        home: Home = self.screen  # type: ignore[assignment]
+        home.action_command("open")
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor of any of the lists."""
+        thing = self.thing()
+        return thing if isinstance(thing, Person) else None
+
+    def thing(self) -> Any:
+        """Return the person or campaign under the cursor."""
+        pane = self.pane
+        if isinstance(pane, Page):
+            return pane.row.thing if pane.row else None
+        row = self.query_one(Drifts).row
+        return row.person if row else None
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the view does of its own."""
+        home: Home = self.screen  # type: ignore[assignment]
+        return {**super().verbs(), "add": lambda: asking.plan(home)}

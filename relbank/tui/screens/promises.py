@@ -1,0 +1,227 @@
+"""The book of promises: shares kept and on time with their trend, pace, age; both sides with one person (M14-M19)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from relbank.method import evidence
+from relbank.method.book import Book, Line, book
+from relbank.method.doubt import age
+from relbank.method.doubt import said as age_said
+from relbank.method.performance import Performance, Share, arrow, percent
+from relbank.method.promises import LATE, TODAY, owed
+from relbank.model.person import Person
+from relbank.model.promise import KEPT, ME, OPEN, THEM, Promise
+from relbank.model.record import record
+from relbank.model.say import plural, say
+
+from ..safe import plain
+from ..widgets.columns import Column, line
+from ..widgets.rows import Rows
+from ..widgets.told import Page, Told, heading
+from .panes import Panes
+
+if TYPE_CHECKING:
+    from relbank.store import Store
+
+    from .why import Group
+
+_TONES = {LATE: "bold $text-error", TODAY: "bold $text-warning"}
+_COLUMNS = (
+    Column(12, 26), Column(3, 3, 3, True), Column(3, 3, 4, True), Column(5, 5, 0, True), Column(5, 5, 1, True),
+    Column(4, 4, 2, True),
+)  # fmt: skip
+
+
+@record
+class Figure:
+    """A figure of the page: its words, how it is worked out, and the promises behind it; key: what names it."""
+
+    key: str
+    label: str
+    text: str
+    how: str
+    promises: tuple[Promise, ...]
+
+    @property
+    def id(self) -> str:
+        """What names the figure."""
+        return self.key
+
+
+def figures(found: Book) -> list[Figure]:
+    """Return the figures over all."""
+    mine, room, theirs = found.mine, found.capacity, found.theirs.ever
+    over = f", {room.over} above the {room.ceiling} that are enough" if room.over else f" of {room.ceiling} at most"
+    return [
+        Figure("kept", "kept", f"{percent(mine.ever.share)} of {mine.ever.judged} ever",
+               "What is done or was due counts; what was dropped with a reason does not.", _judged(mine.ever)),
+        *shares(mine),
+        Figure("pace", "pace", room.said, "Promises kept in the last eight weeks, a week.", room.delivered),
+        Figure("open", "open", f"{len(room.open)}{over}", "Yours that are open, against the ceiling of the settings.",
+               room.open),
+        Figure("takes", "delivered in", f"{found.delivery.said} (median)",
+               "From the promise made to the promise kept, half of them sooner, half later.", found.delivery.kept),
+        Figure("theirs", "they owe me", f"{found.owed} open, {percent(theirs.share)} of {theirs.judged} kept",
+               "What others promised you.", _judged(theirs)),
+        Figure("dropped", "dropped", f"{len(mine.ever.dropped)} with a reason", "They count neither way.",
+               mine.ever.dropped),
+    ]  # fmt: skip
+
+
+def shares(mine: Performance) -> list[Figure]:
+    """Return the shares kept on time, with the trend."""
+    trend = f" ({arrow(mine.trend)})" if mine.trend is not None else ""
+    late = "Kept by their day, of all that were done or due; behind it those that were not."
+    return [
+        Figure("ontime", "on time", f"{percent(mine.ever.on_time)} ever", late, _missed(mine.ever)),
+        Figure("now", "last 90 days", f"{percent(mine.now.on_time)} of {mine.now.judged} on time{trend}", late,
+               _missed(mine.now)),
+        Figure("before", "90 before", f"{percent(mine.before.on_time)} of {mine.before.judged} on time", late,
+               _missed(mine.before)),
+    ]  # fmt: skip
+
+
+def _judged(share: Share) -> tuple[Promise, ...]:
+    return (*share.kept, *share.failed)
+
+
+def _missed(share: Share) -> tuple[Promise, ...]:
+    return (*share.late, *share.failed)
+
+
+class People(Rows[Line]):
+    """A line a person: open ones of mine and theirs, kept, on time, trend."""
+
+    def key(self, row: Line) -> str:
+        """Return the person's id."""
+        return row.person.id if row.person else ""
+
+    def format(self, row: Line, width: int, cursor: bool) -> Content:
+        """Draw the line; a weak share stands out by its tone beside its number."""
+        ever = row.mine.ever
+        part = ever.on_time
+        tone = "" if part is None else "$text-error bold" if part < 0.5 else "$text-warning" if part < 0.8 else ""
+        cells = (
+            plain(row.name), plain(str(row.open or "")), plain(str(row.owed or ""), "$text-muted"),
+            plain(percent(ever.share), "$text-muted"), plain(percent(part), tone),
+            plain(arrow(row.mine.trend), "$text-muted"),
+        )  # fmt: skip
+        return line(cells, _COLUMNS, width, gap=2)
+
+
+class PromisesView(Panes):
+    """People at the left, the weakest share first; the figures over all, and both sides with the person."""
+
+    HINTS: ClassVar = ("go", "promise.new", "tick", "promise.word", "edit", "why", "back")
+    DEFAULT_CSS = """
+    PromisesView { layout: horizontal; }
+    PromisesView #keeping { width: 46%; min-width: 40; }
+    PromisesView #figures { height: 12; }
+    PromisesView #sides { height: 1fr; }
+    Home.-short PromisesView #figures { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Three lists."""
+        empty = Content("No promise yet. p makes one; in a note, “- [ ] send article by Fri” does.")
+        rows = People(id="keeping", classes="pane", empty=empty)
+        rows.border_title = Content("Promises")
+        rows.border_subtitle = Content("I owe · owed · kept · on time · trend")
+        yield rows
+        with Container(classes="side"):
+            page = Page(id="figures", classes="pane")
+            page.border_title = Content("Over all")
+            yield page
+            yield Page(id="sides", classes="pane", empty=Content("Whoever is under the cursor."))
+
+    def fill(self, store: Store, now: datetime) -> None:
+        """Work the figures out anew."""
+        found = book(store.journal, now.date(), self.app.settings)
+        rows = self.query_one(People)
+        rows.set_rows(found.lines)
+        rows.retitle(plain(f"Promises: {len(found.capacity.open)} mine, {found.owed} theirs open"))
+        self.query_one("#figures", Page).set_rows(
+            [Told(f.label, f.text, f, tone="$text-error" if f.key == "open" and found.capacity.over else "")
+             for f in figures(found)]
+        )  # fmt: skip
+        self._show()
+
+    @on(Rows.Highlighted, "#keeping")
+    def _show(self) -> None:
+        row, page = self.query_one(People).row, self.query_one("#sides", Page)
+        page.set_rows(self._sides(row) if row else [])
+        page.retitle(plain(row.name if row and row.person else "To nobody in particular" if row else "Nobody"))
+
+    def _sides(self, row: Line) -> list[Told]:
+        journal, now = self.app.journal, self.app.now()
+        found = journal.of(Promise, row.person.id) if row.person else [
+            p for p in journal.every(Promise) if not p.person
+        ]  # fmt: skip
+        out: list[Told] = []
+        for title, by in (("My promises", ME), ("Theirs", THEM)):
+            side = [p for p in found if p.by == by]
+            side.sort(key=lambda p: (p.state != OPEN, p.due.sort if p.due and p.state == OPEN else "~~"))
+            if side:
+                out.append(heading(title))
+                out += [self._told(p, now) for p in side]
+        return out
+
+    def _told(self, promise: Promise, now: datetime) -> Told:
+        one, old = owed(promise, self.app.journal, now.date()), age(promise, now)
+        span = "" if old is None else f"took {age_said(old)}" if promise.state == KEPT else f"{age_said(old)} old"
+        if promise.state == OPEN and promise.target and promise.target.iso:
+            span = f"my day {say(promise.target)}, {span}"
+        if promise.nudged:
+            span += f", asked {promise.nudged}"
+        return Told(one.label, promise.text, promise, span, _TONES.get(one.state, ""))
+
+    @property
+    def person(self) -> Person | None:
+        """The person of the line under the cursor."""
+        row = self.query_one(People).row
+        return row.person if row else None
+
+    def thing(self) -> Any:
+        """Return the person, or the promise under the cursor."""
+        pane = self.pane
+        if not isinstance(pane, Page):
+            return self.person
+        found = pane.row.thing if pane.row else None
+        return found if isinstance(found, Promise) else None
+
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Explain the figure under the cursor, or the shares of the person."""
+        pane = self.pane
+        found = pane.row.thing if isinstance(pane, Page) and pane.row else None
+        if isinstance(found, Figure):
+            figure = found
+            return f"Promises: {figure.label}", lambda: self._groups([figure])
+        row = self.query_one(People).row
+        if row is None:
+            return None
+        ever = row.mine.ever
+        told = f"{percent(ever.share)} of {plural(ever.judged, 'promise')} kept"
+        first = Figure("kept", "kept", told, "What is done or was due counts.", _judged(ever))
+        return f"Promises: {row.name}", lambda: self._groups([first, *shares(row.mine)])
+
+    def _groups(self, found: Sequence[Figure]) -> Sequence[Group]:
+        from .why import Group
+
+        return [
+            Group(f"{f.label}: {f.text}", (f.how,), evidence.of(f.promises, self.app.journal)) for f in found
+        ]
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """Return what the view does of its own: enter goes to what the line tells."""
+        own: dict[str, Callable[[], object]] = {}
+        if self.pane is self.panes()[0]:
+            own["open"] = lambda: self.go(self.query_one("#sides"))
+        return {**super().verbs(), **own}
