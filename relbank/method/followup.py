@@ -63,8 +63,17 @@ def crowded(
         if touch.id in noted or (is_visit(touch) and days.get(day_of(touch), 0) > limit):
             visits.append(touch)
     out = []
+    by_visit: dict[str, list[Promise]] = {}
+    by_day: dict[str, list[Promise]] = {}
+    for p in found:  # once, not once a visit
+        by_visit.setdefault(p.touch, []).append(p)
+        if not p.touch:
+            by_day.setdefault(p.made[:10], []).append(p)
     for visit in visits:
-        mine = from_visit(visit, found, visits)
+        near = [*by_visit.get(visit.id, ()), *by_day.get(day_of(visit), ())]
+        if len(near) <= limit:
+            continue
+        mine = from_visit(visit, sorted(near, key=lambda p: p.id), visits)
         if len(mine) > limit and any(p.state == OPEN for p in mine):
             out.append((visit, mine))
     return tuple(out)
