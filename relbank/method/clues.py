@@ -43,8 +43,14 @@ def clues(facts: Iterable[Fact], entries: Iterable[Entry] = ()) -> tuple[Clue, .
 
 
 def unused(facts: Iterable[Fact], entries: Iterable[Entry] = ()) -> tuple[Fact, ...]:
-    """Return the clues that were never put to use, oldest first (M5)."""
-    return tuple(clue.fact for clue in clues(facts, entries) if not clue.used)
+    """Return the clues that were never put to use, oldest first; one that was noted twice is told once (M5)."""
+    found = clues(facts, entries)
+    done = {fold(clue.fact.text) for clue in found if clue.used}
+    left: dict[str, Fact] = {}
+    for clue in found:
+        if fold(clue.fact.text) not in done:
+            left.setdefault(fold(clue.fact.text), clue.fact)
+    return tuple(left.values())
 
 
 def fits(entry: Entry, facts: Iterable[Fact]) -> Fact | None:

@@ -76,11 +76,13 @@ def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str,
 
 
 def sections(
-    page: Profile, today: date, asked: Sequence[Section] = (), told: Sequence[Section] = ()
+    page: Profile, today: date, asked: Sequence[Section] = (), told: Sequence[Section] = (),
+    fresh: Set[str] = frozenset(),
 ) -> list[Section]:
     """Return a profile as sections: hard rules first, then the five kinds, key answers, what comes, who it is.
 
-    asked, told: what the method tells before the facts, and behind them (render/knowing.py).
+    asked, told: what the method tells before the facts, and behind them; fresh: the ids of clues that were never put
+    to use (all from render/knowing.py).
     """
     out = []
     if page.rules:
@@ -88,7 +90,8 @@ def sections(
     out += asked
     pinned = {f.id for f in page.rules}
     for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
-        items = tuple(Item(said(f), f) for f in page.facts[kind] if f.id not in pinned)
+        items = tuple(Item(said(f) + (" (unused)" if f.id in fresh else ""), f)
+                      for f in page.facts[kind] if f.id not in pinned)  # fmt: skip
         if items:
             out.append(Section(TITLES[kind].upper()[:11], items))
     if page.coming:

@@ -48,8 +48,13 @@ def _asks(left: Exit) -> str:
     return f"{left.asks[:1].lower() + left.asks[1:]} ({left.seen.said})"
 
 
+def fresh(d: Dossier) -> frozenset[str]:
+    """Return the ids of a strategic person's clues that were never put to use; friends have none."""
+    return frozenset(f.id for f in unused(d.of(Fact), d.of(Entry))) if d.person.strategic else frozenset()
+
+
 def told(d: Dossier) -> list[Section]:
-    """Return what comes behind the facts: style, topics, unused clues, coverage, days, aim, introducer."""
+    """Return what comes behind the facts: style, topics, coverage, days, aim, introducer."""
     person, facts = d.person, d.of(Fact)
     out: list[Section] = []
 
@@ -62,7 +67,6 @@ def told(d: Dossier) -> list[Section]:
     soon = [o for o in occasions(person, facts, d.today) if (o.day - d.today).days <= NEAR]
     add("DAYS", [f"{o.said} {say_day(o.day)}, {plural((o.day - d.today).days, 'day')}" for o in soon])
     if person.strategic:
-        add("UNUSED", [f.text for f in unused(facts, d.of(Entry))])
         aims = [person.role, person.purpose, f"gravity {person.gravity}" if person.gravity else "",
                 f"courted by {person.suitors}" if person.suitors else "",
                 f"apart: {person.apart}" if person.apart else ""]  # fmt: skip

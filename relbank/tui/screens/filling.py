@@ -38,13 +38,13 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool) ->
         return
     from relbank.method.books import dossier
 
-    from ..render.knowing import asked, told
+    from ..render.knowing import asked, fresh, told
 
     today, signs = app.today(), glyphs.of(app)
     page = profile(app.journal, person, today)
     whole = dossier(app.journal, person, app.now(), app.settings)
     boxes = (signs.open, signs.done)
-    pane.show(draw.sections(page, today, asked(whole, boxes), told(whole)), keep=keep)
+    pane.show(draw.sections(page, today, asked(whole, boxes), told(whole), fresh(whole)), keep=keep)
     pane.retitle(plain(draw.profile_title(page, today, signs, app.settings.rungs)))
 
 
