@@ -114,19 +114,24 @@ def deal(
     findings.refresh(now)
     spare = alone(journal, now)
     found = sorted([*findings.all(), *spare], key=lambda f: -f.weight) if spare else findings.all()
-    pressing, others = _parted(found, dealt, journal)
+    pressing, others = _parted(found, dealt, journal, now.date().isoformat())
     most = settings.review_cards
     share = most if len(pressing) <= most else max(ceil(len(pressing) / DAYS), 2 * most // 3)
     meetings = [card for card in pressing if card.finding.rule == "M40"][:most]
-    rest = [card for card in pressing if card.finding.rule != "M40"][: max(0, min(share, most) - len(meetings))]
-    chosen = sorted([*meetings, *rest], key=lambda card: -card.finding.weight)
-    waiting = len(pressing) - len(chosen)
+    rest = [card for card in pressing if card.finding.rule != "M40"]
+    chosen = [*meetings, *rest[: max(0, min(share, most) - len(meetings))]]
     taken = {card.person for card in chosen if card.person}
-    chosen += _fill(others, most - len(chosen), max(1, most // 2), taken)
-    return Deck(tuple(_told(card, findings) for card in chosen), waiting)
+    others_too = _fill(others, most - len(chosen), max(1, most // 2), taken)
+    spare_room = most - len(chosen) - len(others_too)  # room that nothing else wants is for the backlog after all
+    chosen += rest[len(chosen) - len(meetings) :][:spare_room]
+    chosen.sort(key=lambda card: -card.finding.weight)
+    waiting = len(pressing) - len(chosen)
+    return Deck(tuple(_told(card, findings) for card in (*chosen, *others_too)), waiting)
 
 
-def _parted(found: Iterable[Finding], dealt: Set[str], journal: Journal) -> tuple[list[Card], list[Finding]]:
+def _parted(
+    found: Iterable[Finding], dealt: Set[str], journal: Journal, day: str
+) -> tuple[list[Card], list[Finding]]:
     """Return the cards of what presses, one for each thing, and the other findings, the weightiest first."""
     cards: dict[str, Card] = {}
     others = []
@@ -136,7 +141,9 @@ def _parted(found: Iterable[Finding], dealt: Set[str], journal: Journal) -> tupl
         if finding.weight < PRESSING:
             others.append(finding)
         elif (finding.about or finding.key) not in cards:
-            cards[finding.about or finding.key] = Card(finding, thing_of(finding, journal))
+            thing = thing_of(finding, journal)
+            if not (isinstance(thing, Promise) and thing.snoozed > day):
+                cards[finding.about or finding.key] = Card(finding, thing)
     return list(cards.values()), others
 
 

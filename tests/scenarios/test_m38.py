@@ -1,0 +1,156 @@
+"""M38, daily review: a bounded walk, promises first; after an absence no day is a wall, and the backlog goes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from relbank.actions import review as acting
+from relbank.demo import build as build_demo
+from relbank.method import cards
+from relbank.method import review as going
+from relbank.method.cards import backlog, deal
+from relbank.method.findings import Findings
+from relbank.model.finding import Override
+from relbank.model.promise import KEPT, Promise
+from relbank.model.review import Review
+from relbank.settings import Settings
+from tests.builder import build, moment
+from tests.tui.program import opened
+
+NOTE = """@Bob Smith lunch 12 Nov 12:30
+Plant move.
+- never be late !!
+- likes Nascar
+- [ ] send Ohio article by 17 Nov
+- [ ] plan of the hall by 19 Nov
+"""
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path)
+    found.note(NOTE, at="2026-11-12T15:00")
+    found.meeting("Bob Smith", "2026-11-18T12:00", "coffee", "AB Coffee")
+    found.meeting("Bob Smith", "2026-11-19T17:30", "walk", "the river")
+    yield found
+    found.close()
+
+
+def findings(journal):
+    return Findings(journal.store.journal, journal.settings)
+
+
+def dealt(journal, **settings):
+    return deal(findings(journal), journal.store.journal, journal.now, Settings(**settings))
+
+
+def test_promises_come_first_then_the_meeting_of_the_day_then_the_debrief(journal):
+    deck = dealt(journal)
+    assert [card.finding.rule for card in deck.cards[:4]] == ["M18", "M18", "M40", "M13"]
+    assert ["send Ohio article" in deck.cards[0].finding.saw, "plan of the hall" in deck.cards[1].finding.saw]
+    assert all(card.finding.why and card.finding.do for card in deck.cards)
+
+
+def test_what_was_done_put_off_or_waved_away_is_gone_and_undo_brings_it_back(journal):
+    late, due, meeting, debrief = dealt(journal).cards[:4]
+    store, now = journal.store, journal.now
+    assert acting.done(store, late, now).said.startswith("Kept (2 days late)")
+    acting.snooze(store, due, now, (now + timedelta(days=3)).date())
+    acting.skip(store, meeting, now, "he called it off by phone")
+    acting.done(store, debrief, now)
+    assert [card.finding.saw for card in dealt(journal).cards if card.pressing] == []
+    for card in (debrief, meeting, due, late):
+        journal.undo()
+        assert cards.again(card.key, findings(journal), store.journal, now) is not None
+    assert journal.every(Override) == []
+
+
+def test_a_bound_that_is_set_holds_and_the_rest_is_told(journal):
+    for number in range(9):
+        journal.promise(f"thing {number}", "Bob Smith", "2026-11-10")
+    deck = dealt(journal, review_cards=5)
+    assert len(deck.cards) == 5 and deck.waiting == 8
+    assert deck.cards[3].finding.rule == "M18" and "M40" in [card.finding.rule for card in deck.cards]
+
+
+def test_a_promise_to_nobody_in_particular_has_its_card_too(journal):
+    journal.promise("renew the passport", due="2026-11-18")
+    card = next(c for c in dealt(journal).cards if "passport" in c.finding.saw)
+    acting.done(journal.store, card, journal.now)
+    assert journal.promised("passport").state == KEPT
+
+
+def test_time_is_a_bound_as_well_and_coffee_does_not_count():
+    session = going.started("2026-11-19", ["M18:a:b", "M18:a:c", "M18:a:d"], 0).acted(going.DONE, 10_000)
+    assert session.seconds == going.PAUSE and not session.tired(10) and session.tired(3)
+
+
+def test_a_session_is_put_away_and_taken_up_again_the_same_day_only():
+    session = going.started("2026-11-19", ["M18:a:b", "M22:c:"], 3).acted(going.LATER, 4)
+    assert going.resumed(session.kept(), "2026-11-19") == session
+    assert going.resumed(session.kept(), "2026-11-20") is None
+    for word in ("", "nonsense", "[]", '["2026-11-19", 3, [], [], 0, 0]', session.kept().replace("later", "sooner")):
+        assert going.resumed(word, "2026-11-19") is None
+
+
+def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_within_a_week(tmp_path):
+    journal = build(tmp_path, now="2026-11-19T14:00:00+01:00")
+    build_demo(journal.store, journal.now)
+    journal.at(str(moment("2026-12-19T09:00")))
+    kept = findings(journal)
+    first = backlog(kept, journal.store.journal, journal.now)
+    assert len(first) > 12 and cards.away(journal.store.journal, journal.now.date()) == 30
+    for day in range(7):
+        deck = deal(kept, journal.store.journal, journal.now, journal.settings)
+        assert len(deck.cards) <= journal.settings.review_cards
+        weights = [card.finding.weight for card in deck.cards if card.pressing]
+        assert weights == sorted(weights, reverse=True)
+        assert [card.pressing for card in deck.cards] == sorted((c.pressing for c in deck.cards), reverse=True)
+        if day == 0:
+            assert isinstance(deck.cards[0].thing, Promise) and deck.waiting > 0
+        for card in deck.cards:
+            acting.done(journal.store, card, journal.now)
+        if not deck.waiting:
+            break
+        journal.later(days=1)
+    assert backlog(kept, journal.store.journal, journal.now) == [] and day < 7
+    journal.close()
+
+
+async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("r")
+        assert "send Ohio article" in screen.text and "card 1 of" in screen.text and "never be late" in screen.text
+        await screen.keys("space")
+        assert journal.promised("Ohio").state == KEPT and "plan of the hall" in screen.text
+        await screen.keys("u")
+        assert journal.promised("Ohio").state != KEPT and "card 1 of" in screen.text
+        await screen.keys("space", "x", "enter")
+        await screen.type("he is away")
+        await screen.keys("enter")
+        assert "You meet Bob Smith today at 17:30" in screen.text
+        await screen.keys("b")
+        assert "the river" in screen.text
+        await screen.keys("escape", "q")
+        await screen.keys("r")
+        assert "You meet Bob Smith" in screen.text, "it goes on where it was left"
+        await screen.keys("space")
+        await screen.keys("n")
+        await screen.type("Tired.")
+        await screen.keys("ctrl+s")
+        for _ in range(12):
+            await screen.keys("l")
+        assert "Done for today" in screen.text and "enough for today" in screen.text
+        (kept,) = journal.every(Review)
+        assert kept.done == 4 and "Bob" not in kept.text
+        await screen.keys("escape")
+        assert "1 People" in screen.text
+
+
+async def test_enter_goes_to_the_person(journal, tmp_path):
+    journal.person("Ann Lee")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("r", "enter")
+        assert screen.app.home.person.name == "Bob Smith" and screen.app.home.place == "profile"
