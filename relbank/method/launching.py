@@ -47,18 +47,24 @@ class Standing:
         """The first step that is still open."""
         return next((s for s in self.steps if not s.done), None)
 
+    @property
+    def progress(self) -> str:
+        """How far it is: "6 of 8 steps done, phase: launch"."""
+        done = f"{sum(bool(s.done) for s in self.steps)} of {len(self.steps)} steps done"
+        return f"{done}, phase: {PHASE_NAMES.get(self.phase, self.phase).lower()}" if self.phase else done
+
+    def month(self, today: date) -> str:
+        """Return the leads of the first month beside the mark, "" before it was started."""
+        if self.ends is None:
+            return ""
+        left = (self.ends - today).days
+        over = "in all" if left < 0 else f"so far, {plural(left, 'day')} left"
+        return f"{plural(len(self.leads), 'lead')} {over} (the mark: {MARK_LEADS} from {MARK_PARTNERS} partners)"
+
     def said(self, today: date) -> str:
         """Return where it stands in one line."""
-        done = sum(bool(s.done) for s in self.steps)
-        parts = [f"{done} of {len(self.steps)} steps done"]
-        if self.phase:
-            parts.append(f"phase: {PHASE_NAMES[self.phase].lower()}")
-        if self.ends is not None:
-            left = (self.ends - today).days
-            over = "in the first month" if left < 0 else f"so far, {plural(left, 'day')} of the first month left"
-            mark = f"the mark: {MARK_LEADS} from {MARK_PARTNERS} partners"
-            parts.append(f"{plural(len(self.leads), 'lead')} {over} ({mark})")
-        return " · ".join(parts)
+        month = self.month(today)
+        return f"{self.progress}; in the first month {month}" if month else self.progress
 
 
 def standings(journal: Journal) -> tuple[Standing, ...]:

@@ -95,7 +95,7 @@ def _did(touch: Touch, today: date) -> str:
     word = word[:1].upper() + word[1:]
     if touch.direction in (IN, OUT) and not touch.word.endswith(touch.direction):
         word += f" {touch.direction}"
-    return f"{word} on {said(touch.when, today)}" if touch.when.iso else word
+    return f"{word} on {said(touch.when, today, hour=False)}" if touch.when.iso else word
 
 
 def _step(promise: Promise, today: date) -> str:
@@ -114,7 +114,7 @@ def _agreed(meeting: Appointment | None, today: date) -> str:
     return " ".join(x for x in (what, on, f"at {meeting.place}" if meeting.place else "") if x)
 
 
-def said(when: When, today: date) -> str:
+def said(when: When, today: date, hour: bool = True) -> str:
     """Return a date as the table says it: "7 Aug", "9 Sep 9:00", "week of 7 Sep", "Oct", "??"; other years with it."""
     first = when.first
     if first is None:
@@ -125,5 +125,5 @@ def said(when: When, today: date) -> str:
         return f"{month}{year}"
     if when.precision == WEEK:
         return f"week of {first.day} {month}{year}"
-    at = when.at
+    at = when.at if hour else None
     return f"{first.day} {month}{year}" + (f" {at.hour}:{at.minute:02d}" if at else "")

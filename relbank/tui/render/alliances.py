@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from relbank.method.agenda import day_of
 from relbank.method.circle import LABELS, ME, circle, membership, trained
 from relbank.method.deeds import said_money, said_monies
 from relbank.method.launching import PHASE_NAMES, standings
@@ -28,7 +29,7 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
     """Return an ally's lines: the row in full, training of both sides, leads, proofs, the effort really made."""
     person, dot = row.person, f" {signs.dot} "
     member = membership(journal.of, person)
-    since = dot.join(x for x in (f"{row.state} since {member.since}", member.reason) if x)
+    since = dot.join(x for x in (f"{row.state} since {day_of(member.since, today)}", member.reason) if x)
     out = [Told("circle", since, person)]
     out += [Told("done", text, touch) for text, touch in zip(row.past, row.touches, strict=True)]
     out += [Told("next", text, promise) for text, promise in zip(row.next, row.promises, strict=True)]
@@ -37,16 +38,16 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
         first = person.name.split()[0]
         name = f"What {first} should know of me" if half.side == ME else f"What I should know of {first}"
         out.append(heading(name))
-        out += [Told(LABELS[kind], t.text, t, t.date) for kind, lines in half.lines.items() for t in lines]
+        lines = [(kind, t) for kind, found in half.lines.items() for t in found]
+        out += [Told(LABELS[kind], t.text, t, day_of(t.date, today)) for kind, t in lines]
         out += [
             Told(LABELS[kind], "not yet", (half.side, kind), tone="$text-warning", key=f"{half.side} {kind}")
             for kind in half.missing
         ]
-        out += [Told("session", t.text, t, t.date) for t in half.sessions[:2]]
-    found = of_person(journal, person.id)
-    if found:
+        out += [Told("session", t.text, t, day_of(t.date, today)) for t in half.sessions[:2]]
+    if passed := of_person(journal, person.id):
         out.append(heading("Leads"))
-        out += [lead_line(lead) for lead in reversed(found)]
+        out += [lead_line(lead, today) for lead in reversed(passed)]
     proofs = journal.of(Proof, person.id)
     if proofs:
         out.append(heading("Proofs"))
@@ -58,13 +59,14 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
     return out
 
 
-def lead_line(lead: Lead) -> Told:
+def lead_line(lead: Lead, today: date) -> Told:
     """Return a lead as a line: which way and when, what, what became of it."""
     money = said_money(lead.money, lead.currency) if lead.money else ""
     quality = f"q{lead.quality}" if lead.quality else ""
     more = "  ".join(x for x in (quality, money, lead.outcome) if x)
     one = lead.referral
-    return Told(f"{one.direction} {one.date}", one.text, lead, more, TONES.get(lead.outcome, ""), key=one.id)
+    label = f"{one.direction} {day_of(one.date, today) if one.date else ''}"
+    return Told(label.strip(), one.text, lead, more, TONES.get(lead.outcome, ""), key=one.id)
 
 
 def proof_line(proof: Proof, who: str) -> Told:
@@ -75,7 +77,8 @@ def proof_line(proof: Proof, who: str) -> Told:
 
 def project(journal: Journal, today: date, signs: Glyphs) -> list[Told]:
     """Return the circle's lines: leads a month, launches with their steps, proofs, former allies."""
-    return [*_months(journal, today, signs), *_launches(journal, today, signs), *_proofs(journal), *_former(journal)]
+    former = _former(journal, today)
+    return [*_months(journal, today, signs), *_launches(journal, today, signs), *_proofs(journal), *former]
 
 
 def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
@@ -102,11 +105,14 @@ def _strategic(journal: Journal, id: str) -> bool:
 def _launches(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
     out = []
     for standing in standings(journal):
-        out += [heading(f"Launch: {standing.launch.name}"), Told("stands", standing.said(today), standing.launch)]
+        out += [heading(f"Launch: {standing.launch.name}"), Told("so far", standing.progress, standing.launch)]
+        month = standing.month(today) or "not started: enter says from which day on"
+        out.append(Told("first month", month, standing.launch))
         for step in standing.steps:
             phase = PHASE_NAMES.get(step.phase, step.phase)
             tone = "$text-muted" if step.done else ""
-            out.append(Told(f"{signs.tick(bool(step.done))} {phase}", step.text, step, step.done, tone))
+            done = day_of(step.done, today) if step.done else ""
+            out.append(Told(f"{signs.tick(bool(step.done))} {phase}", step.text, step, done, tone))
     return out
 
 
@@ -115,7 +121,7 @@ def _proofs(journal: Journal) -> Sequence[Told]:
     return [heading("Proof shelf"), *(proof_line(p, who.name) for p, who in found)] if found else ()
 
 
-def _former(journal: Journal) -> Sequence[Told]:
+def _former(journal: Journal, today: date) -> Sequence[Told]:
     found = [(p, m) for p, m in circle(journal) if m.state == RETIRED]
-    lines = [Told(p.name, m.reason, p, m.since) for p, m in found]
+    lines = [Told(p.name, m.reason, p, day_of(m.since, today)) for p, m in found]
     return [heading("Former allies, friends still"), *lines] if lines else ()

@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 _EMPTY = "Your circle is empty: a takes somebody in, and a row for each tells what was done, what is next, and when."
 
 
+class Project(Page):
+    """The circle as a project; names as labels take little room."""
+
+    WIDEST = 14
+
+
 class AlliancesView(Panes):
     """The tracking table above; below it the ally under the cursor, and leads, launch and proofs of the circle."""
 
@@ -61,7 +67,7 @@ class AlliancesView(Panes):
         yield table
         with Container(classes="side"):
             yield Page(id="ally", classes="pane", empty=Content("Training, leads and proofs of the ally show here."))
-            page = Page(id="project", classes="pane", empty=Content("No lead was passed yet; no launch was begun."))
+            page = Project(id="project", classes="pane", empty=Content("No lead was passed yet; no launch was begun."))
             page.border_title = Content("The circle")
             yield page
 

@@ -12,6 +12,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from relbank.method import evidence
+from relbank.method.agenda import day_of
 from relbank.method.bank import Balance, fold, gate, signed
 from relbank.method.books import Books, Dossier
 from relbank.method.deeds import WORDS, Deed, deeds, reading, said_money, said_monies
@@ -146,13 +147,13 @@ class BankView(Panes):
         shelf.set_rows(self._shelf(row.person if row else None))
 
     def _page(self, row: Account) -> list[Told]:
-        b, day, currency = row.balance, self.app.today().isoformat(), self.app.settings.currency
+        b, today, currency = row.balance, self.app.today(), self.app.settings.currency
         out = [Told("balance", f"{signed(b.points)}: {b.given} given, {b.got} got", row, "v: why")]
         if money := [*b.money_given.items()]:
             out.append(Told("money given", said_monies(money), row))
         if money := [*b.money_got.items()]:
             out.append(Told("money got", said_monies(money), row))
-        if gate(row.deeds, row.person.name, day).shut:
+        if gate(row.deeds, row.person.name, today.isoformat()).shut:
             left = "what you gave is used up" if b.points <= 0 else "what you asked for still waits"
             out.append(Told("asking", f"give first: {left if b.given else 'nothing was given yet'}", row,
                             tone="$text-warning"))  # fmt: skip
@@ -172,7 +173,7 @@ class BankView(Panes):
             how = handed[deed.thing.id].landed or "landed?" if deed.thing.id in handed else ""
             state = "waits" if deed.thing.id in waiting else signed(points)
             more = "  ".join(x for x in (how, size, sum_, state) if x)
-            moved.append(Told(f"{deed.day} {WORDS[deed.kind]}", deed.text, deed.thing, more))
+            moved.append(Told(f"{WORDS[deed.kind]} {day_of(deed.day, today)}", deed.text, deed.thing, more))
         return [*out, *reversed(moved)]
 
     def _shelf(self, person: Person | None) -> list[Told]:
@@ -188,7 +189,8 @@ class BankView(Panes):
             went = received.get(item.id, ())
             more = plural(len(went), "reader") + (f": {landings(went)}" if landings(went) else "") if went else ""
             if item.id in had:
-                others.append(Told(item.kind, item.title, item, f"received {had[item.id].date}", "$text-muted"))
+                when = day_of(had[item.id].date, self.app.today())
+                others.append(Told(item.kind, item.title, item, f"received {when}", "$text-muted"))
             elif match:
                 fits.append(Told(item.kind, item.title, item, f"fits: {', '.join(match.topics)}", "$text-success"))
             else:

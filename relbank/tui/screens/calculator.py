@@ -53,6 +53,12 @@ NUMBERS = (
 )
 
 
+class Sums(Page):
+    """Numbers with long names."""
+
+    WIDEST, SHARE = 48, 0.62
+
+
 class CalculatorView(Panes):
     """The what-if at the left, every number editable with the result at once; the journal's own figures beside it."""
 
@@ -68,11 +74,11 @@ class CalculatorView(Panes):
 
     def compose(self) -> ComposeResult:
         """Two lists."""
-        page = Page(id="whatif", classes="pane")
+        page = Sums(id="whatif", classes="pane")
         page.border_title = Content("What if")
         page.border_subtitle = Content("e types a number · h l change it")
         yield page
-        mine = Page(id="own", classes="pane", empty=Content("The journal has no lead yet that came in."))
+        mine = Sums(id="own", classes="pane", empty=Content("The journal has no lead yet that came in."))
         mine.border_title = Content("From the journal")
         yield mine
 
@@ -183,7 +189,7 @@ def figures(journal: Journal, now: datetime, assumed: Given, currency: str) -> l
             one = own(theirs, today, assumed, currency)
             result = worth(one.given)
             out.append(
-                Told(person.name, told(result, one.currency)[2][1] + " a year", person, _read_from(one), key=person.id)
+                Told(person.name, told(result, one.currency)[2][1], person, _read_from(one), key=person.id)
             )
     return out
 

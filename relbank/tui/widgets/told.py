@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.content import Content
 
@@ -11,7 +11,7 @@ from relbank.model.record import record
 from relbank.model.text import cells as cells_of
 
 from ..safe import plain
-from .columns import Column, line
+from .columns import fit
 from .rows import Rows
 
 
@@ -39,8 +39,11 @@ def heading(text: str) -> Told:
 class Page(Rows[Told]):
     """The lines of a page; labels stand in a column as wide as the longest of them."""
 
-    WIDEST = 26
-    _measured: tuple[Sequence[Told], int, int] = ((), 0, 0)
+    WIDEST: ClassVar[int] = 26
+    """Cells that labels take at most …"""
+    SHARE: ClassVar[float] = 0.34
+    """… and the share of the line."""
+    _measured: tuple[Sequence[Told], int] = ((), 0)
 
     def key(self, row: Told) -> str:
         """Return what names the line: its own key, the document's id, or its words."""
@@ -54,16 +57,16 @@ class Page(Rows[Told]):
         """Draw label, text and remark; where there is little room the remark goes first."""
         if row.head:
             return plain(row.label)
-        labels, remarks = self._widths()
+        label = min(self._labels(), max(8, int(width * self.SHARE)))
+        more = min(cells_of(row.more), width // 2) if width - label > 24 else 0
         cells = (plain(row.label, "$text-muted"), plain(row.text, row.tone), plain(row.more, "$text-muted"))
-        label = min(labels, max(8, width // 3))
-        columns = (Column(label, label, 1), Column(12), Column(min(remarks, 8), min(remarks, width // 2), 2))
-        return line(cells if labels else cells[1:], columns if labels else columns[1:], width, gap=2)
+        room = max(4, width - (label + 2 if label else 0) - (more + 2 if more else 0))
+        wide = (label, room, more)
+        return Content("  ").join([fit(cell, w) for cell, w in zip(cells, wide, strict=True) if w])
 
-    def _widths(self) -> tuple[int, int]:
-        """Return the cells of the longest label and of the longest remark."""
+    def _labels(self) -> int:
+        """Return the cells of the column of labels."""
         if self._measured[0] is not self.rows:
-            labels = max((cells_of(r.label) for r in self.rows if not r.head), default=0)
-            remarks = max((cells_of(r.more) for r in self.rows if not r.head), default=0)
-            self._measured = (self.rows, min(labels, self.WIDEST), remarks)
-        return self._measured[1:]
+            longest = max((cells_of(r.label) for r in self.rows if not r.head), default=0)
+            self._measured = (self.rows, min(longest, self.WIDEST))
+        return self._measured[1]
