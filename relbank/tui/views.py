@@ -49,7 +49,7 @@ VIEWS: tuple[Entry, ...] = (
           False, "worth"),
     Entry("organisations", "o", "organisations:OrganisationsView", "Organisations",
           "Show who belongs to which organisation, and whether it stands.", False, "organisation"),
-    Entry("principles", "p", "principles:PrinciplesView", "Principles",
+    Entry("principles", "v", "principles:PrinciplesView", "Principles",
           "Show what you stand for, and who has tested it.", False, "principles"),
     Entry("settings", ",", "settings:SettingsView", "Settings", "Show every setting, and where its value comes from."),
 )
