@@ -85,8 +85,8 @@ def told(result: Worth, currency: str = "$") -> tuple[tuple[str, str], ...]:
                                f"{number(given.of)})"),
         ("They bring a year", sums(result.year)),
         (f"One year's clients, {over}", sums(result.cohort)),
-        (f"If every year adds {number(result.clients)}: revenue {over}", sums(result.revenue)),
-        (f"If every year adds {number(result.clients)}: worth of all {given.span} cohorts", sums(result.value)),
+        (f"Revenue {over}, if every year adds {number(result.clients)}", sums(result.revenue)),
+        (f"Worth of those {given.span} years' clients while they stay", sums(result.value)),
     )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ def test_the_worked_example_is_exact():
 def test_both_readings_of_four_years_are_said_apart():
     said = dict(told(worth(EXAMPLE)))
     assert said["One year's clients, over 4 years"] == "$96,000"
-    assert said["If every year adds 24: revenue over 4 years"] == "$240,000"
-    assert said["If every year adds 24: worth of all 4 cohorts"] == "$384,000"
+    assert said["Revenue over 4 years, if every year adds 24"] == "$240,000"
+    assert said["Worth of those 4 years' clients while they stay"] == "$384,000"
 
 
 def test_who_stays_shorter_than_one_looks_pays_only_while_they_stay():

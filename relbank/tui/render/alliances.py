@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
+from relbank.method import evidence
 from relbank.method.agenda import day_of
 from relbank.method.circle import LABELS, ME, circle, membership, trained
 from relbank.method.deeds import said_money, said_monies
 from relbank.method.launching import PHASE_NAMES, standings
-from relbank.method.pruning import effort, introductions
-from relbank.method.referrals import IN, LOST, OUT, WON, Lead, leads, months, of_person, tally
+from relbank.method.pruning import EXPECTED, Effort, effort, introductions
+from relbank.method.referrals import IN, LOST, OUT, OUTCOMES, WON, Lead, leads, months, of_person, tally
 from relbank.method.tracking import Row
 from relbank.model.alliance import RETIRED, Proof
 from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
 from relbank.model.person import Person
-from relbank.model.say import MONTHS
+from relbank.model.say import MONTHS, plural
 from relbank.settings import Settings
 
 from ..glyphs import Glyphs
 from ..widgets.told import Told, heading
+
+if TYPE_CHECKING:
+    from ..screens.why import Group
 
 TONES = {WON: "$text-success", LOST: "$text-muted"}
 
@@ -53,9 +58,35 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
         out.append(heading("Proofs"))
         out += [proof_line(p, "") for p in proofs]
     if member.joined:
-        days = settings.prune_days
-        did = effort(journal.of, person, member, today, days, introductions(journal).get(person.id, ()))
-        out += [heading(f"Their effort in {days} days"), Told("", did.said(), person, key="effort")]
+        did = _did(journal, person, today, settings)
+        out.append(heading(f"Their effort in {settings.prune_days} days"))
+        out.append(Told("", did.said(), person, "v: why", key="effort"))
+    return out
+
+
+def _did(journal: Journal, person: Person, today: date, settings: Settings) -> Effort:
+    brought = introductions(journal).get(person.id, ())
+    return effort(journal.of, person, membership(journal.of, person), today, settings.prune_days, brought)
+
+
+def behind_effort(journal: Journal, person: Person, today: date, settings: Settings) -> Sequence[Group]:
+    """Return what an ally did for real in a quarter, with the entries behind it."""
+    from ..screens.why import Group
+
+    did = _did(journal, person, today, settings)
+    return [Group(did.said(), (f"Since {did.since}. {EXPECTED}",), evidence.of(did.evidence, journal))]
+
+
+def behind_leads(journal: Journal, way: str) -> Sequence[Group]:
+    """Return the leads of one direction by what became of them."""
+    from ..screens.why import Group
+
+    out = []
+    for outcome in OUTCOMES:
+        found = [x for x in _shown(journal) if x.referral.direction == way and x.outcome == outcome]
+        papers = [paper for x in found for paper in (x.referral, *x.news)]
+        if found:
+            out.append(Group(f"{plural(len(found), 'lead')} {outcome}", (), evidence.of(papers, journal)))
     return out
 
 
@@ -82,7 +113,7 @@ def project(journal: Journal, today: date, signs: Glyphs) -> list[Told]:
 
 
 def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
-    found = leads(r for r in journal.every(Referral) if not r.person or _strategic(journal, r.person))
+    found = _shown(journal)
     if not found:
         return ()
     course = months(found, today)
@@ -97,9 +128,9 @@ def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
     return out
 
 
-def _strategic(journal: Journal, id: str) -> bool:
-    person = journal.get(Person, id)
-    return person is not None and person.strategic
+def _shown(journal: Journal) -> tuple[Lead, ...]:
+    strategic = {p.id for p in journal.every(Person) if p.strategic}
+    return leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
 
 
 def _launches(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:

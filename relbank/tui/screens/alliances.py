@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from relbank.actions import launching, promises, tracking, typed
-from relbank.method.referrals import Lead
+from relbank.method.referrals import IN, OUT, Lead
 from relbank.method.tracking import Row, rows
 from relbank.model.alliance import Launch, LaunchStep, Proof, Training
 from relbank.model.appointment import Appointment
@@ -25,7 +25,7 @@ from relbank.model.touch import Touch
 
 from .. import glyphs
 from ..dialogs.choose import Choice, Choose
-from ..render.alliances import ally, project
+from ..render.alliances import ally, behind_effort, behind_leads, project
 from ..safe import plain
 from ..verbs import alliances, notes
 from ..verbs import promises as promising
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from relbank.store import Store
 
     from .home import Home
+    from .why import Group
 
 _EMPTY = "Your circle is empty: a takes somebody in, and a row for each tells what was done, what is next, and when."
 
@@ -110,6 +111,16 @@ class AlliancesView(Panes):
             return row.meeting
         found = row.promises if column == NEXT else row.touches
         return found[0] if found else None
+
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Explain an ally's effort, or the leads of the circle, by what is behind them; else what the method says."""
+        app, pane, person = self.app, self.pane, self.person
+        row = pane.row if isinstance(pane, Page) else None
+        if row is not None and row.key == "effort" and person is not None:
+            return f"What {person.name} did", lambda: behind_effort(app.journal, person, app.today(), app.settings)
+        if row is not None and row.key in (IN, OUT):
+            return f"Leads that {row.label}", lambda: behind_leads(app.journal, row.key)
+        return None
 
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what alliances do of their own; in the table, h and l go from cell to cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -12,9 +12,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from relbank.method import evidence
 from relbank.method.arithmetic import EXAMPLE, GUESSES, Given, Own, number, own, told, worth
 from relbank.method.circle import circle
-from relbank.method.referrals import leads
+from relbank.method.referrals import Lead, leads
 from relbank.model.ledger import Referral
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -28,6 +29,8 @@ from .panes import Panes
 if TYPE_CHECKING:
     from relbank.model.journal import Journal
     from relbank.store import Store
+
+    from .why import Group
 
 REMEMBERED = "worth"
 MOST = Decimal(10) ** 12
@@ -113,6 +116,24 @@ class CalculatorView(Panes):
         """Return the ally under the cursor."""
         return self.person
 
+    def why(self) -> tuple[str, Callable[[], Sequence[Group]]] | None:
+        """Explain the journal's own figures by the leads behind them, of the ally under the cursor or of all."""
+        person = self.person
+        return f"What {person.name} sent" if person else "The journal's own figures", lambda: self._why(person)
+
+    def _why(self, person: Person | None) -> Sequence[Group]:
+        from .why import Group
+
+        app = self.app
+        found = [x for x in allied(app.journal) if person is None or x.referral.person == person.id]
+        mine = own(found, app.today(), self._given, app.settings.currency)
+        out = []
+        for said, some in (("came in during a year", mine.came), ("won", mine.won), ("lost", mine.lost)):
+            papers = [paper for lead in some for paper in (lead.referral, *lead.news)]
+            out.append(Group(f"{plural(len(some), 'lead')} {said}", (), evidence.of(papers, app.journal)))
+        guessed = tuple(f"{word}: {GUESSES[word]}" for word in mine.guessed)
+        return [*out, Group("Taken from the what-if", guessed)]
+
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the calculator does: change a number, type it, go back to the example."""
         own = {**super().verbs(), "calculator.example": lambda: self._take(EXAMPLE)}
@@ -170,10 +191,15 @@ def _results(given: Given, currency: str, key: str) -> list[Told]:
     return [Told(label, text, tone="$text-success", key=f"{key} {n}") for n, (label, text) in enumerate(lines)]
 
 
+def allied(journal: Journal) -> tuple[Lead, ...]:
+    """Return the leads of strategic people, and of nobody in particular."""
+    strategic = {p.id for p in journal.every(Person) if p.strategic}
+    return leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
+
+
 def figures(journal: Journal, now: datetime, assumed: Given, currency: str) -> list[Told]:
     """Return the journal's own figures: of all allies together, then what each ally's leads bring a year."""
-    strategic = {p.id for p in journal.every(Person) if p.strategic}
-    found = leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
+    found = allied(journal)
     if not any(lead.referral.direction == "in" for lead in found):
         return []
     today = now.date()
