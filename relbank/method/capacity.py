@@ -10,6 +10,7 @@ from relbank.model.record import record
 
 WEEKS = 8
 """The pace is that of so many weeks."""
+LONG = 52  # weeks beyond which it does not matter how many
 
 
 @record
@@ -43,6 +44,8 @@ class Capacity:
         """The pace in words: "2.5 a week; 4.8 weeks to clear them"."""
         if self.weeks is None:
             return f"none delivered in {WEEKS} weeks"
+        if self.weeks > LONG:
+            return f"{self.pace:.1f} a week, more than a year to clear them"
         return f"{self.pace:.1f} a week, {self.weeks:.1f} weeks to clear them"
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from relbank.model.promise import DROPPED, KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 
-from .capacity import WEEKS
+from .capacity import LONG, WEEKS
 from .performance import WINDOW, performance
 from .promises import was_late
 
@@ -43,6 +43,8 @@ class Tally:
         """The pace in words."""
         if self.weeks is None:
             return f"none was delivered in {WEEKS} weeks"
+        if self.weeks > LONG:
+            return f"at your pace of {self.pace:.1f} a week that is more than a year"
         return f"at your pace of {self.pace:.1f} a week that is {self.weeks:.1f} weeks"
 
     @property

@@ -27,7 +27,7 @@ METHOD: tuple[Command, ...] = (
     _("park", "Park…", "P", "Put the person into the nurture lane, or take them out.", "Do", BOTH, verb="park"),
     _("rhythm", "Rhythm…", "R", "Say how often the person should hear from you.", "Do", BOTH, verb="rhythm"),
     _("plan", "Plan…", "", "Set time aside for the person, as a block in the calendar.", "Do", BOTH, verb="plan"),
-    _("campaign.new", "Send to many…", "", "Log something sent to many at once, and write the list.", "Do", BOTH,
+    _("campaign.new", "Send to many…", "c", "Log something sent to many at once, and write the list.", "Do", BOTH,
       verb="campaign"),
     _("why", "Why", "v", "Show what the method says here, why, and the entries behind it.", "Find", BOTH, verb="why"),
     _("why.all", "Why, all", "V", "Show what the method says of everybody.", "Find", BOTH, verb="why"),

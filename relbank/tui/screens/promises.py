@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from .why import Group
 
+_AGES = {OPEN: "{} old", KEPT: "took {}"}
 _TONES = {LATE: "bold $text-error", TODAY: "bold $text-warning"}
 _COLUMNS = (
     Column(12, 26), Column(3, 3, 3, True), Column(3, 3, 4, True), Column(5, 5, 0, True), Column(5, 5, 1, True),
@@ -176,7 +177,7 @@ class PromisesView(Panes):
 
     def _told(self, promise: Promise, now: datetime) -> Told:
         one, old = owed(promise, self.app.journal, now.date()), age(promise, now)
-        span = "" if old is None else f"took {age_said(old)}" if promise.state == KEPT else f"{age_said(old)} old"
+        span = "" if old is None else _AGES.get(promise.state, "after {}").format(age_said(old))
         if promise.state == OPEN and promise.target and promise.target.iso:
             span = f"my day {say(promise.target)}, {span}"
         if promise.nudged:
