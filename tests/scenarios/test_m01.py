@@ -1,0 +1,112 @@
+"""M1, rungs: dated moves with a reason, up and down; the time on a rung, aliases, and climbs that stand still."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from relbank.actions import ladder
+from relbank.actions.done import Refused
+from relbank.method.ladder import rung_of, standing, steps
+from relbank.model.ladder import Move
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, rungs={"confidence": "Second interaction"})
+    found.note("@Bob Smith lunch today\nHe runs the plant.", at="2026-03-02T13:00")
+    yield found
+    found.store.close()
+
+
+def climb(journal, rung, reason, at):
+    journal.at(at)
+    return ladder.move(journal.store, journal.bob.id, rung, reason, journal.now, journal.settings).said
+
+
+def test_a_move_is_dated_has_a_reason_and_makes_strategic(journal):
+    assert climb(journal, "initiating", "met at the fair", "2026-03-03") == (
+        "Moved Bob Smith to Initiating: met at the fair."
+    )
+    assert journal.bob.strategic
+    said = climb(journal, "up", "he called back", "2026-04-02")
+    assert said.startswith("Moved Bob Smith up from Initiating to Second interaction: he called back. Initiating asked")
+    with pytest.raises(Refused, match="reason"):
+        climb(journal, "up", "  ", "2026-04-03")
+    with pytest.raises(Refused, match="stands on Second interaction already"):
+        climb(journal, "confidence", "again", "2026-04-03")
+    climb(journal, "down", "he cancelled twice", "2026-05-02")
+    held = [(s.number, s.since, s.days(date(2026, 6, 1))) for s in steps(journal.every(Move))]
+    assert held == [(1, "2026-03-03", 30), (2, "2026-04-02", 30), (1, "2026-05-02", 30)]
+    journal.undo()
+    assert standing(journal.store.journal, journal.bob).number == 2
+
+
+def test_a_move_of_an_earlier_day_is_put_where_it_belongs(journal):
+    journal.at("2026-05-02")
+    for rung, day in (("initiating", date(2026, 3, 3)), ("nurturing", date(2026, 4, 20))):
+        ladder.move(journal.store, journal.bob.id, rung, "x", journal.now, journal.settings, day)
+    where = standing(journal.store.journal, journal.bob)
+    assert (where.rung, where.days(journal.now.date())) == ("nurturing", 12)
+    with pytest.raises(Refused, match="later move"):
+        ladder.move(journal.store, journal.bob.id, "confidence", "x", journal.now, journal.settings, date(2026, 4, 1))
+    with pytest.raises(Refused, match="still to come"):
+        ladder.move(journal.store, journal.bob.id, "up", "x", journal.now, journal.settings, date(2026, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("typed", "rung"),
+    [("nurt", "nurturing"), ("3", "nurturing"), ("Second Interaction", "confidence"), ("gaining confidence",
+     "confidence"), ("trusted friends", "sustaining"), ("UP", "up"), ("off", "unranked"), ("z", ""), ("7", "")],
+)  # fmt: skip
+def test_rungs_have_aliases(typed, rung):
+    assert rung_of(typed, {"sustaining": "Trusted friends"}) == rung
+
+
+def test_a_stalled_climb_is_named_until_waved_away_or_something_changes(journal):
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    assert not saws(journal.at("2026-07-01"), "M1")
+    said = saws(journal.at("2026-07-02"), "M1")
+    assert said == [
+        "121 days on Initiating without a move; missing: introduced by somebody they trust"
+    ]
+    wave(journal, spoken(journal, "M1")[0], "his year of study")
+    assert saws(journal.at("2026-09-01"), "M1") == []
+    journal.note("@Bob Smith call today\n- introduced by @Liz Chen\n", at="2026-09-01T12:00")
+    assert saws(journal, "M1") == [
+        "182 days on Initiating without a move; missing: rapport: a real conversation, something personal learned"
+    ], "the step that is missing is another one: it speaks again"
+
+
+def test_the_shell_climbs_and_shows_the_board(journal):
+    said = shell(journal, "move", "Bob", "Smith", "to", "initiating", "because", "he", "called")
+    assert said == "Moved Bob Smith to Initiating: he called.\n"
+    assert "The reason is missing." in shell(journal, "move", "Bob", "up", status=2)
+    shell(journal, "move", "Bob", "up", "--on", "yesterday", stdin="two good talks\n", status=2)
+    shell(journal, "move", "Bob", "up", stdin="two good talks\n")
+    board = shell(journal, "ladder")
+    assert "2 Gaining confidence 1" in board and "Bob Smith  0d  0 of 4 things shown" in board
+    assert "Gaining confidence for 0 days, because two good talks" in shell(journal, "ladder", "bob")
+
+
+async def test_m_and_shift_move_on_the_board(journal, tmp_path):
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "l")
+        assert "1 Initiating 1" in screen.text and "0 of 4 things shown" in screen.text
+        await screen.keys("shift+right")
+        assert "Move Bob Smith one up" in screen.text and "still asked here: introduced" in screen.text
+        await screen.type("he called back")
+        await screen.keys("enter", "enter")
+        assert "2 Gaining confidence 1" in screen.text and screen.app.screen.views.current.person.name == "Bob Smith"
+        await screen.keys("m", "5")
+        await screen.type("he signed")
+        await screen.keys("enter", "enter")
+        assert "5 Capitalizing 1" in screen.text
+        await screen.keys("u")
+        assert "2 Gaining confidence 1" in screen.text
+    assert [m.reason for m in journal.every(Move)] == ["met at the fair", "he called back"]
