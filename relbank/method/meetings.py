@@ -20,8 +20,13 @@ def next_meeting(d: Dossier) -> Appointment | None:
     found = d.of(Appointment)
     if not found:
         return None
-    ahead = [a for a in found if a.state == PLANNED and a.when.iso and (a.when.end or a.when.iso)[:10] >= d.day]
+    ahead = [a for a in found if a.state == PLANNED and a.when.iso and not _over(a.when.end or a.when.iso, d)]
     return min(ahead, key=lambda a: a.when.sort) if ahead else None
+
+
+def _over(last: str, d: Dossier) -> bool:
+    """Tell whether the last moment of an appointment, a day or a minute, has passed."""
+    return last[:10] < d.day or (len(last) > 10 and last < d.now.replace(tzinfo=None).isoformat())
 
 
 def days_to(meeting: Appointment, today: date) -> int:
