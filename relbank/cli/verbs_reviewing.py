@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .verb import JSON, Verb
+from .verb import JSON, Option, Verb
 
 REVIEWING = (
     Verb(
@@ -15,5 +15,18 @@ REVIEWING = (
         "in the next days. With --plain, or where no screen can be shown, it goes line by line: a card is answered\n"
         "with d (done), n (note), z (put off: z mon), x (not now: x WHY), b (brief), l (later), u (undo), q (quit).\n"
         "A review that was left goes on where it was, that same day. --json prints the cards and changes nothing.",
+    ),    Verb(
+        "stats",
+        "Show the practice in figures, each with its course.",
+        "[WORD]",
+        "stats:stats",
+        (
+            Option("svg", "As one picture, into a new file; - for standard output.", "FILE"),
+            Option("html", "As a page for paper, into a new file; - for standard output.", "FILE"),
+            Option("force", "Replace FILE when it is there already."),
+            JSON,
+        ),
+        "Touches of a year, steadiness, promises kept, breadth and depth, the ladder, the bank, leads, and what came\n"
+        "back by kinds. With WORD only the figures that it names, and every entry behind them.",
     ),
 )
