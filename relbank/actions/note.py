@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from relbank.model.text import fold
 from relbank.model.touch import Touch
@@ -26,14 +26,14 @@ def names(store: Store, also: Iterable[str] = (), recent: Sequence[str] = ()) ->
     """
     from relbank.notes import Names
 
-    known: list[tuple[str, str, Mapping[str, str]]] = list(store.journal.names())
+    more: list[tuple[str, str, Mapping[str, str]]] = []
     for id in set(also):
         from relbank.model.person import Person
 
         person = store.journal.get(Person, id)
         if person is not None and person.trashed:
-            known.append((id, person.name, {}))
-    return Names(known, recent)
+            more.append((id, person.name, {}))
+    return Names(more, recent, store.journal)
 
 
 def preview(
@@ -163,7 +163,4 @@ def _filed_again(
 
 def waiting(store: Store) -> list[tuple[Touch, str]]:
     """Return the notes with names that are not settled yet, each with the name as typed, oldest first."""
-    found: list[tuple[Any, str]] = []
-    for touch in store.journal.every(Touch):
-        found += [(touch, typed) for typed in touch.unsettled]
-    return found
+    return [(touch, typed) for touch in reversed(store.journal.unsettled()) for typed in touch.unsettled]

@@ -22,7 +22,7 @@ def person(shell: Shell, store: Store, words: Sequence[str]) -> Person:
         return exact
     from relbank.notes.names import Names
 
-    who = Names(store.journal.names()).resolve(typed)
+    who = Names(known=store.journal).resolve(typed)
     # where a note would ask, looking up the only one whose words begin so does no harm
     fitting = [who.id] if who.id else _beginning(store, typed)
     one = store.journal.get(Person, fitting[0]) if len(fitting) == 1 else None

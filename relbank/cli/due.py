@@ -26,7 +26,6 @@ from .tables import short_ids, table
 
 FEW = 5
 """Late promises that are shown after a gap: the newest of them, which can still be mended."""
-NEWEST = 200  # how many of the newest notes are looked through for names that were not settled
 
 
 def due(shell: Shell, call: Call) -> int:
@@ -40,7 +39,7 @@ def due(shell: Shell, call: Call) -> int:
     found = tickler(journal, now, shell.settings.dates_ahead)
     if call.on("line"):
         return _line(shell, [found.line])
-    waiting = unsettled(journal, NEWEST)
+    waiting = unsettled(journal)
     if call.on("quiet"):
         return 0 if found.pressing or waiting else 1
     reached = limits(journal, now, shell.settings)

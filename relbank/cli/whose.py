@@ -31,7 +31,7 @@ def split(shell: Shell, store: Store, words: Sequence[str]) -> tuple[Person, lis
         raise CallError("Which person?", "relbank people lists them.")
     from relbank.notes.names import Names
 
-    known = Names(store.journal.names())
+    known = Names(known=store.journal)
     for count in range(min(len(words), _LONGEST), 0, -1):
         typed = " ".join(words[:count]).lstrip("@").removesuffix(":").strip()
         id = known.resolve(typed).id if typed else None

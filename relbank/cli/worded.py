@@ -27,7 +27,7 @@ def whom(
             return person(shell, store, [*words[: size - 1], word[:-1]]), tuple(words[size:])
     from relbank.notes.names import Names
 
-    names = Names(store.journal.names())
+    names = Names(known=store.journal)
     for size in range(min(len(words), _LONGEST), 0, -1):
         rest = tuple(words[size:])
         found = names.resolve(" ".join(words[:size]).lstrip("@")).id

@@ -6,7 +6,6 @@ from relbank.model.journal import Journal
 from relbank.model.touch import Touch
 
 
-def unsettled(journal: Journal, newest: int = 1000) -> list[tuple[Touch, str]]:
-    """Return the names of the newest notes that fit several people and are not settled, with their notes."""
-    touches = (touch for id in journal.touches()[:newest] if (touch := journal.get(Touch, id)))
-    return [(touch, typed) for touch in touches for typed in touch.unsettled]
+def unsettled(journal: Journal) -> list[tuple[Touch, str]]:
+    """Return the names that fit several people and are not settled, with their notes, the newest first."""
+    return [(touch, typed) for touch in journal.unsettled() for typed in touch.unsettled]

@@ -47,6 +47,10 @@ class Journal(Protocol):
         """Return everything that was filed from one touch's note, in the order of its lines."""
         ...
 
+    def unsettled(self) -> Sequence[Touch]:
+        """Return the touches with names that fit several people and were not settled yet, newest first."""
+        ...
+
     def touches(self) -> Sequence[str]:
         """Return the ids of all touches, newest first by when."""
         ...

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
+from relbank.model.called import FIRST, LAST, WHOLE, bare, key_of, keys, stripped
 from relbank.model.text import fold
 
-from .name_words import bare, initials, key_of
+from .name_words import initials
 from .note import AMBIGUOUS, KNOWN, NEW, Who
 
 Entry = tuple[str, str, Mapping[str, str]]
 _MOST = 12  # candidates that are listed
 
 
+class Known(Protocol):
+    """Where names are looked up: the journal, which reads nobody else for it."""
+
+    def called(self, key: str) -> Sequence[str]:
+        """Return the ids of the people who have a key of relbank.model.called."""
+        ...
+
+    def name_of(self, id: str) -> str:
+        """Return a person's name, "" when there is none."""
+        ...
+
+    def longest_name(self) -> int:
+        """Return how many words the longest name or alias has."""
+        ...
+
+    def names(self) -> Iterable[Entry]:
+        """Return id, name and aliases of everybody."""
+        ...
+
+
 class Names:
     """The names of a journal's people, to look typed names up in; indexes are made when first needed.
 
-    entries: (id, name, aliases). recent: ids of the people whom one meets most and last, first first.
+    entries: (id, name, aliases). recent: ids of the people whom one meets most and last, first first. known: looks
+    further people up.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), recent: Sequence[str] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] = (), recent: Sequence[str] = (), known: Known | None = None
+    ) -> None:
         self._entries: Iterable[Entry] = entries
         self._recent = recent
+        self._known = known
         self._ready = False
-        self._whole: dict[str, list[str]] = {}  # folded full name or alias -> ids
-        self._first: dict[str, list[str]] = {}  # folded first word of a name -> ids
-        self._last: dict[str, list[str]] | None = None  # folded last word of a name -> ids
+        self._keys: dict[str, list[str]] = {}  # of the entries: key -> ids
         self._name: dict[str, str] = {}
-        self._longest = 1  # words in the longest name
+        self._longest = known.longest_name() if known is not None else 1
+        self._all: dict[str, list[str]] | None = None  # of entries and known: folded name or alias -> ids
         self._places: dict[str, int] | None = None
         self._found: dict[str, Who] = {}
 
@@ -38,17 +63,22 @@ class Names:
         self._entries = list(self._entries)
         for id, name, aliases in self._entries:
             self._name[id] = name
-            folded = bare(fold(name))
-            self._whole.setdefault(folded, []).append(id)
-            first, space, _ = folded.partition(" ")
-            if space:
-                self._first.setdefault(first, []).append(id)
-                self._longest = max(self._longest, folded.count(" ") + 1)
-            for alias in aliases:
-                key = bare(fold(alias))
-                if key and id not in self._whole.setdefault(key, []):
-                    self._whole[key].append(id)
+            for key in dict.fromkeys(keys(name, aliases)):
+                self._keys.setdefault(key, []).append(id)
+                if key[0] == WHOLE:
                     self._longest = max(self._longest, key.count(" ") + 1)
+
+    def _ids(self, key: str) -> Sequence[str]:
+        self._index()
+        own = self._keys.get(key, ())
+        return own if self._known is None else [*self._known.called(key), *own]
+
+    def _name_of(self, id: str) -> str:
+        self._index()
+        name = self._name.get(id, "")
+        if not name and self._known is not None:
+            name = self._name[id] = self._known.name_of(id)
+        return name
 
     @property
     def longest(self) -> int:
@@ -58,8 +88,7 @@ class Names:
 
     def is_known(self, typed: str) -> bool:
         """Tell whether a typed name is exactly somebody's name or alias."""
-        self._index()
-        return key_of(typed) in self._whole
+        return bool(self._ids(WHOLE + key_of(typed)))
 
     def resolve(self, typed: str, here: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
         """Return whom a typed name means.
@@ -70,9 +99,8 @@ class Names:
         key = key_of(typed)
         chosen = (choices or {}).get(fold(typed)) or (choices or {}).get(key)
         if chosen:
-            self._index()
-            if chosen in self._name:
-                return Who(typed, self._name[chosen], chosen, KNOWN)
+            if name := self._name_of(chosen):
+                return Who(typed, name, chosen, KNOWN)
             return Who(typed, proper(typed), None, NEW)
         there = present(typed, here)
         if there:
@@ -82,8 +110,7 @@ class Names:
         return self._found[typed]
 
     def _look_up(self, typed: str, key: str) -> Who:
-        self._index()
-        exact = self._whole.get(key)
+        exact = self._ids(WHOLE + key)
         if exact:
             return self._one_of(typed, exact)
         parts = key.split()
@@ -91,7 +118,7 @@ class Names:
             return Who(typed, proper(typed), None, NEW)
         fits = self._by_first(parts)
         if not fits and len(parts) == 2 and len(parts[0]) == 1:
-            fits = [id for id in self._by_last(parts[1]) if fold(self._name[id]).startswith(parts[0])]
+            fits = [id for id in self._ids(LAST + parts[1]) if fold(self._name_of(id)).startswith(parts[0])]
         if fits:
             return self._one_of(typed, fits)
         near = self._near(parts)
@@ -108,73 +135,72 @@ class Names:
             fits: dict[str, None] = {}
             for first in firsts:
                 if len(parts) == 1:
-                    fits.update(dict.fromkeys(self._first.get(first, ())))
+                    fits.update(dict.fromkeys(self._ids(FIRST + first)))
                     if first != parts[0]:
-                        fits.update(dict.fromkeys(self._whole.get(first, ())))
+                        fits.update(dict.fromkeys(self._ids(WHOLE + first)))
                 else:
-                    for id in self._first.get(first, ()):
-                        name = key_of(self._name[id]).split()
+                    for id in self._ids(FIRST + first):
+                        name = key_of(self._name_of(id)).split()
                         if _rest_fits(parts[1:], name[1:], first != parts[0]):
                             fits[id] = None
             if fits:
                 return list(fits)
         return []
 
-    def _by_last(self, last: str) -> list[str]:
-        if self._last is None:
-            self._last = {}
-            for id, name in self._name.items():
-                parts = bare(fold(name)).split()
-                if len(parts) > 1:
-                    self._last.setdefault(parts[-1], []).append(id)
-        return self._last.get(last, [])
-
     def _near(self, parts: list[str]) -> list[str]:
         """Return whom an unknown name resembles: by last name alone, or the same first name and a similar last one."""
         if len(parts) == 1:
-            return self._by_last(parts[0])
+            return list(self._ids(LAST + parts[0]))
         near = []
-        for id in self._first.get(parts[0], ()):
-            name = key_of(self._name[id]).split()
+        for id in self._ids(FIRST + parts[0]):
+            name = key_of(self._name_of(id)).split()
             if name[-1] == parts[-1] or set(name) <= set(parts) or _similar(name[-1], parts[-1]):
                 near.append(id)
         return near
 
     def _prefix_known(self, parts: list[str]) -> bool:
-        return any(" ".join(parts[:size]) in self._whole for size in range(len(parts) - 1, 1, -1))
+        return any(self._ids(WHOLE + " ".join(parts[:size])) for size in range(len(parts) - 1, 1, -1))
 
     def _one_of(self, typed: str, ids: Sequence[str]) -> Who:
         if len(ids) == 1:
-            return Who(typed, self._name[ids[0]], ids[0], KNOWN)
+            return Who(typed, self._name_of(ids[0]), ids[0], KNOWN)
         return Who(typed, proper(typed), None, AMBIGUOUS, self._listed(ids))
 
     def _listed(self, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
         ordered = sorted(ids, key=self._place)
-        return tuple((id, self._name[id]) for id in ordered[:_MOST])
+        return tuple((id, self._name_of(id)) for id in ordered[:_MOST])
 
     def _place(self, id: str) -> tuple[int, str]:
         if self._places is None:
             self._places = {}
             for place, known in enumerate(self._recent):
                 self._places.setdefault(known, place)
-        return self._places.get(id, len(self._places)), self._name[id].casefold()
+        return self._places.get(id, len(self._places)), self._name_of(id).casefold()
 
     def complete(self, prefix: str) -> list[tuple[str, str]]:
         """Return (id, name) of those with a name, alias or word of it that begins so; whom one meets most first."""
-        self._index()
+        if self._all is None:
+            self._all = self._everybody()
         start = fold(prefix.lstrip("@"))
         fits: dict[str, None] = {}
-        for key, ids in self._whole.items():
+        for key, ids in self._all.items():
             if key.startswith(start) or f" {start}" in key:
                 fits.update(dict.fromkeys(ids))
         ordered = sorted(fits, key=self._place)
-        return [(id, self._name[id]) for id in ordered]
+        return [(id, self._name_of(id)) for id in ordered]
+
+    def _everybody(self) -> dict[str, list[str]]:
+        self._index()
+        found: dict[str, list[str]] = {}
+        for id, name, aliases in (*(self._known.names() if self._known is not None else ()), *self._entries):
+            self._name[id] = name
+            for typed in (name, *aliases):
+                found.setdefault(bare(fold(typed)), []).append(id)
+        return found
 
 
 def proper(typed: str) -> str:
     """Return a name as a new person gets it: possessive and punctuation left away, all small letters raised."""
-    from .name_words import stripped
-
     words = stripped(typed.replace("_", " ")).split()
     if words and all(word == word.lower() for word in words):
         words = [word[:1].upper() + word[1:] for word in words]

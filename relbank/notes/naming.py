@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from relbank.model.called import key_of
 from relbank.model.text import fold
 
 from .dates_tokens import may_begin
 from .dates_words import MONTHS
 from .kinds import KINDS
 from .name_words import _AFTER as AFTER
-from .name_words import is_capital, is_particle, key_of, word_at
+from .name_words import is_capital, is_particle, word_at
 from .names import Names, present
 from .note import AMBIGUOUS, NEW, Who
 from .word_sets import word_set
@@ -36,6 +37,10 @@ class Naming:
             if again and again.id is None and any(again.name == who.name for who in self._earlier):
                 return again
         return found
+
+    def is_here(self, typed: str) -> bool:
+        """Tell whether a name is that of somebody whom the header names."""
+        return present(typed, self.people) is not None
 
     def chosen(self, typed: str) -> str:
         """Return whom the user said a typed name means: an id, "new", or "" where nothing was said."""

@@ -25,7 +25,7 @@ from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows,
 from .merge import Stamps, Table
 from .order import when_of
 
-VERSION = 5
+VERSION = 6
 STRINGS = ("touches/folded", "touches/words")
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
@@ -91,7 +91,8 @@ def build(tables: Mapping[str, Table], notes: Mapping[str, Any]) -> tuple[bytes,
             for row, doc in numbered:
                 for key in keys(doc):
                     rows.setdefault(key, []).append(row)
-            add(f"{name}/{kind}", write_rows(rows))
+            if rows:
+                add(f"{name}/{kind}", write_rows(rows))
     for name, value in notes.items():
         if isinstance(value, array):
             add(name, words(value))
@@ -223,7 +224,8 @@ class StoredTable:
     def index(self, kind: str) -> Callable[[str], Iterable[str]]:
         """Return the lookup of one kind: key -> ids."""
         piece = self._checkpoint.piece(f"{self._name}/{kind}")
-        assert piece is not None
+        if piece is None:
+            return lambda key: ()
         rows = Rows(piece)
 
         def ids(key: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from relbank.model.called import keys
 from relbank.model.document import people_of
 
 from .documents import Doc, Documents
@@ -34,7 +35,31 @@ def _people(doc: Doc) -> Iterable[str]:
     return [person for person in people_of(doc) if isinstance(person, str)]
 
 
-KEYS: Mapping[str, Keys] = MappingProxyType({"person": _people, "touch": _touch, "state": _state, "trashed": _trashed})
+def _called(doc: Doc) -> Iterable[str]:
+    name = doc.get("name")
+    return dict.fromkeys(keys(name, aliases_of(doc))) if isinstance(name, str) else ()
+
+
+def aliases_of(doc: Doc) -> list[str]:
+    """Return how a person is called besides."""
+    return [key[6:] for key, label in doc.items() if key[:6] == "alias:" and label is not None and label is not False]
+
+
+def _unsettled(doc: Doc) -> Iterable[str]:
+    names = (label for key, label in doc.items() if key[:10] == "unsettled:")
+    return ("yes",) if any(label is not None and label is not False for label in names) else ()
+
+
+KEYS: Mapping[str, Keys] = MappingProxyType(
+    {
+        "person": _people,
+        "touch": _touch,
+        "state": _state,
+        "trashed": _trashed,
+        "called": _called,
+        "unsettled": _unsettled,
+    }
+)
 
 
 class Index:
@@ -57,7 +82,9 @@ class Index:
             return [], recent
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = tuple(self._stored(key))
+            known = tuple(self._stored(key))
+            if known:
+                self._known[key] = known
         over = self._docs.over
         return [id for id in known if id not in over] if over else list(known), recent
 
@@ -84,7 +111,7 @@ class Indexes:
         self._built: dict[str, Index] = {}
 
     def ids(self, kind: str, key: str) -> list[str]:
-        """Return the ids of the documents that have a key of a kind (person, touch, state, trashed)."""
+        """Return the ids of the documents that have a key of a kind (those of KEYS)."""
         known, recent = self.parts(kind, key)
         return known + recent
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
 
 from .concerned import Concerned, concerned
-from .documents import Doc, Documents
+from .documents import Doc
 from .order import Order, when_of
+from .people import PeopleView
 
 if TYPE_CHECKING:
     from relbank.model.touch import Touch
@@ -26,7 +27,7 @@ _FEW = 8  # changed touches of one person that are put in their places one by on
 _FILED = tuple(table for table in TABLES if table not in ("people", "touches"))
 
 
-class JournalView:
+class JournalView(PeopleView):
     """The read view of a store; see relbank.model.journal.Journal.
 
     It shows what is saved: a transaction's changes when its block was left. Things are built once and kept until
@@ -34,7 +35,7 @@ class JournalView:
     """
 
     def __init__(self, state: State) -> None:
-        self._state = state
+        super().__init__(state)
         self.forget()
 
     def forget(self) -> None:
@@ -127,29 +128,10 @@ class JournalView:
         found = [self._get(table, id) for table in TABLES for id in self._ids(table, "trashed", "yes")]
         return sorted((thing for thing in found if thing is not None), key=lambda t: (t.trashed, t.id), reverse=True)
 
-    def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
-        """Return id, name and aliases of everybody who is not in the trash, without building a person."""
-        docs = self._docs("people")
-        stored = self._note("names", None) if docs.base is not None else None
-        if stored is None:
-            yield from _names(docs.items())
-            return
-        for id, name, aliases in stored:
-            if id not in docs.over:
-                yield id, name, dict.fromkeys(aliases, "")
-        yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
-
-    def days(self) -> Iterable[tuple[str, str]]:
-        """Return id and "05-12" of every yearly day of everybody not in the trash, without building a person."""
-        docs = self._docs("people")
-        stored = self._note("days", None) if docs.base is not None else None
-        if stored is None:
-            yield from _days(docs.items())
-            return
-        for id, day in stored:
-            if id not in docs.over:
-                yield id, day
-        yield from _days((id, doc) for id, doc in docs.over.items() if doc is not None)
+    def unsettled(self) -> Sequence[Touch]:
+        """Return the touches with names that fit several people and were not settled yet, newest first."""
+        found = self._kept("touches", self._ids("touches", "unsettled", "yes"))
+        return sorted(found, key=lambda touch: (touch.when.iso or "", touch.id), reverse=True)
 
     def touches_with(self, text: str) -> Iterable[str]:
         """Return the ids of the touches whose note holds a text, case and accents aside, newest first, one by one.
@@ -204,11 +186,9 @@ class JournalView:
             if _counts(doc):
                 last.update((person, when[:10]) for person in people_of(doc))
         texts, chunks, words = pieces([folded(touches[id]) for _, id, _ in dated])
-        names = [[id, name, list(aliases)] for id, name, aliases in _names(self._docs("people").items())]
-        days = [list(pair) for pair in _days(self._docs("people").items())]
         order = [row for _, _, row in dated]
         texts_of = {PIECE: texts, CHUNKS: array("I", chunks), WORDS: words}
-        return {"touches/order": array("I", order), **texts_of, "last": last, "names": names, "days": days}
+        return {"touches/order": array("I", order), **texts_of, "last": last, **self.people_notes()}
 
     def _by_date(self, person: str) -> list[str]:
         """Return the ids of a person's touches, oldest first by when; not to be changed."""
@@ -228,16 +208,6 @@ class JournalView:
                     insort(found, id, key=key)
             self._dated[person] = found
         return found
-
-    def _docs(self, table: str) -> Documents:
-        return self._state.table(table).docs
-
-    def _ids(self, table: str, kind: str, key: str) -> list[str]:
-        return self._state.table(table).indexes.ids(kind, key)
-
-    def _note(self, name: str, default: Any) -> Any:
-        checkpoint = self._state.checkpoint
-        return default if checkpoint is None else checkpoint.note(name, default)
 
     def _get(self, table: str, id: str) -> Any:
         thing = self._things.get((table, id))
@@ -262,17 +232,3 @@ def _kept(doc: Doc) -> bool:
 
 def _counts(doc: Doc) -> bool:
     return not doc.get("trashed") and doc.get("kind") not in ("mailing", "journal")
-
-
-def _names(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str, Mapping[str, str]]]:
-    for id, doc in docs:
-        if not doc.get("trashed"):
-            yield id, str(doc.get("name", "")), {key[6:]: "" for key in doc if key.startswith("alias:")}
-
-
-def _days(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str]]:
-    for id, doc in docs:
-        if not doc.get("trashed"):
-            found = [str(doc.get("birthday", "")), str(doc.get("anniversary", ""))]
-            found += [key[5:] for key in doc if key.startswith("date:")]
-            yield from ((id, day[-5:]) for day in found if day)

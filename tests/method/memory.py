@@ -72,6 +72,9 @@ class MemoryJournal:
         found = [t for t in self._things.values() if getattr(t, "touch", "") == touch and touch and not t.trashed]
         return sorted(found, key=lambda t: (getattr(t, "line", 0), t.id))
 
+    def unsettled(self) -> Sequence[Touch]:
+        return sorted((t for t in self.every(Touch) if t.unsettled), key=_newest, reverse=True)
+
     def touches(self) -> Sequence[str]:
         return [t.id for t in sorted(self.every(Touch), key=_newest, reverse=True)]
 

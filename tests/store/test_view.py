@@ -189,3 +189,37 @@ def test_it_says_when_it_is_not_known_whom_changes_concerned(filled, monkeypatch
             tx.add(Person(f"q{number}", "x"))
     assert journal.changed_since(version) is None
     assert journal.changed_since(journal.version) == set()
+
+
+def test_people_are_found_by_what_they_are_called(filled, opened):
+    with filled.transaction("people") as tx:
+        tx.add(Person("p3", "Zoë van der Berg", aliases={"Zo": ""}))
+        tx.add(Person("p4", "Zoe O'Hara"))
+    filled.checkpoint()
+    other = opened()
+    with filled.transaction("more") as tx:
+        tx.change(replace(filled.journal.get(Person, "p4"), name="Zoe Berg", aliases={"Zo": ""}))
+        tx.change(replace(filled.journal.get(Person, "p2"), trashed="2026-11-22"))
+        tx.add(Person("p5", "One Two Three Four Five"))
+    other.poll()
+    for journal in (filled.journal, other.journal, opened().journal):
+        assert journal.called("=zoe van der berg") == ["p3"] and journal.called("=zo") == ["p3", "p4"]
+        assert journal.called("<zoe") == journal.called(">berg") == ["p3", "p4"]
+        assert journal.called("=anna") == journal.called(">o'hara") == journal.called("=bob smith") == []
+        assert (journal.name_of("p4"), journal.name_of("p2"), journal.name_of("p9")) == ("Zoe Berg", "", "")
+        assert journal.longest_name() == 5
+
+
+def test_notes_with_unsettled_names_are_found_however_old(filled, opened):
+    with filled.transaction("more") as tx:
+        tx.add(Touch("t5", When("1999-01-01"), unsettled={"Bob": ""}))
+        tx.add(Touch("t6", When("2001-01-01"), unsettled={"Bob": "", "Ann": ""}))
+        tx.add(Touch("t7", When("2002-01-01"), unsettled={"Bob": ""}))
+    filled.checkpoint()
+    other = opened()
+    assert ids(other.journal.unsettled()) == ["t7", "t6", "t5"]
+    with filled.transaction("settle") as tx:
+        tx.change(replace(filled.journal.get(Touch, "t6"), unsettled={}))
+        tx.change(replace(filled.journal.get(Touch, "t7"), trashed="2026-11-22"))
+    other.poll()
+    assert ids(other.journal.unsettled()) == ids(filled.journal.unsettled()) == ["t5"]

@@ -1,0 +1,96 @@
+"""Who is in a journal, by name and by yearly day, without building a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from relbank.model.called import key_of
+
+from .index import aliases_of
+
+if TYPE_CHECKING:
+    from .documents import Doc, Documents
+    from .state import State
+
+
+class PeopleView:
+    """The part of a journal's read view that is asked for whatever is typed."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
+        """Return id, name and aliases of everybody who is not in the trash, without building a person."""
+        docs = self._docs("people")
+        stored = self._note("names", None) if docs.base is not None else None
+        if stored is None:
+            yield from _names(docs.items())
+            return
+        for id, name, aliases in stored:
+            if id not in docs.over:
+                yield id, name, dict.fromkeys(aliases, "")
+        yield from _names((id, doc) for id, doc in docs.over.items() if doc is not None)
+
+    def called(self, key: str) -> Sequence[str]:
+        """Return the ids of the people not in the trash who have a key of relbank.model.called."""
+        return sorted(id for id in self._ids("people", "called", key) if self.name_of(id))
+
+    def name_of(self, id: str) -> str:
+        """Return a person's name, "" for nobody and in the trash."""
+        doc = self._docs("people").find(id)
+        return str(doc.get("name", "")) if doc is not None and not doc.get("trashed") else ""
+
+    def longest_name(self) -> int:
+        """Return how many words the longest name or alias has (may have, where it was changed since)."""
+        docs = self._docs("people")
+        stored = self._note("longest", None) if docs.base is not None else None
+        changed = docs.values() if stored is None else [doc for doc in docs.over.values() if doc is not None]
+        return max(stored or 1, _longest(changed))
+
+    def days(self) -> Iterable[tuple[str, str]]:
+        """Return id and "05-12" of every yearly day of everybody not in the trash, without building a person."""
+        docs = self._docs("people")
+        stored = self._note("days", None) if docs.base is not None else None
+        if stored is None:
+            yield from _days(docs.items())
+            return
+        for id, day in stored:
+            if id not in docs.over:
+                yield id, day
+        yield from _days((id, doc) for id, doc in docs.over.items() if doc is not None)
+
+    def people_notes(self) -> dict[str, Any]:
+        """Return what the checkpoint keeps of people so that it need not be derived again."""
+        docs = self._docs("people")
+        names = [[id, name, list(aliases)] for id, name, aliases in _names(docs.items())]
+        return {"names": names, "longest": _longest(docs.values()), "days": [list(p) for p in _days(docs.items())]}
+
+    def _docs(self, table: str) -> Documents:
+        return self._state.table(table).docs
+
+    def _ids(self, table: str, kind: str, key: str) -> list[str]:
+        return self._state.table(table).indexes.ids(kind, key)
+
+    def _note(self, name: str, default: Any) -> Any:
+        checkpoint = self._state.checkpoint
+        return default if checkpoint is None else checkpoint.note(name, default)
+
+
+def _longest(docs: Iterable[Doc]) -> int:
+    names = (name for doc in docs for name in (str(doc.get("name")), *aliases_of(doc)))
+    return max((key_of(name).count(" ") + 1 for name in names), default=1)
+
+
+def _names(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str, Mapping[str, str]]]:
+    for id, doc in docs:
+        if not doc.get("trashed"):
+            yield id, str(doc.get("name", "")), dict.fromkeys(aliases_of(doc), "")
+
+
+def _days(docs: Iterable[tuple[str, Doc]]) -> Iterable[tuple[str, str]]:
+    for id, doc in docs:
+        if not doc.get("trashed"):
+            found = [str(doc.get("birthday", "")), str(doc.get("anniversary", ""))]
+            found += [key[5:] for key in doc if key.startswith("date:")]
+            yield from ((id, day[-5:]) for day in found if day)
