@@ -5,7 +5,7 @@ from __future__ import annotations
 from .context import Bullet, Context
 from .marks import box
 from .note import NOTE, Line
-from .verbs import verb_at
+from .verbs import FACTS, verb_at
 
 
 def read(text: str, first: int, last: int, whole_last: int, context: Context) -> list[Line]:
@@ -38,11 +38,26 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
     return FILERS[verb](verb, bullet, context) or plain
 
 
+def _beside(bullet: Bullet, context: Context) -> str:
+    """Take a name of the header that a bullet begins with, without an @: "Bob: wants …", "Liz likes jazz"."""
+    text = bullet.text
+    name, colon, after = text.partition(":")
+    if not (colon and context.naming.is_here(name)):
+        name, _, after = text.partition(" ")
+        found = verb_at(after)
+        if not found or found[0] not in FACTS or not name[:1].isupper() or not context.naming.is_here(name):
+            return text
+    elif not (box(after.lstrip()) or verb_at(after.lstrip())):
+        return text
+    bullet.owner, bullet.named = context.naming.who(name), True
+    return after.lstrip()
+
+
 def _owned(bullet: Bullet, context: Context) -> str:
     """Take the name that a bullet begins with (@Liz, @Liz:); return what follows it."""
     text = bullet.text
     if text[0] != "@":
-        return text
+        return _beside(bullet, context)
     found = context.naming.at(text, 1)
     if found is None:
         return text

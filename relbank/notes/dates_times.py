@@ -41,6 +41,7 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     while said and said[0].text in _LEADS:
         asked, said = True, said[1:]
     start, end = _pair(said)
+    asked = asked or (day and end is not None)  # today 9-12
     first = _one(start, part, asked, day) if start else None
     if end is None:
         return Clock(first) if first else None

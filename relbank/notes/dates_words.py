@@ -38,7 +38,7 @@ UNITS = {
 }
 TODAY = ("today", "tdy")
 TOMORROW = ("tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "2moro", "tmw")
-YESTERDAY = ("yesterday", "ystd", "yday")
+YESTERDAY = ("yesterday", "yest", "ystd", "yday")
 PART_ENDS = {"morning": 12, "noon": 13, "lunchtime": 14, "midday": 13, "afternoon": 18, "evening": 24, "night": 24}
 PARTS = {"morning": 9, "noon": 12, "lunchtime": 12, "midday": 12, "afternoon": 14, "evening": 19, "night": 19}
 END_OF_DAY = ("eod", "cob", "eob", "cop")

@@ -46,6 +46,11 @@ def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:
         text, sum_, currency = money(rest.lstrip(":").strip())
         text = text.rstrip("$€£ ").rstrip() or rest
         return [bullet.line("referral", text, outcome=word, money=sum_, currency=currency)]
+    if bullet.typed.lower() == "referred" and not bullet.colon and word not in ("in", "out"):
+        if word not in ("me", "us") or not rest:
+            return []  # "referred to the contract"
+        text, sum_, currency = money(rest.removeprefix("to "))
+        return [bullet.line("referral", text, direction="in", outcome="open", money=sum_, currency=currency)]
     if word not in ("in", "out") or (not rest and not head.endswith(":")):
         context.warn(bullet.first, "A referral says in, out, won or lost: ref in from @Liz: Acme ~$4k.")
         return []

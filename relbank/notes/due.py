@@ -18,7 +18,7 @@ _FIRM = _SAYS - {"on"}  # what says "until when" even behind a clause about the 
 # phrases that can only tell when, so that they need no "by"
 _ADVERBS = word_set("today tonight in within next this eow eom eoy eod cob end first early late") | frozenset(TOMORROW)
 _NOT_BEHIND = word_set(
-    "for of about from since the than to re 's after and or & between during a an our his their her my its with at "
+    "for of about from since the than to re 's after and or & between during a an our his their my its with at "
     "every each last past any most some black good cyber giving super casual ash"
 )
 _MEANS = word_set(
@@ -50,7 +50,10 @@ class Due:
 
 def due(text: str, context: Context, *, done: bool = False) -> Due:
     """Return a promise's text and dates; done: it is kept already, so that "tuesday" alone tells when it was."""
-    said, target, doubt = _target(text.rstrip(), context)
+    said = text.rstrip()
+    if said.endswith("?") and said[-2:-1].isalnum():
+        said = said[:-1]  # by fri?
+    said, target, doubt = _target(said, context)
     words = words_from(said, _tail(said), 400)[-_MOST - 2 :]
     lows = [said[slice(*span)].lower().strip("(,;:.!)[]") for span in words]
     found = (
@@ -60,6 +63,7 @@ def due(text: str, context: Context, *, done: bool = False) -> Due:
     )
     if found:
         return Due(found[0], found[1], target, doubt)
+    said = text.rstrip() if target is None else said
     return Due(said, None, target, doubt or ("" if done else _doubt(said, words, lows, context)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import deeds, facts, moves, nexts, trusts
+from . import deeds, facts, moves, nexts, promises, trusts
 from .context import Bullet, Context
 from .note import Line
 
@@ -16,7 +16,7 @@ FILERS: dict[str, Filer] = {
     "measured": facts.key, "earns": facts.key, "wants": facts.key, "success": facts.key, "revenue": facts.key,
     "growth": facts.key, "priorities": facts.key,
     "field": facts.own_field, "question": facts.plain, "avoid": facts.plain, "cue": facts.cue,
-    "next": nexts.appointment,
+    "next": nexts.appointment, "todo": promises.todo,
     "deposit": deeds.entry, "withdrawal": deeds.entry, "ask": deeds.entry, "ref": deeds.referral,
     "stage": moves.move, "mention": moves.mention, "introduced": moves.introduced,
     "secret": trusts.sealed, "test": trusts.test, "trust": trusts.sheet, "stop": trusts.stop,

@@ -43,7 +43,7 @@ _NO_VERB = word_set("a an the my your his her our their its this that these thos
 _LABELS = word_set(
     "note nb todo re fyi email mail call phone idea task action followup urgent asap important ps later next then also "
     "maybe question reminder deadline goal plan step buy read draft agenda topic budget slides deck priority ref home "
-    "work travel gift book article warning caution tip"
+    "work travel gift book article warning caution tip all both team everyone"
 )
 
 
@@ -63,10 +63,13 @@ def givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str]
     if colon and after.strip():
         if name.lower() in ("me", "i", "mine"):
             return [], after.lstrip()
-        if name[:1].isupper() and name.count(" ") < 3:
+        small = name.islower() and name not in _ORDINARY and context.naming.is_known(context.naming.who(name))
+        if (name[:1].isupper() or small or context.naming.is_here(name)) and name.count(" ") < 3:
             return _labelled(bullet, name, after.strip(), rest, context)
     split = _split(words)
     if split is None:
+        if len(words) > 2 and words[1] in ("-", "–", "—", "->", "→") and context.naming.is_here(words[0]):
+            context.warn(bullet.first, f"The promise is taken as mine; write “{words[0]}: …” if {words[0]} gave it.")
         return [], rest
     said, what = split
     if " ".join(said).lower() in _SHE:

@@ -9,7 +9,7 @@ from relbank.model.touch import MET
 from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
-from .kinds import FILLERS, direction_of, goes_on, kind_of
+from .kinds import FILLERS, TWO, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
 from .phrases import Told, joined, longest, understood, words_from
@@ -20,7 +20,7 @@ _BESIDE = frozenset(("and", "&", "+", "with", "w/", "plus"))  # what a further n
 # words that make what stands before a date a sentence and no kind of visit: "call moved to tue"
 _SENTENCE = word_set(
     "to for about until till by from of before after since re regarding on is was are were has had have said says will "
-    "would he she they we i it you not what that who which the his her their my our no"
+    "would he she they we i it you not what that who which his her their my our no"
 )
 
 
@@ -46,8 +46,9 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
     the end makes a header, or a line that is understood whole and says two things besides a first name.
     """
-    first = naming.at(line, 1)
-    if first is None:
+    apart = line[1:2] == " "  # "@ Sam Lee lunch" only where Sam Lee is known
+    first = naming.at(line, 2 if apart else 1)
+    if first is None or (apart and not (naming.is_known(first[0]) and _may_follow(line, first[1], told))):
         return None
     who, end = first
     sure = not strict or (naming.is_known(who) and _may_follow(line, end, told))
@@ -63,6 +64,16 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     return header
 
 
+def meant(line: str, naming: Naming, told: Told) -> str:
+    """Return the name of a known person with whom a line looks like a header that lacks its @: "Sam lunch", else ""."""
+    spans = words_from(line, 0, 3)
+    start = 0
+    if len(spans) == 3 and kind_of(line[slice(*spans[0])]) and line[slice(*spans[1])].lower() in ("w/", "with", "w"):
+        start = spans[2][0]
+    found = naming.named_at(line, start) if spans else None
+    return line[start : found[1]] if found and (start or _may_follow(line, found[1], told)) else ""
+
+
 def _may_follow(line: str, end: int, told: Told) -> bool:
     rest = line[end:].strip()
     if not rest or rest[0] in ",#@":
@@ -72,6 +83,11 @@ def _may_follow(line: str, end: int, told: Told) -> bool:
         return True
     start = len(line) - len(line[end:].lstrip())
     return longest(line, start, told, past=True) is not None
+
+
+def _says(text: str) -> bool:
+    """Tell whether text holds a letter or a figure; a picture alone says nothing."""
+    return any(char.isalnum() for char in text)
 
 
 class _Reading:
@@ -141,6 +157,12 @@ class _Reading:
             return found[1]
         if low in ("at", "@") and len(spans) > 1 and not header.place:
             return self._place(spans[1][0])
+        pair = " ".join(line[slice(*span)].lower() for span in spans[:2])
+        if pair in TWO and not header.word:
+            header.word, header.kind = pair, TWO[pair]
+            return spans[1][1]
+        if low in ("room", "rm") and len(spans) > 1 and not header.place:
+            return self._place(at)
         kind = kind_of(word)
         if kind and (not header.word or goes_on(header.word, word)):
             header.word = f"{header.word} {low}".strip().rstrip(".:!")
@@ -173,8 +195,9 @@ class _Reading:
             return at
         spans = words_from(self.line, at, 4)
         for count in range(1, min(len(spans), 4 if self.header.word else 3)):
-            last = self.line[slice(*spans[count - 1])]
-            if last.lower() in _SENTENCE or not last.replace("-", "").replace("/", "").isalpha() or last[-2:] == "ed":
+            last = self.line[slice(*spans[count - 1])].rstrip(",")
+            plain = last.replace("-", "").replace("/", "").replace("'", "")
+            if last.lower() in _SENTENCE or not (plain.isalpha() or not _says(last)) or last[-2:] == "ed":
                 return at
             begin = spans[count][0]
             found = longest(self.line, begin, self.told, past=True)
@@ -183,8 +206,8 @@ class _Reading:
             rest = self.line[found[1] :].lstrip()
             if rest and not (rest[0] in ",#@" or rest.lower().startswith("at ")):
                 return at
-            words = " ".join(self.line[at:begin].split())
-            if self.header.word:
+            words = " ".join(self.line[at:begin].split()).rstrip(",")
+            if self.header.word or not _says(words):
                 self.left.append(words)
             else:
                 self.header.word = words.lower()

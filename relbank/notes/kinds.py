@@ -22,7 +22,14 @@ KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 FILLERS = word_set(
     "a an quick short long brief good great nice had over for our another first second working business"
 )
-_PAIRS = {"video": "call", "phone": "call", "zoom": "call", "teams": "call", "text": "message"}
+_PAIRS = {
+    "video": "call", "phone": "call", "zoom": "call", "conf": "call", "conference": "call", "teams": "call",
+    "text": "message",
+}
+
+
+TWO = {"catch up": MET, "caught up": MET, "ran into": MET, "bumped into": MET}
+"""Kinds of two words, and what they are."""
 
 
 def kind_of(word: str) -> str:

@@ -40,14 +40,18 @@ def _emphasis(text: str) -> bool:
     return text[0] == "*" and "*" in text[1:200]
 
 
+OPEN_BOXES, DONE_BOXES = "☐⬜", "☑☒✅✔✓"
+_BOXES = ((3, "[ ]"), (3, "[x]"), (3, "[X]"), (2, "[]"), (5, "[ x ]"), (5, "[ X ]"), (4, "[  ]"), (3, "[_]"))
+
+
 def box(text: str) -> int:
     """Return how many characters a tick box takes at the start of some text; 0 when there is none."""
-    for size, shape in ((3, "[ ]"), (3, "[x]"), (3, "[X]"), (2, "[]")):
+    for size, shape in _BOXES:
         if text.startswith(shape):
             follows = text[size : size + 1]
             return size if not follows or follows.isspace() or follows.isalnum() or follows == "@" else 0
-    if text[:1] in "☐☑☒" and text[:1]:
-        return 1
+    if text[:1] in OPEN_BOXES + DONE_BOXES and text[:1]:
+        return 2 if text[1:2] == "\ufe0f" else 1
     return 0
 
 

@@ -115,6 +115,8 @@ class _Reader:
                     context.warn(begin, f"“{head.rest}” is not understood as kind, day or place; it stays in the note.")
             if head.doubt:
                 context.warn(begin, head.doubt)
+        else:
+            self._headless(begin, end, naming)
         lines.extend(self._lines(begin, end, context))
         visit = Visit(first + 1, max(end, first + 1), offset, offset + size, lines=tuple(lines))
         if head is None:
@@ -127,6 +129,16 @@ class _Reader:
             visit, people=tuple(head.people), word=head.word, kind=head.kind, direction=head.direction, when=head.when,
             place=head.place, tags=tuple(dict.fromkeys(head.tags)), header=True, ahead=ahead,
         )
+
+    def _headless(self, begin: int, end: int, naming: Naming) -> None:
+        """Say so when the first line looks like a header that lacks its @."""
+        for number in range(begin, min(end, begin + 20)):
+            line = body(self.lines[number]).strip()
+            if line:
+                name = header.meant(line[:200], naming, self.told) if line[0].isalpha() else ""
+                if name:
+                    self.warnings.append(Warning(number + 1, f"Write @{name} to make this a visit with them."))
+                return
 
     def _lines(self, begin: int, end: int, context: Context) -> list[Line]:
         body_lines = self.lines[begin:end]

@@ -71,7 +71,7 @@ def longest(text: str, start: int, told: Told, *, past: bool) -> tuple[When, int
     for count in range(len(spans), 0, -1):
         end = spans[count - 1][1]
         phrase = bare(text[start:end])
-        if phrase.rsplit(None, 1)[-1].lower() in _NOT_LAST:
+        if not phrase or phrase.rsplit(None, 1)[-1].lower() in _NOT_LAST:
             continue
         end = start + len(phrase)
         when = told.back(phrase) if past else told.ahead(phrase)

@@ -7,12 +7,18 @@ from relbank.model.promise import ME, THEM
 from .context import Bullet, Context
 from .due import due
 from .givers import givers
+from .marks import DONE_BOXES
 from .note import PROMISE, Line, Who
+
+
+def todo(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "todo: send the sheet by Fri" as if it had a tick box; "action was taken" is an ordinary bullet."""
+    return promise(bullet, "[ ]", bullet.rest, context) if bullet.rest and bullet.colon else []
 
 
 def promise(bullet: Bullet, box: str, rest: str, context: Context) -> list[Line]:
     """File what stands behind a tick box: mine, or theirs where it begins with a name and a colon, "will" or "to"."""
-    done = box.lower() in ("[x]", "☑", "☒")
+    done = "x" in box.lower() or box[:1] in DONE_BOXES
     pinned = rest.endswith("!!")
     if pinned:
         rest = rest.rstrip("!").rstrip()

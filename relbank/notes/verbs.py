@@ -6,6 +6,9 @@ from functools import cache
 
 LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "taste", "prejudice"
 
+FACTS = frozenset((LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE, "always", "measured", "earns", "wants", "avoid"))
+"""The verbs that tell about a person, so that they count behind a name, too."""
+
 # what is filed -> the words; "a b" is two words in a row
 _FORMS: dict[str, str] = {
     "like": "like|likes|liked|loves|love|loved|enjoys|enjoy|enjoyed",
@@ -27,6 +30,7 @@ _FORMS: dict[str, str] = {
     "question": "ask",
     "avoid": "avoid|avoids|avoided",
     "cue": "cue|cues",
+    "todo": "todo|todos|to do|action|action item|ai",
     "next": "next",
     "deposit": "gave|given",
     "withdrawal": "got|gotten",

@@ -24,6 +24,8 @@ ROWS = [
 PAST = """
 today | 2026-11-19
 yesterday | 2026-11-18
+yest | 2026-11-18
+wed 18.11. | 2026-11-18
 yesterday 3pm | 2026-11-18T15:00
 last night | 2026-11-18T19:00
 this morning | 2026-11-19T09:00
