@@ -83,6 +83,9 @@ class Coverage:
         return tuple(part for part in self.parts if not part.known)
 
 
+_DAYS = ("birthday", "anniversary")  # fields that stand in the profile as days, and are asked for apart
+
+
 def coverage(person: Person, facts: Iterable[Fact]) -> Coverage:
     """Return how well a person is known from their facts; superseded ones don't count.
 
@@ -100,7 +103,7 @@ def coverage(person: Person, facts: Iterable[Fact]) -> Coverage:
     kinds = [part(kind, TITLES[kind].lower(), by.get(kind, ()), _LEARN[kind]) for kind in _kinds()]
     more = [
         part("birthday", "birthday", (person,) if person.birthday else (), _LEARN["birthday"]),
-        part(FIELD, "something of their own", by.get(FIELD, ()), _LEARN[FIELD]),
+        part(FIELD, "something of their own", (f for f in by.get(FIELD, ()) if f.key not in _DAYS), _LEARN[FIELD]),
     ]
     if not person.strategic:
         return Coverage((*kinds, *more))
