@@ -183,7 +183,6 @@ def june(story: Story) -> None:
 
 def july(story: Story) -> None:
     """A summer in which one promise is forgotten."""
-    j = story.journal
     story.on("06-25").note("@Bob Smith lunch 12:30 at Vito's\nHe was early, so was I.\n- gave name of a welder\n")
     story.on("07-03")
     assert story.says("Anna Kowalska")["M18"] == [
@@ -229,7 +228,7 @@ def test_a_half_year_ends_with_figures_worked_out_by_hand(story):
     ]
     # Measured, earns, success and wants are answered: four of the seven key questions.
     assert said["M7"] == ["3 of 7 key questions are open for Bob Smith"]
-    # Those four, a like, a taste, a hard rule, the birthday, his style: 9 of 16 parts; no dislike, preference, prejudice
-    # or own field but the birthday.
+    # Those four, a like, a taste, a hard rule, the birthday, his style: 9 of 16 parts; no dislike,
+    # preference, prejudice or own field but the birthday.
     assert coverage(bob, journal.of(Fact, bob.id)).said == "9 of 16 known"
     assert not STRATEGIC & story.says("Anna Kowalska").keys()
