@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from relbank.model.text import clean, fit
+
 from .paper import document, said, tag
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from relbank.method.statistics import Bar, Figure
 
 _CELL, _ROW, _WIDE = 11, 18, 640
+_LABEL = 27
 _INK, _PALE = "black", "lightgray"
 _SHADES = (0.06, 0.3, 0.52, 0.75, 1.0)
 
@@ -99,7 +102,7 @@ def _bars(bars: Sequence[Bar], top: int) -> tuple[list[str], int]:
     room = _WIDE - 180 - 150
     for row, bar in enumerate(bars):
         y = top + row * _ROW
-        parts.append(_text(172, y + 13, bar.label, end=True))
+        parts.append(_text(172, y + 13, fit(clean(bar.label), _LABEL).rstrip(), end=True))
         parts.append(_rect(180, y + 4, room, _ROW - 8, _PALE, 0.4))
         if bar.part > 0:
             parts.append(_rect(180, y + 4, max(1.0, room * min(bar.part, 1.0)), _ROW - 8, _INK, 0.7))
