@@ -29,6 +29,9 @@ def demo(shell: Shell, call: Call) -> int:
     try:
         places = Places(folder / "journal", folder / "state", shell.places.config, False)
         store = open_store(places.journal, places.state)
+        if shell.talks:
+            shell.say("Writing an example journal of invented people; it goes when you leave …")
+            shell.write("", flush=True)
         try:
             _fill(shell, store, call)
         finally:
