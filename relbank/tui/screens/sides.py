@@ -67,7 +67,7 @@ class Sheet(Rows[Row]):
 class SidesScreen(Screen[None]):
     """The sheet of one person; a adds, A marks it as agreed today, space uses their input, x lets a line go."""
 
-    CSS_PATH = "why.tcss"
+    CSS_PATH = "sides.tcss"
     BINDINGS: ClassVar = bindings("sides")
     app: Relbank
 
@@ -79,7 +79,7 @@ class SidesScreen(Screen[None]):
         """The list in a frame."""
         yield TopLine(id="top")
         empty = "Nothing is said yet. a begins: what are you strong and weak in, what is success, for you and for them?"
-        rows = Sheet([], empty=plain(empty), id="reasons")
+        rows = Sheet([], empty=plain(empty), id="sheet")
         rows.border_subtitle = Content("a add · A agreed today · space input used · x no longer · esc close")
         yield rows
         yield HintBar(id="hints")
