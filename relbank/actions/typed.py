@@ -139,7 +139,7 @@ def _aim(due: When | None, theirs: bool, now: datetime) -> str:
     from relbank.method.doubt import margin
 
     aim = None if theirs else margin(due, now.date())
-    return f"; aim earlier: (target {aim.first.day} {MONTHS[aim.first.month - 1]})" if aim and aim.first else ""
+    return f"; safer: (target {aim.first.day} {MONTHS[aim.first.month - 1]})" if aim and aim.first else ""
 
 
 def add_promise(

@@ -9,6 +9,7 @@ import pytest
 from relbank.model.promise import KEPT, Promise
 from relbank.model.touch import IN, MUTUAL, OUT, Touch
 from tests.builder import SAMPLE, build
+from tests.scenarios.spoken import saws, spoken, wave
 from tests.tui.program import opened
 
 
@@ -72,3 +73,29 @@ def test_a_snoozed_promise_stays_snoozed_when_its_note_is_edited(journal):
     journal.edit("A line above.\n\n" + SAMPLE.replace("send Ohio article", "send the Ohio article"))
     found = [p for p in journal.every(Promise) if "Ohio" in p.text]
     assert [(p.text, p.snoozed) for p in found] == [("send the Ohio article", "2026-12-01")]
+
+
+def test_a_meeting_without_a_word_is_asked_for_while_it_is_remembered(journal):
+    journal.person("Bob Smith").touched("Bob Smith", "met", "2026-11-18T12:00")
+    (found,) = spoken(journal, "M11")
+    assert found.saw == "meeting Wed 18 Nov 2026 12:00: no word of what was said."
+    assert "three lines" in found.do and found.evidence == (("touches", journal.touch.id),)
+    wave(journal, found, "we only shook hands")
+    assert saws(journal, "M11") == []
+    journal.touched("Bob Smith", "met", "2026-11-19T12:00")
+    assert len(saws(journal, "M11")) == 1, "another meeting is another thing to jot down"
+    journal.at("2026-12-10T12:00")
+    assert saws(journal, "M11") == [], "after a week nothing is asked: what was said is forgotten"
+
+
+def test_notes_written_days_later_are_told_as_a_habit(journal):
+    for day in (9, 10, 11):
+        journal.note(f"@Bob Smith lunch {day} Nov\nHe said much.", at=f"2026-11-{day + 4}T20:00")
+    (found,) = [f for f in spoken(journal, "M11") if not f.person]
+    assert found.saw == (
+        "3 notes of the last 30 days came a day or more after the meeting, 0 the same day; the latest after 4 days."
+    )
+    wave(journal, found, "I was on the road")
+    assert saws(journal, "M11") == []
+    journal.note("@Bob Smith call 14 Nov\nMore.", at="2026-11-19T10:00")
+    assert len(saws(journal, "M11")) == 1, "it speaks again with the next late note"

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from relbank.actions import note
 from relbank.model.appointment import Appointment
 from relbank.model.ladder import Move
 from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry
@@ -13,6 +14,7 @@ from relbank.model.person import Person
 from relbank.model.promise import ME, THEM, Promise
 from relbank.model.touch import Touch
 from tests.builder import SAMPLE, build
+from tests.scenarios.spoken import spoken, wave
 from tests.tui.program import opened
 
 
@@ -88,3 +90,21 @@ def test_two_visits_in_one_text_are_one_change(journal):
     assert len(journal.every(Touch)) == 2
     journal.undo()
     assert journal.every(Touch) == journal.every(Promise) == journal.every(Person) == []
+
+
+def test_a_name_that_waits_is_a_finding_until_it_is_settled(journal):
+    journal.person("Bob Smith").person("Bob Jones").note("@Bob lunch\n- likes tea")
+    (found,) = spoken(journal, "M12")
+    assert found.saw == "Bob in the note of Thu 19 Nov 2026 14:00 may be several people; nothing was guessed."
+    note.settle(journal.store, found.about, "Bob", journal.id_of("Bob Smith"), journal.now, journal.settings)
+    assert spoken(journal, "M12") == []
+
+
+def test_words_of_a_header_that_were_not_understood_are_shown_and_can_be_left(journal):
+    journal.note("@Bob Smith lunch today blurgh\nHe is tired.")
+    (found,) = spoken(journal, "M12")
+    assert "not understood: @Bob Smith lunch today blurgh" in found.saw
+    wave(journal, found, "our own word")
+    assert spoken(journal, "M12") == []
+    journal.edit("@Bob Smith lunch today blargh\nHe is tired.")
+    assert len(spoken(journal, "M12")) == 1, "another word is another thing to look at"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from relbank.actions import appointments
 from relbank.method.agenda import debriefs
 from relbank.model.appointment import HELD, PLANNED
+from relbank.model.when import When
 from tests.builder import build
+from tests.scenarios.spoken import spoken, wave
 from tests.tui.program import opened
 
 
@@ -53,3 +57,13 @@ async def test_the_program_shows_it_and_opens_the_note_with_its_header(journal, 
         await screen.keys("ctrl+s")
         assert "debrief" not in screen.text.splitlines()[0]
     assert owed(journal) == []
+
+
+def test_the_finding_is_overridden_with_a_reason_and_speaks_again_when_it_is_moved(journal):
+    journal.at("2026-11-19T14:00")
+    (found,) = spoken(journal, "M13")
+    assert found.saw == "coffee Tue 17 Nov 2026 09:00 has no note yet."
+    wave(journal, found, "nothing was said that matters")
+    assert spoken(journal, "M13") == []
+    appointments.redate(journal.store, journal.appointments()[0].id, When.of(date(2026, 11, 18)))
+    assert len(spoken(journal, "M13")) == 1, "it was another day"

@@ -1,0 +1,60 @@
+"""M16, margin and the doubt clock: my own day comes before the one promised; a promise has an age."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from relbank.actions import promises
+from relbank.method.doubt import delivery
+from relbank.model.promise import Promise
+from relbank.model.when import When
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, now="2026-11-16T09:00")
+    yield found
+    found.close()
+
+
+def test_the_note_takes_my_own_day_and_its_passing_is_told(journal):
+    journal.note("@Bob Smith call\n- [ ] send the plan by Fri (target Wed)\n")
+    promise = journal.promised("the plan")
+    assert (promise.target.iso, promise.due.iso) == ("2026-11-18", "2026-11-20")
+    assert saws(journal.at("2026-11-18T18:00"), "M16") == []
+    (found,) = spoken(journal.at("2026-11-19T09:00"), "M16")
+    assert found.saw == (
+        "“send the plan”, promised by Fri 20 Nov 2026: your own day, Wed 18 Nov 2026, passed 1 day ago."
+    )
+    wave(journal, found, "the numbers come tonight")
+    assert saws(journal, "M16") == []
+    promises.redate(journal.store, promise.id, When.of(date(2026, 11, 17)), target=True)
+    assert len(saws(journal, "M16")) == 1, "another day of mine is another promise to myself"
+    assert saws(journal.at("2026-11-21T09:00"), "M16") == [], "now it is late, and told as late"
+    assert len(saws(journal, "M18")) == 1
+
+
+async def test_the_dialog_proposes_an_earlier_day(journal, tmp_path):
+    journal.person("Bob Smith")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("p")
+        await screen.type("send the plan by 30 Nov")
+        assert "safer: (target 27 Nov)" in screen.text
+        await screen.type(" (target 26 Nov)")
+        assert "my own day Thu 26 Nov 2026" in screen.text
+        await screen.keys("enter")
+    assert journal.promised("plan").target.iso == "2026-11-26"
+
+
+def test_an_age_is_told_in_hours_then_days_and_the_median_is_a_figure(journal):
+    journal.note("@Bob Smith call\n- [ ] a by Fri\n- [ ] b by Fri\n- [ ] c by Fri\n")
+    journal.at("2026-11-16T14:00").tick("a")
+    assert "took 5 h" in shell(journal, "promises", "Bob") and "5 h old" in shell(journal, "promises", "Bob")
+    journal.at("2026-11-18T09:00").tick("b").at("2026-11-20T09:00").tick("c")
+    assert delivery(journal.every(Promise)).middle == timedelta(days=2)
+    assert "2 days (the median)" in shell(journal, "promises")

@@ -1,0 +1,69 @@
+"""M18, the tickler: due, overdue, coming, and what they owe me, with gentle nudges that are not repeated at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.actions import keeping_word
+from relbank.actions.done import Refused
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, now="2026-11-09T09:00")
+    found.note("@Bob Smith call\n- [ ] article by 17 Nov\n- [ ] map by 19 Nov\n- [ ] @Bob: org chart by 13 Nov\n")
+    found.at("2026-11-19T14:00")
+    yield found
+    found.close()
+
+
+def test_late_and_due_are_told_with_their_age(journal):
+    assert sorted(saws(journal, "M18", "Bob Smith")) == [
+        "They owe you “org chart”: it was due Fri 13 Nov 2026, is 10 days old.",
+        "“article”, promised by Tue 17 Nov 2026, is 2 days late and 10 days old.",
+        "“map”, promised by Thu 19 Nov 2026, is due today.",
+    ]
+    told = shell(journal, "due")
+    assert told.index("late 2d  Bob Smith  article") < told.index("today    Bob Smith  map") < told.index("They owe me")
+
+
+def test_a_nudge_is_gentle_and_comes_back_after_a_week(journal):
+    chart = journal.promised("org chart")
+    assert "Asked Bob Smith about “org chart”" in shell(journal, "promises", "--nudge", "org")
+    assert not [s for s in saws(journal, "M18") if "owe you" in s]
+    assert not [s for s in saws(journal.later(days=6), "M18") if "owe you" in s]
+    (again,) = [f for f in spoken(journal.later(days=1), "M18") if "owe you" in f.saw]
+    assert again.saw.endswith("is 17 days old, asked 7 days ago.")
+    wave(journal, again, "he is ill")
+    assert not [s for s in saws(journal.later(days=30), "M18") if "owe you" in s]
+    with pytest.raises(Refused, match="is not such a promise"):
+        keeping_word.tell(journal.store, chart.id, journal.now)
+
+
+def test_nobody_is_nudged_whom_three_touches_did_not_move(journal):
+    for day in (16, 17, 18):
+        journal.touched("Bob Smith", "email", f"2026-11-{day}T09:00")
+    assert not [s for s in saws(journal, "M18") if "owe you" in s]
+
+
+def test_a_late_promise_waved_away_speaks_again_when_it_gets_another_day_that_passes(journal):
+    late = next(f for f in spoken(journal, "M18") if "late" in f.saw)
+    wave(journal, late, "he is abroad")
+    assert not [s for s in saws(journal.later(days=3), "M18") if "article" in s]
+    from datetime import date
+
+    from relbank.actions import promises
+    from relbank.model.when import When
+
+    promises.redate(journal.store, late.about, When.of(date(2026, 11, 20)))
+    assert [s for s in saws(journal, "M18") if "“article”, promised by Fri 20 Nov 2026, is 2 days late" in s]
+
+
+async def test_one_key_away_a_word_is_noted(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("5", "w")
+        assert "Asked Bob Smith about “org chart”" in screen.said
+    assert journal.promised("org chart").nudged == "2026-11-19"

@@ -1,0 +1,75 @@
+"""M19, performance trumps all: the share kept, and kept on time, per person and over all, with the trend."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from relbank.actions import promises
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, now="2026-07-01T09:00")
+    found.person("Bob Smith").person("Liz Chen")
+    for n in range(5):  # five early in summer, all on time
+        found.promise(f"summer {n}", "Liz Chen", "2026-07-10")
+    found.at("2026-07-05T09:00")
+    for n in range(5):
+        found.tick(f"summer {n}")
+    found.at("2026-11-01T09:00")
+    for n in range(5):
+        found.promise(f"autumn {n}", "Bob Smith", "2026-11-05")
+    found.at("2026-11-04T09:00").tick("autumn 0").tick("autumn 1")
+    found.at("2026-11-08T09:00").tick("autumn 2")
+    found.at("2026-11-19T14:00")
+    promises.broken(found.store, found.promised("autumn 3").id, found.now)
+    yield found
+    found.close()
+
+
+def test_shares_are_worked_out_by_hand(journal):
+    told = json.loads(shell(journal, "promises", "--json"))
+    mine = told["mine"]
+    # ten decided: 5 + 3 kept, one of them late, one broken, one open and late
+    assert (mine["judged"], mine["kept"], mine["late"], mine["failed"]) == (10, 8, 1, 2)
+    assert (mine["share"], mine["on_time"]) == (0.8, 0.7)
+    assert (mine["on_time_90"], mine["on_time_before"], round(mine["trend"], 2)) == (0.4, 1.0, -0.6)
+    by = {one["person"]["name"]: one["mine"]["on_time"] for one in told["people"]}
+    assert by == {"Bob Smith": 0.4, "Liz Chen": 1.0}
+    assert list(by) == ["Bob Smith", "Liz Chen"], "the weakest comes first"
+
+
+def test_a_fall_is_told_once_with_what_caused_it(journal):
+    (trend,) = [f for f in spoken(journal, "M19") if not f.person]
+    assert trend.saw == (
+        "40 % of your promises of the last 90 days were kept on time, 100 % in the 90 days before."
+    )
+    assert len(trend.evidence) == 3
+    (bob,) = spoken(journal, "M19", "Bob Smith")
+    assert bob.saw == "2 of 5 promises of the last 90 days were kept on time here."
+    wave(journal, trend, "a bad autumn")
+    wave(journal, bob, "I was ill")
+    assert spoken(journal, "M19") == []
+    for n in range(2):
+        journal.promise(f"winter {n}", "Bob Smith", "2026-11-19").tick(f"winter {n}")
+    assert [s[:4] for s in saws(journal, "M19")] == ["57 %"], "the share moved: it is told anew"
+
+
+def test_a_dropped_promise_counts_neither_way(journal):
+    promises.reopen(journal.store, journal.promised("autumn 3").id)
+    promises.drop(journal.store, journal.promised("autumn 3").id, journal.now, "not needed any more")
+    mine = json.loads(shell(journal, "promises", "--json"))["mine"]
+    assert (mine["judged"], mine["dropped"]) == (9, 1)
+
+
+async def test_the_view_shows_the_trend_and_v_the_promises(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "p")
+        assert "40 % of 5 on time (-60)" in screen.text and "Bob Smith" in screen.text
+        await screen.keys("v")
+        assert "on time: 40 % ever" in screen.text and "autumn 3" in screen.text

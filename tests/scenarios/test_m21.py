@@ -1,0 +1,108 @@
+"""M21, the nurture lane: light value for the parked, logged for all in one step; a return un-parks by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.actions import nurture
+from relbank.actions.done import Refused
+from relbank.method.cadence import parked
+from relbank.model.nurture import Campaign
+from relbank.model.touch import MAILING, Touch
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, now="2026-08-03T09:00")
+    for name, mail in (("Bob Smith", "bob@acme.example"), ("Liz Chen", ""), ("Pat Roe", "pat@roe.example")):
+        found.person(name, emails={mail: ""} if mail else {})
+    for name in ("Bob Smith", "Liz Chen"):
+        nurture.park(found.store, found.id_of(name), found.now, "three notes, no answer")
+    found.at("2026-09-12T09:00")
+    yield found
+    found.close()
+
+
+def test_a_campaign_is_one_step_for_all_and_no_touch(journal, tmp_path):
+    (tmp_path / "out").mkdir()
+    told = shell(journal, "campaign", "Autumn letter", "--emails", str(tmp_path / "out" / "list.txt"),
+                 "--csv", str(tmp_path / "out" / "list.csv"))  # fmt: skip
+    assert "Sent newsletter “Autumn letter” to 2 people." in told
+    assert "1 person has no e-mail address: Liz Chen." in told
+    assert (tmp_path / "out" / "list.txt").read_text() == "Bob Smith <bob@acme.example>\n"
+    assert (tmp_path / "out" / "list.csv").read_text().splitlines() == [
+        "name,organisation,title,email,phone", "Bob Smith,,,bob@acme.example,", "Liz Chen,,,,",
+    ]  # fmt: skip
+    (sent,), (one,) = journal.every(Touch), journal.every(Campaign)
+    assert sent.kind == MAILING and len(sent.people) == 2 and one.touch == sent.id
+    assert journal.store.journal.last_touch(journal.bob.id) == "", "it counts as no touch"
+    assert "Autumn letter" in shell(journal, "campaign") and "Autumn letter" in shell(journal, "log", "Bob")
+    shell(journal, "undo")
+    assert journal.every(Touch) == journal.every(Campaign) == []
+
+
+def test_a_campaign_can_go_to_a_tag_or_to_names_and_to_nobody_by_mistake(journal):
+    journal.change(journal.pat, tags={"board": ""})
+    assert shell(journal, "campaign", "Paper", "--to", "#board", "--dry-run") == "Pat Roe\n"
+    assert shell(journal, "campaign", "Paper", "--to", "Pat, Liz", "--dry-run") == "Pat Roe\nLiz Chen\n"
+    assert "Nobody fits --to #none" in shell(journal, "campaign", "Paper", "--to", "#none", status=2)
+    assert journal.every(Campaign) == []
+
+
+def test_the_parked_are_due_something_of_use_now_and_then(journal):
+    assert saws(journal, "M21") == []
+    journal.at("2026-10-05T09:00")
+    (found,) = spoken(journal, "M21")
+    assert found.saw == "2 people in the nurture lane got nothing for 60 days or more."
+    wave(journal, found, "nothing worth sending yet")
+    assert saws(journal, "M21") == []
+    nurture.park(journal.store, journal.pat.id, journal.now)
+    journal.at("2026-12-10T09:00")
+    assert saws(journal, "M21") == ["3 people in the nurture lane got nothing for 60 days or more."]
+    ids = [p.id for p in (journal.bob, journal.liz, journal.pat)]
+    nurture.campaign(journal.store, "Winter letter", ids, journal.now)
+    assert saws(journal, "M21") == []
+
+
+def test_a_reply_takes_them_out_by_itself_and_is_welcomed(journal):
+    journal.note("@Bob Smith email in\nHe liked the letter.")
+    (back,) = spoken(journal, "M21", "Bob Smith")
+    assert back.saw == "Came back after 40 days in the nurture lane: email Sat 12 Sep 2026 09:00."
+    assert "Answer soon" in back.do
+    assert parked(journal.store.journal) == {journal.liz.id}
+    assert "Liz Chen" in shell(journal, "park") and "Bob" not in shell(journal, "park")
+    wave(journal, back, "it was an automatic answer")
+    assert saws(journal, "M21") == []
+    nurture.park(journal.store, journal.bob.id, journal.now, "again")
+    journal.later(days=3).note("@Bob Smith call\nHe called.")
+    assert "Came back after 3 days" in saws(journal, "M21", "Bob Smith")[0], "another return is another welcome"
+
+
+def test_a_note_about_an_earlier_day_brings_nobody_back(journal):
+    journal.note("@Bob Smith lunch 20 Jul\nWritten down late.")
+    assert journal.bob.id in parked(journal.store.journal)
+
+
+def test_parking_twice_is_refused_and_they_can_be_taken_out_by_hand(journal):
+    with pytest.raises(Refused, match="already"):
+        nurture.park(journal.store, journal.bob.id, journal.now)
+    assert "out of the nurture lane" in shell(journal, "park", "Bob", "--out")
+    assert parked(journal.store.journal) == {journal.liz.id}
+    with pytest.raises(Refused, match="not in the nurture lane"):
+        nurture.unpark(journal.store, journal.bob.id, journal.now)
+
+
+async def test_the_lane_stands_beside_the_rhythms_and_c_sends(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "d")
+        assert "Nurture lane 2" in screen.text and "three notes, no answer" in screen.text
+        await screen.keys("c")
+        await screen.type("Autumn letter")
+        await screen.keys("enter", "enter")
+        assert "-> 2 people" in screen.text
+        await screen.keys("enter", "enter")
+        assert "to 2 people" in screen.said and "Autumn letter" in screen.text
+    assert len(journal.every(Campaign)) == 1
