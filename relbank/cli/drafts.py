@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relbank.method.unsealed import without_sealed
 from relbank.model.say import say
 from relbank.model.when import When
 
@@ -29,13 +30,13 @@ def drafts(shell: Shell, call: Call) -> int:
     if act:
         return _act(shell, store, kept[0], call)
     if call.on("json"):
-        shell.json([{"id": d.id, "about": d.about, "kept": d.kept.isoformat(), "text": d.text} for d in kept])
+        shell.json([{"id": d.id, "about": d.about, "kept": d.kept.isoformat(), "text": text(d)} for d in kept])
         return 0
     if not kept:
         shell.say("There are no drafts.")
         return 0
     ids = short_ids([d.id for d in kept])
-    rows = [(ids[d.id], say(When.of(d.kept)), d.about.partition(":")[0], _first_line(d.text)) for d in kept]
+    rows = [(ids[d.id], say(When.of(d.kept)), d.about.partition(":")[0], _first_line(text(d))) for d in kept]
     shell.page(table(rows, shell.width))
     shell.say()
     shell.say("relbank drafts ID shows one, --file files it as a note, --discard throws it away.")
@@ -65,8 +66,13 @@ def _act(shell: Shell, store: Store, draft: Draft, call: Call) -> int:
     else:
         from relbank.model.text import clean
 
-        shell.page(clean(draft.text, multiline=True).splitlines())
+        shell.page(clean(text(draft), multiline=True).splitlines())
     return 0
+
+
+def text(draft: Draft) -> str:
+    """Return what a draft holds, as far as it may be shown: what will be sealed is left out (M34)."""
+    return without_sealed(draft.text)
 
 
 def _first_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from relbank.method.agenda import day_of
+from relbank.method.unsealed import without_sealed
 from relbank.store import Store
 from relbank.store.drafts import Draft
 
@@ -19,9 +20,12 @@ def kept(store: Store) -> list[Draft]:
 def choices(drafts: list[Draft], today: date) -> list[Choice]:
     """Return drafts as a menu: when each was kept, and how it begins."""
     return [
-        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", " ".join(d.text.split())[:80])
-        for d in drafts
+        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", _begins(d.text)) for d in drafts
     ]
+
+
+def _begins(text: str) -> str:
+    return " ".join(without_sealed(text).split())[:80]
 
 
 def about(draft: Draft) -> tuple[str, str]:

@@ -180,7 +180,7 @@ def _told(one: Belonging, today: Any, signs: glyphs.Glyphs) -> list[Told]:
             bar = f"{value or '-':>2} {signs.full * value}{signs.empty * (10 - value)}"
             weak = value > 0 and part in one.weak and check is one.last
             tone = "$text-error" if weak else ""
-            out.append(Told(FACTS_NAMES[part], f"{bar} {'weak' if weak else ''}".rstrip(), check, tone=tone,
+            out.append(Told(part, f"{bar} {'weak' if weak else ''}".rstrip(), check, tone=tone,
                             key=f"{check.id} {part}"))  # fmt: skip
         if check.text:
             out.append(Told("rests on", check.text, check, key=f"{check.id} text"))

@@ -1,0 +1,75 @@
+"""A journal full of sealed remarks, each with a word that is nowhere else: no output may hold one of them (M34)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from relbank.actions import people, sealed
+from relbank.model.touch import Touch
+from relbank.model.trust import Sealed
+from tests.builder import Example, build
+
+CANARY = re.compile(r"zqx\w+", re.IGNORECASE)
+"""Every canary word begins so; nothing else does."""
+
+ALONE = """@Bob Smith lunch 3 Aug at Vito's
+The plant move slips.
+- likes Nascar
+- secret zqxone he leaves in May
+  with zqxtwo behind him
+- [ ] send Ohio article by 20 Nov
+"""
+SHARED = """@Bob Smith, @Liz Chen coffee 4 Aug
+- @Liz: secret zqxthree she was offered a board
+- @Liz Chen's likes jazz
+* Secret: zqxfour the budget is gone
+
+  and zqxfive the paragraph beneath it
+
+1. secrets zqxsix
+   - zqxseven nested beneath
+- gave intro to Roe
+- test confidence asked: held
+"""
+TABBED = "@Pat Roe call 5 Aug\r\n-\tsecret zqxeight\r\n\tzqxnine tabbed\r\n- [ ] @Pat: figures by 1 Dec\r\n- trust c5 r5 i5 s5 ok\r\n"
+NOBODY = "A thought of the evening.\n- secret zqxten about nobody\n"
+EDITED = "@Liz Chen walk 6 Aug\n- secret zqxeleven\n- likes long walks\n"
+AFTER = "@Liz Chen walk 6 Aug\n- likes long walks\nA line more.\n- secret zqxtwelve\n"
+LOST = "@Bob Smith call 7 Aug\n- secret zqxthirteen\n- likes boats\n"
+THROWN = "@Bob Smith call 8 Aug\n- secret zqxfourteen\n"
+UNDONE = "@Bob Smith call 9 Aug\n- secret zqxfifteen\n"
+OLD_NAME = "@Robert Jones dinner 10 Aug\n- secret zqxsixteen\n- likes chess\n"
+MERGED = "@Bobby Smithson tea 11 Aug\n- secret zqxseventeen\n- likes tea\n"
+NESTED = "@Pat Roe walk 12 Aug\n- likes rye\n  - secret zqxeighteen beneath another bullet\n"
+DRAFT = "@Pat Roe call today\n- secret zqxnineteen\n"
+UNHEADED = "- secret zqxtwentyone in a draft\n"
+
+
+def journal(folder: Path) -> Example:
+    """Return the journal: sealed in every way that there is, then edited, renamed, merged, thrown away, undone."""
+    found = build(folder)
+    for day, text in (("03", ALONE), ("04", SHARED), ("05", TABBED), ("06", EDITED), ("10", OLD_NAME), ("11", MERGED)):
+        found.note(text, at=f"2026-08-{day}T18:00")
+    found.note(NESTED, at="2026-08-12T18:00").note(NOBODY, at="2026-08-13T18:00")
+    found.at("2026-08-14T10:00").edit(AFTER, next(t.id for t in found.every(Touch) if t.text == EDITED))
+    found.note(LOST, at="2026-08-14T18:00")
+    found.throw(next(s for s in found.every(Sealed) if "zqxthirteen" in s.text))
+    found.note(THROWN, at="2026-08-15T18:00").throw(found.touch)
+    found.note(UNDONE, at="2026-08-16T18:00").undo()
+    people.rename(found.store, found.id_of("Robert Jones"), "Bert Jones")
+    people.merge(found.store, found.id_of("Bob Smith"), found.id_of("Bobby Smithson"), found.now)
+    found.at("2026-11-19T14:00")
+    for name in ("Bob Smith", "Liz Chen", "Pat Roe"):
+        found.change(found.named(name), strategic=True, organisation="Acme", role="strategic ally")
+    sealed.seal(found.store, found.id_of("Pat Roe"), "zqxtwenty typed on the screen", found.now)
+    found.note("@Bob Smith meeting yesterday\n- stage nurturing\n- ref in: Acme ~$4k\n- next coffee 20 Nov 9:00\n")
+    found.meeting("Liz Chen", "2026-11-19T17:00", "walk")
+    found.store.drafts.keep(DRAFT, about="note")
+    found.store.drafts.keep(UNHEADED, about="note")
+    return found
+
+
+def count(text: str) -> list[str]:
+    """Return the canary words that a text holds."""
+    return sorted({word.casefold() for word in CANARY.findall(text)})

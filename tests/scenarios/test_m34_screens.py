@@ -1,0 +1,144 @@
+"""M34, integrity: no screen, view, pane, dialog or copy shows a sealed remark until it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.model.touch import Touch
+from relbank.tui.commands import COMMANDS, PANES
+from relbank.tui.views import VIEWS
+from tests.canary import count, journal
+from tests.tui.fast import screen_text, settle
+from tests.tui.program import opened
+
+ASKED = {"sealed.show"}
+"""Commands that show what is sealed, because that is what they are for."""
+RAW = {("timeline", "edit"), ("timeline", "open"), ("timeline", "editor")}
+"""Where a note itself is opened for changing: it is shown as it was typed, and so it must be."""
+LEAVES = {"quit", "quit.now"}
+SIZE = (160, 120)
+
+
+@pytest.fixture
+def made(tmp_path):
+    found = journal(tmp_path)
+    yield found
+    found.close()
+
+
+def shown(screen) -> list[str]:
+    """Return the canary words on the screen, in any title, and on the clipboard."""
+    texts = [screen_text(screen.app), screen.app._clipboard]
+    texts += [f"{w.border_title} {w.border_subtitle} {w.tooltip}" for s in screen.app.screen_stack for w in s.query("*")]
+    return count("\n".join(texts))
+
+
+async def home_again(screen) -> None:
+    for _ in range(6):
+        if len(screen.app.screen_stack) == 1 and screen.app.home.views.current is None:
+            return
+        if len(screen.app.screen_stack) == 1:
+            screen.app.home.views.close()
+        else:
+            screen.app.screen.dismiss(None)
+        await settle(screen.pilot)
+
+
+@pytest.mark.parametrize("name", ["Bob Smith", "Liz Chen", "Pat Roe", "Bert Jones"])
+async def test_no_pane_and_no_view_shows_one(made, tmp_path, name):
+    leaks = {}
+    async with opened(made, tmp_path, SIZE) as screen:
+        home = screen.app.home
+        home.select(made.id_of(name))
+        for pane in PANES:
+            home.go_pane(pane)
+            await settle(screen.pilot)
+            leaks[pane] = shown(screen)
+        home.go_pane("timeline")
+        home.action_command("timeline.all")
+        await settle(screen.pilot)
+        leaks["everybody"] = shown(screen)
+        assert "rye" in screen.text, "what is not sealed is shown"
+        for view in VIEWS:
+            home.action_command(f"view.{view.name}")
+            await settle(screen.pilot)
+            leaks[view.name] = shown(screen)
+            await home_again(screen)
+    assert {place: words for place, words in leaks.items() if words} == {}
+
+
+def places() -> list[str]:
+    return [*PANES, *(view.name for view in VIEWS)]
+
+
+@pytest.mark.parametrize("place", places())
+async def test_no_command_shows_one(made, tmp_path, place):
+    leaks = {}
+    async with opened(made, tmp_path, SIZE) as screen:
+        home = screen.app.home
+        for command in COMMANDS:
+            if command.id in ASKED | LEAVES or (place, command.id) in RAW:
+                continue
+            if not command.applies(place, "home" if place in PANES else "view"):
+                continue
+            if place in PANES:
+                home.select(made.id_of("Liz Chen"))
+                home.go_pane(place)
+            else:
+                home.action_command(f"view.{place}")
+            await settle(screen.pilot)
+            home.action_command(command.id)
+            await settle(screen.pilot)
+            if words := shown(screen):
+                leaks[command.id] = words
+            await home_again(screen)
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("id", ["brief", "trust", "history", "why", "search", "review"])
+@pytest.mark.parametrize("name", ["Bob Smith", "Liz Chen", "Pat Roe", "Bert Jones"])
+async def test_no_page_of_a_person_shows_one(made, tmp_path, name, id):
+    if not any(command.id == id for command in COMMANDS):
+        pytest.skip(f"there is no command {id}")
+    async with opened(made, tmp_path, SIZE) as screen:
+        screen.app.home.select(made.id_of(name))
+        screen.app.home.action_command(id)
+        await settle(screen.pilot)
+        assert len(screen.app.screen_stack) > 1
+        if id == "search":
+            await screen.type("secret")
+            await screen.pilot.pause(0.5)
+        assert shown(screen) == []
+
+
+async def test_they_are_shown_for_a_moment_to_who_asks_and_only_those_told_by_the_person(made, tmp_path):
+    async with opened(made, tmp_path, SIZE) as screen:
+        home = screen.app.home
+        home.select(made.id_of("Liz Chen"))
+        await screen.keys("!")
+        assert {"zqxthree", "zqxtwelve"} <= set(shown(screen)) and "zqxfour" not in shown(screen)
+        await screen.keys("space")
+        assert shown(screen) == []
+        home.go_pane("timeline")
+        shared = next(t for t in made.every(Touch) if "zqxthree" in t.text)
+        home.pane("timeline").go_to(f"note:{shared.id}")
+        await screen.keys("!")
+        assert shown(screen) == ["zqxthree"], "on a note, what stands in it"
+        await screen.keys("escape", "M", "!")
+        assert shown(screen) == [] and "masked" in screen.said
+
+
+async def test_a_note_opened_for_changing_is_the_one_place_and_not_while_masked(made, tmp_path):
+    async with opened(made, tmp_path, SIZE) as screen:
+        home = screen.app.home
+        home.select(made.id_of("Liz Chen"))
+        home.go_pane("timeline")
+        shared = next(t for t in made.every(Touch) if "zqxthree" in t.text)
+        home.pane("timeline").go_to(f"note:{shared.id}")
+        home.action_command("edit")
+        await settle(screen.pilot)
+        assert "zqxthree" in shown(screen)
+        await home_again(screen)
+        home.go_pane("timeline")
+        await screen.keys("M", "e")
+        assert shown(screen) == [] and len(screen.app.screen_stack) == 1
