@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from relbank.method.tracking import Row, said
+from relbank.method.tracking import UNSETTLED, Row
+from relbank.method.tracking import said as dated
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.say import say
@@ -65,6 +66,9 @@ def step_read(text: str, now: datetime, settings: Settings) -> tuple[str, When |
     from relbank.notes.dates import ahead
 
     words = lines[0].text.split()
+    if words[-1] == UNSETTLED and len(words) > 1:
+        said = words[:-2] if words[-2].lower() == "by" else words[:-1]
+        return " ".join(said) or lines[0].text, When.open()
     for place in range(max(1, len(words) - _LONGEST), len(words)):
         phrase = " ".join(words[place:])
         if when := ahead(phrase, now, settings.date_order):
@@ -97,4 +101,4 @@ def typed_step(row: Row, today: date, place: int = 0) -> str:
     if place >= len(row.promises):
         return ""
     promise = row.promises[place]
-    return f"{promise.text} by {said(promise.due, today)}" if promise.due else promise.text
+    return f"{promise.text} by {dated(promise.due, today)}" if promise.due else promise.text

@@ -119,7 +119,7 @@ def _proof_step(shell: Shell, call: Call, words: Sequence[str]) -> int:
         return _proofs(shell, call)
     store = shell.open(write=True)
     who, rest = split(shell, store, words)
-    text = " ".join(rest) or ("" if call.on("call") else piped(shell))
+    text = " ".join(rest) or piped(shell)
     shell.say(action.prove(store, who.id, text, shell.now(), call.on("call")).said)
     return 0
 

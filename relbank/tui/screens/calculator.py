@@ -59,7 +59,7 @@ NUMBERS = (
 class Sums(Page):
     """Numbers with long names."""
 
-    WIDEST, SHARE = 48, 0.62
+    WIDEST, SHARE = 48, 0.66
 
 
 class CalculatorView(Panes):
@@ -204,8 +204,8 @@ def figures(journal: Journal, now: datetime, assumed: Given, currency: str) -> l
         return []
     today = now.date()
     mine = own(found, today, assumed, currency)
-    out = [Told("read", _read_from(mine), key="read")]
-    out += [Told("taken as assumed", f"{word}: {GUESSES[word]}", key=f"guess {word}") for word in mine.guessed]
+    out = [Told("", _read_from(mine), key="read")]
+    out += [Told("", f"{word} as assumed: {GUESSES[word]}", key=f"guess {word}") for word in mine.guessed]
     out += [heading("So"), *_results(mine.given, mine.currency, "own"), heading("A year of each ally")]
     allies = [p for p, m in circle(journal) if m.inside]
     allies += [p for p in journal.every(Person) if p.strategic and p not in allies]

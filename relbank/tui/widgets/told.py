@@ -54,13 +54,14 @@ class Page(Rows[Told]):
         return row.head
 
     def format(self, row: Told, width: int, cursor: bool) -> Content:
-        """Draw label, text and remark; where there is little room the remark goes first."""
+        """Draw label, text and remark, without a label over the whole line; where room is short the remark goes."""
         if row.head:
             return plain(row.label)
-        label = min(self._labels(), max(8, int(width * self.SHARE)))
-        more = min(cells_of(row.more), width // 2) if width - label > 24 else 0
+        label = min(self._labels(), max(8, int(width * self.SHARE))) if row.label else 0
+        left = width - (label + 2 if label else 0)
+        more = min(cells_of(row.more), max(left // 2, left - cells_of(row.text) - 2)) if left > 24 else 0
         cells = (plain(row.label, "$text-muted"), plain(row.text, row.tone), plain(row.more, "$text-muted"))
-        room = max(4, width - (label + 2 if label else 0) - (more + 2 if more else 0))
+        room = max(4, left - (more + 2 if more else 0))
         wide = (label, room, more)
         return Content("  ").join([fit(cell, w) for cell, w in zip(cells, wide, strict=True) if w])
 

@@ -1,0 +1,140 @@
+"""M29, tracking table: name and phone, past actions, next steps, next appointment; vague dates are first-class."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.actions import circle, tracking
+from relbank.method.tracking import COLUMNS, rows
+from relbank.model.appointment import Appointment
+from relbank.model.promise import KEPT, Promise
+from tests.builder import build
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import SIZES, opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    """The two rows of the example, on a day in August."""
+    found = build(tmp_path, now="2026-08-20T10:00")
+    found.person("Bob Smith", phones={"248-722-1944": ""}).person("Liz Jones", phones={"734 995-1678": ""})
+    found.note("@Bob Smith lunch Aug 7\nGood.").note("@Liz Jones phone discussion July 9\nHer board.")
+    for name in ("Bob Smith", "Liz Jones"):
+        circle.step(found.store, found.id_of(name), "current", found.now)
+    yield found
+    found.store.close()
+
+
+def fill(journal):
+    store, now, settings = journal.store, journal.now, journal.settings
+    tracking.next_step(store, journal.bob.id, "Email him an article the week of Sept 7", now, settings)
+    tracking.next_step(store, journal.liz.id, "Invite to Chamber event Oct 4", now, settings)
+    row = table(journal)[1]
+    tracking.appointment(store, row, "Coffee meeting on Sept 9 at AB Coffee Shop", now, settings)
+
+
+def table(journal):
+    return rows(journal.store.journal, journal.now.date())
+
+
+def test_the_example_table_comes_out_row_by_row(journal):
+    fill(journal)
+    assert COLUMNS == ("Name and phone", "Recent past actions", "Specific next steps", "Next appointment")
+    assert [row.cells for row in table(journal)] == [
+        ("Bob Smith 248-722-1944", "Lunch on 7 Aug", "Email him an article week of 7 Sep", "??"),
+        ("Liz Jones 734 995-1678", table(journal)[1].past[0], "Invite to Chamber event 4 Oct",
+         "Coffee meeting on 9 Sep at AB Coffee Shop"),
+    ]  # fmt: skip
+    assert table(journal)[1].past[0].endswith("on 9 Jul")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("call him the week of Sept 7", "call him week of 7 Sep"),
+        ("call him Oct", "call him Oct"),
+        ("call him by ??", "call him ??"),
+        ("call him 9 Sep 9:00", "call him 9 Sep 9:00"),
+        ("call him", "call him"),
+    ],
+)
+def test_vague_dates_are_kept_as_vague_as_they_were_said(journal, typed, shown):
+    tracking.next_step(journal.store, journal.bob.id, typed, journal.now, journal.settings)
+    assert table(journal)[0].cells[2] == shown
+
+
+def test_a_cell_is_a_document_and_changing_it_changes_that(journal):
+    fill(journal)
+    row = table(journal)[0]
+    store, now, settings = journal.store, journal.now, journal.settings
+    tracking.next_step(store, row.person.id, "Send him the book Oct", now, settings, row.promises[0].id)
+    assert table(journal)[0].cells[2] == "Send him the book Oct"
+    assert len([p for p in journal.every(Promise) if p.person == row.person.id]) == 1
+    tracking.next_step(store, row.person.id, "", now, settings, row.promises[0].id)
+    assert [p.state for p in journal.every(Promise) if p.person == row.person.id] == [KEPT], "emptied: it was done"
+    tracking.appointment(store, table(journal)[0], "walk ??", now, settings)
+    assert table(journal)[0].cells[3] == "Walk ??"
+    tracking.appointment(store, table(journal)[0], "walk 3 Sep", now, settings)
+    assert table(journal)[0].cells[3] == "Walk on 3 Sep"
+    assert len([a for a in journal.every(Appointment) if row.person.id in a.people]) == 1
+    tracking.phone(store, row.person.id, "1 23")
+    assert table(journal)[0].cells[0] == "Bob Smith 1 23"
+    journal.undo()
+    assert table(journal)[0].cells[0] == "Bob Smith 248-722-1944"
+
+
+def test_a_row_without_a_next_step_is_spoken_of_until_there_is_one(journal):
+    assert saws(journal, "M29") == []
+    journal.later(days=14)
+    assert saws(journal, "M29") == [
+        f"{name} is in your circle, and no next step and no appointment is written down."
+        for name in ("Bob Smith", "Liz Jones")
+    ]
+    wave(journal, spoken(journal, "M29", "Bob Smith")[0], "he sails until spring")
+    fill(journal)
+    assert saws(journal, "M29") == []
+    journal.tick("Chamber event").later(days=30)
+    assert [x[:9] for x in saws(journal, "M29")] == ["Liz Jones"]
+
+
+def test_shell_markdown_csv_and_html_hold_the_same_cells(journal, tmp_path):
+    fill(journal)
+    cells = [cell for row in table(journal) for cell in row.cells]
+    for format in ("--markdown", "--csv", "--html"):
+        text = shell(journal, "track", format)
+        assert all(cell in text.replace("\\", "") for cell in cells), format
+    file = tmp_path / "table.csv"
+    assert "Wrote" in shell(journal, "track", "--csv", str(file))
+    assert file.read_text().splitlines()[0] == ",".join(COLUMNS) and file.stat().st_mode & 0o777 == 0o600
+    assert "exists already" in shell(journal, "track", "--csv", str(file), status=2)
+    assert "week of 7 Sep" in shell(journal, "track")
+    assert "walk with Bob Smith, open" in shell(journal, "track", "Bob", "--appointment", "walk ??")
+
+
+def test_what_somebody_wrote_runs_nowhere(journal):
+    evil = "=HYPERLINK(1) <script>alert(1)</script> [x](javascript:1)"
+    journal.change(journal.bob, name=evil)
+    assert "<script>" not in shell(journal, "track", "--html")
+    assert shell(journal, "track", "--csv").splitlines()[1].startswith("'=")
+    markdown = shell(journal, "track", "--markdown")
+    assert "\\[x\\]" in markdown and "<script>" not in markdown
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_table_is_changed_in_place(journal, tmp_path, size):
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("g", "t", "e")
+        await screen.type("Email him an article the week of Sept 7")
+        assert "week of 7 Sep 2026" in screen.text.splitlines()[-1], "how it is understood, while it is typed"
+        await screen.keys("enter")
+        assert table(journal)[0].cells[2] == "Email him an article week of 7 Sep"
+        await screen.keys("l", "enter")
+        await screen.type("coffee 9 Sep 9:00 at AB Coffee")
+        await screen.keys("enter")
+        assert table(journal)[0].cells[3] == "Coffee on 9 Sep 9:00 at AB Coffee"
+        await screen.keys("h", "h", "h", "e", "ctrl+u")
+        await screen.type("248 1")
+        await screen.keys("escape")
+        assert table(journal)[0].phone == "248-722-1944", "esc leaves it as it was"
+        await screen.keys("l", "l", "space")
+        assert table(journal)[0].cells[2] == "" and "Kept" in screen.said
