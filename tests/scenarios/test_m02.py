@@ -71,12 +71,12 @@ def test_nurturing_asks_for_an_expert_on_the_person(journal):
     climb(journal, "nurturing")
     journal.note(
         "@Bob Smith lunch today\n- likes hockey\n- dislikes slides\n- prefers mornings\n- taste white wine\n"
-        "- never surprises him\n- always on time !!\n- measured by uptime\n- earns by bonus\n- success is a board seat\n"
+        "- never surprises him\n- always on time !!\n- measured by uptime\n- earns by bonus\n- success is a seat\n"
         "- wants a successor\n- revenue model service contracts\n- fact birthday: 12 May\n- fact dog: Rex\n",
         at="2026-03-05T13:00",
     )  # fmt: skip
     assert shown(journal) == {"expert": True, "questions": True, "success": True, "value": False, "mention": False}
-    journal.note("@Bob Smith gift today\n- gave two hockey tickets\n- mention told Roe about my work\n", at="2026-03-06")
+    journal.note("@Bob Smith gift today\n- gave two hockey tickets\n- mention told Roe of my work\n", at="2026-03-06")
     assert all(shown(journal).values())
     assert evidence(journal, "value") == ["two hockey tickets", "hockey"]
 

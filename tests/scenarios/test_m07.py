@@ -1,4 +1,4 @@
-"""M7, key questions: prompted for before the next meeting, answered and re-answered; coverage tells how much is known."""
+"""M7, key questions: prompted for before the next meeting, answered again; coverage tells how much is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""M8, dates and tastes: birthdays with and without a year, family days, with time enough to act; own fields as columns."""
+"""M8, dates and tastes: birthdays with and without a year, family days, in time; own fields as columns."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def test_a_day_is_told_with_time_enough_to_act_for_friends_too(journal):
     assert "mountains, white wine" in finding.do
     wave(journal, finding, "we agreed on no presents")
     assert saws(journal.at("2026-05-12"), "M8") == []
-    assert saws(journal.at("2027-05-04"), "M8") == ["Anna Kowalska: birthday in 8 days, Wed 12 May 2027"], "another year"
+    next_year = saws(journal.at("2027-05-04"), "M8")
+    assert next_year == ["Anna Kowalska: birthday in 8 days, Wed 12 May 2027"]
 
 
 def test_the_lead_time_is_a_setting(tmp_path):
