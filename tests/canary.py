@@ -32,7 +32,10 @@ SHARED = """@Bob Smith, @Liz Chen coffee 4 Aug
 - gave intro to Roe
 - test confidence asked: held
 """
-TABBED = "@Pat Roe call 5 Aug\r\n-\tsecret zqxeight\r\n\tzqxnine tabbed\r\n- [ ] @Pat: figures by 1 Dec\r\n- trust c5 r5 i5 s5 ok\r\n"
+TABBED = (
+    "@Pat Roe call 5 Aug\r\n-\tsecret zqxeight\r\n\tzqxnine tabbed\r\n- [ ] @Pat: figures by 1 Dec\r\n"
+    "- trust c5 r5 i5 s5 ok\r\n"
+)
 NOBODY = "A thought of the evening.\n- secret zqxten about nobody\n"
 EDITED = "@Liz Chen walk 6 Aug\n- secret zqxeleven\n- likes long walks\n"
 AFTER = "@Liz Chen walk 6 Aug\n- likes long walks\nA line more.\n- secret zqxtwelve\n"

@@ -29,7 +29,8 @@ def made(tmp_path):
 def shown(screen) -> list[str]:
     """Return the canary words on the screen, in any title, and on the clipboard."""
     texts = [screen_text(screen.app), screen.app._clipboard]
-    texts += [f"{w.border_title} {w.border_subtitle} {w.tooltip}" for s in screen.app.screen_stack for w in s.query("*")]
+    widgets = [widget for each in screen.app.screen_stack for widget in each.query("*")]
+    texts += [f"{w.border_title} {w.border_subtitle} {w.tooltip}" for w in widgets]
     return count("\n".join(texts))
 
 

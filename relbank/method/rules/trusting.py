@@ -65,13 +65,17 @@ def _sheet_due(d: Dossier) -> tuple[Finding, ...]:
         if d.standing.number < RATED_FROM or not d.touches:
             return ()
         saw = f"Trust was never rated; {d.person.name} is on rung {d.standing.number}."
-        return (RATING.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="trust"),)
+        return (RATING.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="trust.rate"),)
     last = max(sheets, key=lambda s: (dated(s), s.id))
     ago = d.since(dated(last))
     if ago is None or ago < days:
         return ()
     saw = f"Trust was last rated {plural(ago, 'day')} ago; every {days} days is the rhythm."
-    return (RATING.found(d, saw, do, about="due", mark=last.id, weight=UPKEEP + 20, command="trust", evidence=[last]),)
+    return (
+        RATING.found(
+            d, saw, do, about="due", mark=last.id, weight=UPKEEP + 20, command="trust.rate", evidence=[last]
+        ),
+    )  # fmt: skip
 
 
 def _weak_part(d: Dossier) -> tuple[Finding, ...]:
@@ -248,7 +252,7 @@ def _early(d: Dossier) -> tuple[Finding, ...]:
                 d, f"“{promise.text}” is due {slip.when} and not done.",
                 "Tell them now? Do it today, or say before the day that it will slip, and agree on another.",
                 about=promise, mark=promise.due.iso or "" if promise.due else "", weight=DUE - slip.days,
-                command="promise.told", evidence=[promise],
+                command="promise.word", evidence=[promise],
             )
         )  # fmt: skip
     return tuple(out)
