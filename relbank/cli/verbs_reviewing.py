@@ -16,6 +16,19 @@ REVIEWING = (
         "with d (done), n (note), z (put off: z mon), x (not now: x WHY), b (brief), l (later), u (undo), q (quit).\n"
         "A review that was left goes on where it was, that same day. --json prints the cards and changes nothing.",
     ),    Verb(
+        "week",
+        "Show the weekly review: plan, rungs, prune, sheets due, what to stop.",
+        "[TEXT… | -]",
+        "week:week",
+        (
+            Option("finish", "Keep the review; TEXT is what the week taught you."),
+            Option("stop", "Write TEXT down as something to stop doing."),
+            JSON,
+        ),
+        "Last week's plan is compared with what happened. relbank plan NAME WHEN puts somebody into this week,\n"
+        "relbank move NAME moves them on the ladder.",
+    ),
+    Verb(
         "stats",
         "Show the practice in figures, each with its course.",
         "[WORD]",

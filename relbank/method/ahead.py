@@ -8,6 +8,7 @@ from typing import Any
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
+from relbank.model.promise import ME
 from relbank.model.record import record
 from relbank.model.review import Plan
 from relbank.model.say import DAYS, MONTHS, say_day
@@ -63,7 +64,8 @@ def _promises(journal: Journal, today: date, days: int) -> Iterator[Entry]:
 
 def _place(owed: Owed, last: date | None, today: date) -> tuple[str, tuple[str, str]]:
     if owed.state == LATE:
-        return LATE_HEADING, ("0", f"{9999 + owed.days:05d}")
+        side = "0" if owed.promise.by == ME else "1"
+        return LATE_HEADING, ("0" + side, f"{9999 + owed.days:05d}")
     if last is None:
         return OPEN_HEADING, ("9", "")
     return heading_of(last, today), (f"2{last.isoformat()}", "2")

@@ -17,5 +17,9 @@ REVIEW: tuple[Command, ...] = (
     _("review.undo", "Undo", "u", "Go back one card, and take back what was done with it.", "Program", "review", 7,
       "undo"),
     _("review.open", "Open", "enter", "Go to the person; r goes on with the review.", "Go", "review", 8),
+    _("week.skip", "Not now…", "x", "Wave a line away, with a reason; it comes back when something changes.", "Do",
+      "week", 2, "override"),
+    _("week.stop", "To stop…", "a", "Write down something to stop doing.", "Do", "week", 3, "week"),
+    _("week.finish", "Keep", "ctrl+s", "Keep this week's review, with what it taught you.", "Do", "week", 4, "week"),
     _("review.why", "Why", "v", "Show the entries behind the card.", "Find", "review", 9, "why"),
 )

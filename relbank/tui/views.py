@@ -44,6 +44,8 @@ VIEWS: tuple[Entry, ...] = (
     Entry("stats", "s", "statistics:StatisticsView", "Stats", "Show the practice in figures, and what is behind them.",
           True, "stats"),
     Entry("agenda", "a", "agenda:AgendaView", "Agenda", "Show what is late, today and ahead, by day.", False, "due"),
+    Entry("week", "w", "week:WeekView", "Week", "Hold the weekly review: plan, climb, prune, sheets, stops.", False,
+          "week"),
     Entry("promises", "p", "promises:PromisesView", "Promises", "Show shares kept and on time, pace, both sides.",
           False, "promises"),
     Entry("drift", "d", "drift:DriftView", "Rhythms", "Show who drifted, the week's plan, the nurture lane.", False,
