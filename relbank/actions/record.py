@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.threetouch import another, said_of
 from relbank.model.text import fold
-from relbank.model.touch import Touch
+from relbank.model.touch import MAILING, OUT, Touch
 from relbank.settings import Settings
 
 from .confided import in_confidence
@@ -132,6 +133,8 @@ class Record:
             if mine > self.settings.promises_a_visit:
                 self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly (M15).")
             ids = {self.whom.settle(who) for who in visit.people}
+            if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:
+                self.warned += self.unanswered(ids)
             lines = [line.text for line in visit.lines if line.filed != "sealed"]
             self.warned += in_confidence(self.journal, ids, lines)
         for warning in note.warnings[:3]:
@@ -139,6 +142,14 @@ class Record:
         if len(note.warnings) > 3:
             self.warned.append(f"{len(note.warnings) - 3} more lines were kept as plain text.")
         self.warned = list(dict.fromkeys(self.warned))
+
+    def unanswered(self, ids: Iterable[str]) -> list[str]:
+        """Return a sentence for each person whom one more touch of mine, this one, may push away (M20)."""
+        limit, out = self.settings.touches_in_a_row, []
+        for id in ids:
+            told = said_of(self.whom.name(id), another(self.journal, id, self.changed), limit) if id else ""
+            out += [f"{told[:1].upper()}{told[1:]}."] if told else []
+        return out
 
     def twins(self) -> None:
         """Say when somebody new has the name of somebody in the trash: they may be one."""

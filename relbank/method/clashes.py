@@ -16,7 +16,10 @@ from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.text import fold
+from relbank.model.touch import MAILING, OUT
 from relbank.model.trust import Sealed
+
+from .threetouch import IN_A_ROW, another, said_of
 
 if TYPE_CHECKING:
     from relbank.notes import Line, Note, Visit
@@ -98,10 +101,16 @@ def confided(journal: Journal) -> Confided:
     return Confided(tuple(out))
 
 
-def clashes(journal: Journal, note: Note, secrets: Confided, touch: str = "") -> tuple[Clash, ...]:
-    """Return what of a note clashes, in the order of its lines; touch: the id of the note when it is being edited."""
+def clashes(
+    journal: Journal, note: Note, secrets: Confided, touch: str = "", in_a_row: int = IN_A_ROW
+) -> tuple[Clash, ...]:
+    """Return what of a note clashes, in the order of its lines; touch: the id of the note when it is being edited.
+
+    in_a_row: how many touches without an answer are enough (M20).
+    """
     found: dict[Clash, None] = {}
     for visit in note.visits:
+        found.update(dict.fromkeys(_unanswered(journal, visit, touch, in_a_row)))
         for line in visit.lines:
             found.update(dict.fromkeys(_known(journal, visit, line)))
             if line.filed != "sealed":
@@ -110,6 +119,14 @@ def clashes(journal: Journal, note: Note, secrets: Confided, touch: str = "") ->
             about = f"{visit.word} {visit.place}"
             found.update(dict.fromkeys(_touched(journal, _ids(visit), about, visit.first)))
     return tuple(sorted(found, key=lambda clash: clash.line))
+
+
+def _unanswered(journal: Journal, visit: Visit, touch: str, limit: int) -> Iterator[Clash]:
+    """Yield whom one more touch of mine would push away (M20)."""
+    if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:
+        for id in _ids(visit):
+            if told := said_of(_name(journal, id), another(journal, id, (touch,)), limit):
+                yield Clash(visit.first, told)
 
 
 def _ids(visit: Visit) -> list[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from relbank.model.journal import Journal
 from relbank.model.touch import JOURNAL, MAILING, OUT, Touch
+
+IN_A_ROW = 3
+"""As many touches as the settings allow unless they say otherwise."""
 
 
 def unanswered(newest: Iterable[Touch]) -> tuple[Touch, ...]:
@@ -27,3 +31,16 @@ def unanswered(newest: Iterable[Touch]) -> tuple[Touch, ...]:
 def engaged(touch: Touch) -> bool:
     """Tell whether a touch shows that the other side takes part: a reply or a meeting, not a mailing."""
     return touch.direction != OUT and touch.kind != MAILING and touch.kind != JOURNAL
+
+
+def another(journal: Journal, person: str, without: Container[str] = ()) -> int:
+    """Return which touch in a row without an answer one more of mine would be; without: ids that do not count."""
+    return 1 + sum(touch.id not in without for touch in unanswered(journal.newest(person)))
+
+
+def said_of(name: str, count: int, limit: int) -> str:
+    """Return what is said when one more touch of mine is noted, "" below the limit."""
+    if count < limit:
+        return ""
+    do = "back off, or write why a fourth" if count == limit else "park them, or write why one more"
+    return f"touch number {count} in a row to {name} without an answer: {do} (M20)"

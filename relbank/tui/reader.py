@@ -50,7 +50,8 @@ class Reader:
     def clashes(self, note: Note) -> tuple[Clash, ...]:
         """Return what of a note clashes with what is known."""
         self._renew()
-        return clashes(self._app.journal, note, self._confided, self._touch)
+        limit = self._app.settings.touches_in_a_row
+        return clashes(self._app.journal, note, self._confided, self._touch, limit)
 
     def worth(self, note: Note) -> list[tuple[str, tuple[Worth, ...]]]:
         """Return what to have in view about each person of the headers who is known: name and lines."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.builder import build
@@ -86,3 +88,17 @@ async def test_v_shows_the_three_and_a_key_parks(journal, tmp_path):
     assert saws(journal, "M20") == [], "who is parked is left in peace"
     journal.touched("Bob Smith", "email", "2026-11-20T09:00")
     assert len(saws(journal.at("2026-11-20T12:00"), "M20")) == 1, "a touch behind the parking is spoken of"
+
+
+async def test_the_third_is_told_while_it_is_written_and_when_it_is_filed(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n")
+        await screen.type("text\nAnother word.")
+        await asyncio.sleep(0.2)
+        await screen.settle()
+        assert "touch number 3 in a row to Bob Smith without an answer" in screen.text
+        await screen.keys("ctrl+s")
+    journal.note("@Bob Smith email\nOnce more.")
+    assert "Touch number 4 in a row to Bob Smith without an answer: park them, or write why one more" in journal.said
+    journal.edit("@Bob Smith email\nOnce more, please.")
+    assert "number 5" not in journal.said, "an edit is no further touch"
