@@ -25,19 +25,23 @@ from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows,
 from .merge import Stamps, Table
 from .order import when_of
 
-VERSION = 6
+VERSION = 7
 STRINGS = ("touches/folded", "touches/words")
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
 
+Taken = tuple[int, str, int]
+
+
 class Header:
     """What a checkpoint stands for.
 
-    files: log file -> (bytes taken in, the last bytes before that place). devices: device -> its newest n.
+    files: log file -> (bytes taken in, the last bytes before that place, when the file was changed last: nanoseconds,
+    0 if it was longer). devices: device -> its newest n.
     """
 
-    def __init__(self, store: str, clock: str, files: dict[str, tuple[int, str]], devices: dict[str, int]) -> None:
+    def __init__(self, store: str, clock: str, files: dict[str, Taken], devices: dict[str, int]) -> None:
         self.store = store
         self.clock = clock
         self.files = files
@@ -137,7 +141,7 @@ class Checkpoint:
         size = max((piece[1] for piece in about["pieces"].values()), default=0)
         if crc32(checks) != about["check"] or len(data) - start != size + (-size % 4):
             raise ValueError("not whole")
-        files = {name: (offset, mark) for name, (offset, mark) in about["files"].items()}
+        files = {name: (offset, mark, touched) for name, (offset, mark, touched) in about["files"].items()}
         header = Header(about["store"], about["clock"], files, about["devices"])
         return cls(header, about["pieces"], Body(data, start, checks, mend), checks)
 

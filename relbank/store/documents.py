@@ -6,52 +6,13 @@ one, so whoever still holds the old one (a query's result, a screen) keeps what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .base import Base
 
 Doc = dict[str, Any]
-
-
-class Base(Protocol):
-    """A checkpointed table: documents by row, in the order of their ids."""
-
-    def __len__(self) -> int: ...
-
-    def find(self, id: str) -> int:
-        """Return the row of an id, -1 when it is not there."""
-        ...
-
-    def ids(self) -> list[str]:
-        """Return all ids."""
-        ...
-
-    def id(self, row: int) -> str:
-        """Return the id of a row."""
-        ...
-
-    def doc(self, row: int) -> Doc:
-        """Return the document of a row, parsed and checked."""
-        ...
-
-    def docs(self) -> list[Doc]:
-        """Return all documents, parsed and checked."""
-        ...
-
-    def clock(self, row: int) -> str | dict[str, str]:
-        """Return the stamps of a row's fields."""
-        ...
-
-    def rest(self) -> tuple[dict[str, Any], dict[str, str]]:
-        """Return hidden documents, each with its stamps, and the stamps of deletes."""
-        ...
-
-    def index(self, kind: str) -> Callable[[str], Iterable[str]]:
-        """Return the lookup of one kind: key -> ids."""
-        ...
-
-    def order(self) -> Sequence[int] | None:
-        """Return the rows by date, oldest first, where that was kept."""
-        ...
 
 
 class Documents(Mapping[str, Doc]):

@@ -80,6 +80,14 @@ class Log:
         except FileNotFoundError:
             return 0
 
+    def changed(self, name: str) -> tuple[int, int]:
+        """Return the bytes in a file and when it was changed last, in nanoseconds; (0, 0) for one that is gone."""
+        try:
+            about = os.stat(self._place + name)  # noqa: PTH116
+        except FileNotFoundError:
+            return 0, 0
+        return about.st_size, about.st_mtime_ns
+
     def read(self, name: str, start: int = 0, end: int = -1) -> bytes:
         """Return a file's bytes from start on, empty for a file that is gone."""
         try:

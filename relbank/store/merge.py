@@ -11,10 +11,13 @@ What is hidden (deleted, or edited by a line that came before its creation) is k
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .documents import Base, Doc, Documents
+from .documents import Doc, Documents
 from .index import Indexes
+
+if TYPE_CHECKING:
+    from .base import Base
 
 Stamps = str | dict[str, str]  # one stamp for all fields, or "" and the fields written later
 Operation = list[Any]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from .checkpoint import Checkpoint, build
-from .conflicts import lines_of, losers
+from .checkpoint import Checkpoint, Taken, build
 from .errors import StoreError
 from .frame import decode, too_new
 from .log import Log
@@ -30,16 +29,17 @@ def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly
         return None
     missing = []
     log.files()
-    for name, (offset, mark) in found.header.files.items():
+    for name, (offset, mark, touched) in found.header.files.items():
         if log.replaced(name):
             return None  # a purge took something out
-        if not log.size(name):
+        now = log.changed(name)
+        if not now[0]:
             missing.append(name)
-        elif _mark(log, name, offset) != mark:
+        elif now != (offset, touched) and _mark(log, name, offset) != mark:
             return None  # an older copy was put back, or lines were cut away
     for name in missing:
         complaints.append(f"The file {log.folder / name} is gone; what it held is still shown. Put it back.")
-    log.offsets = {name: offset for name, (offset, _) in found.header.files.items()}
+    log.offsets = {name: offset for name, (offset, _, _) in found.header.files.items()}
     return found
 
 
@@ -58,7 +58,9 @@ def replay(log: Log, ends: Mapping[str, int] | None = None) -> State:
 
 def rebuilt(checkpoint: Checkpoint, log: Log) -> bytes:
     """Return what the body of a checkpoint must be: it is a pure function of the log."""
-    state = replay(log, {name: end for name, (end, _) in checkpoint.header.files.items()})
+    from .conflicts import lines_of, losers
+
+    state = replay(log, {name: end for name, (end, _, _) in checkpoint.header.files.items()})
     lost = {
         key
         for key, transactions in lines_of(log, state.contested()).items()
@@ -68,9 +70,13 @@ def rebuilt(checkpoint: Checkpoint, log: Log) -> bytes:
     return body
 
 
-def marks(log: Log) -> dict[str, tuple[int, str]]:
-    """Return how far each file was read, with the bytes in front of that place."""
-    return {name: (offset, _mark(log, name, offset)) for name, offset in sorted(log.offsets.items())}
+def marks(log: Log) -> dict[str, Taken]:
+    """Return how far each file was read, with the bytes in front of that place, and since when it stands so."""
+    found = {}
+    for name, offset in sorted(log.offsets.items()):
+        size, touched = log.changed(name)
+        found[name] = offset, _mark(log, name, offset), touched if size == offset else 0
+    return found
 
 
 def _mark(log: Log, name: str, offset: int) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
 
-from .concerned import Concerned, concerned
 from .documents import Doc
 from .order import Order, when_of
 from .people import PeopleView
@@ -17,6 +16,7 @@ from .people import PeopleView
 if TYPE_CHECKING:
     from relbank.model.touch import Touch
 
+    from .concerned import Concerned
     from .search import Search
     from .state import State
 
@@ -46,7 +46,8 @@ class JournalView(PeopleView):
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
         self._dated: dict[str, list[str]] = {}  # person -> touches, the oldest first
-        self._concerned = Concerned(self._state.version)
+        self._concerned: Concerned | None = None
+        self._floor = self._state.version  # before it, nobody knows whom changes concerned
         self._news: list[News] = []  # changes not yet looked at: saving costs less than asking
         self._stale: set[str] = set()  # people whose last touch is not the checkpoint's any more
 
@@ -58,6 +59,8 @@ class JournalView(PeopleView):
     def changed_since(self, version: int) -> Set[str] | None:
         """Return the ids of the people whom changes after a version concerned, "" for nobody; None: not known."""
         self._look()
+        if self._concerned is None:
+            return frozenset() if version >= self._floor else None
         return self._concerned.since(version)
 
     def get(self, cls: type[T], id: str) -> T | None:
@@ -157,6 +160,10 @@ class JournalView(PeopleView):
         """Forget what the changes since the last look have made stale."""
         if not self._news:
             return
+        from .concerned import Concerned, concerned
+
+        if self._concerned is None:
+            self._concerned = Concerned(self._floor)
         news, self._news = self._news, []
         for version, table, id, before, after in news:
             people = concerned(table, id, before, after)
