@@ -29,6 +29,20 @@ REVIEWING = (
         "relbank move NAME moves them on the ladder.",
     ),
     Verb(
+        "report",
+        "Write the report of a week for a coach or partner.",
+        "[WHEN]",
+        "report:report",
+        (
+            Option("redacted", "Counts only: no names, no words of the journal."),
+            Option("markdown", "Into a new file, as Markdown.", "FILE"),
+            Option("html", "Into a new file, as a page for paper; - for standard output.", "FILE"),
+            Option("force", "Replace FILE when it is there already."),
+        ),
+        "Last week, unless WHEN names a day of another one; each figure with its course over eight weeks. Without a\n"
+        "FILE it goes to standard output, as Markdown. Sealed remarks are never in it.",
+    ),
+    Verb(
         "stats",
         "Show the practice in figures, each with its course.",
         "[WORD]",
