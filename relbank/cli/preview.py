@@ -27,7 +27,7 @@ def _who(who: Who) -> str:
     if who.state == "new":
         return f"{who.name} (new)"
     if who.state == "ambiguous":
-        return f"{who.typed} (who? {', '.join(name for _, name in who.candidates)})"
+        return f"{who.typed} ({' '.join(('who?', ', '.join(name for _, name in who.candidates))).strip()})"
     return who.name
 
 

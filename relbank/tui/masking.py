@@ -21,7 +21,8 @@ T = TypeVar("T")
 WHY = "everything is masked; M shows it again"
 HIDDEN = frozenset({"edit", "editor", "drafts", "history", "conflicts", "settle", "copy", "sealed.show"})
 """The commands that show or change what the curtain hides."""
-_OPEN = ("every", "get", "of", "newest", "filed_from", "open_promises", "coming", "trash", "names", "unsettled")
+_OPEN = ("every", "get", "of", "newest", "filed_from", "open_promises", "coming", "trash", "names", "unsettled",
+         "name_of")
 _PASSED = frozenset({
     "poll", "drafts", "conflicts", "path", "state", "id", "device", "complaints", "log", "close", "view",
 })  # fmt: skip
@@ -57,7 +58,7 @@ class CurtainJournal:
 
     def __getattr__(self, name: str) -> Any:
         """Pass on what tells ids, dates and numbers only."""
-        if name in ("touches", "touches_with", "last_touch", "days"):
+        if name in ("touches", "touches_with", "last_touch", "days", "called", "longest_name"):
             return getattr(self._journal, name)
         if name in _OPEN:
             return getattr(self, f"masked_{name}")
@@ -119,6 +120,10 @@ class CurtainJournal:
     def masked_trash(self) -> Sequence[Any]:
         """Return everything in the trash."""
         return [self._masked(thing) for thing in self._journal.trash()]
+
+    def masked_name_of(self, id: str) -> str:
+        """Return the initials of a person."""
+        return initials(self._journal.name_of(id))
 
     def masked_names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
         """Return id and initials of everybody."""

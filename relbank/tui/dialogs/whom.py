@@ -31,7 +31,9 @@ class Whom(Choose):
 
     def __init__(self, typed: str, choices: Iterable[Choice]) -> None:
         somebody = Choice("new", f"Somebody new, called {typed}", "n")
-        super().__init__(f"Who is “{typed}”?", [*choices, somebody], note="Several fit.")
+        known = list(choices)
+        self._why = "Several fit." if len(known) > 1 else "This one fits." if known else "Nobody by that name is known."
+        super().__init__(f"Who is “{typed}”?", [*known, somebody], note=self._why)
         self._typed, self._remember = typed, False
 
     def on_mount(self) -> None:
@@ -40,7 +42,7 @@ class Whom(Choose):
 
     def _tell(self) -> None:
         box = "[x]" if self._remember else "[ ]"
-        said = f"Several fit.   {REMEMBER} {box} remember: “{self._typed}” always means them"
+        said = f"{self._why}   {REMEMBER} {box} remember: “{self._typed}” always means them"
         self.query_one("#note", Static).update(plain(said, "$text-success" if self._remember else ""))
 
     def on_key(self, event: events.Key) -> None:

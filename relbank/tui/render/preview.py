@@ -116,7 +116,7 @@ def _who(who: Who) -> Iterator[Row]:
     if who.state == "new":
         yield _row("new", plain(f"{who.name} will be added to the people", "$text-success"), "$text-success")
     elif who.state == "ambiguous":
-        names = "? ".join(name for _, name in who.candidates[:4])
+        names = "? ".join(name for _, name in who.candidates[:4]) or "somebody new"
         yield _row("? who", plain(f"“{who.typed}”: {names}?  ctrl+o", "$text-warning"), "bold $text-warning")
 
 
