@@ -68,6 +68,12 @@ def missing(d: Dossier) -> tuple[Check, Seen, int] | None:
     return None
 
 
+def shown(d: Dossier) -> int:
+    """Return how many of the things that are asked of a person are shown, or waved through."""
+    waved = _waved(d)
+    return sum(check.key in waved or check.see(d).met for check in asked(d))
+
+
 def said(exits: Iterable[Exit]) -> str:
     """Return how far a checklist is in a few words: "3 of 4 shown"."""
     found = tuple(exits)

@@ -85,6 +85,8 @@ def test_coverage_counts_each_part_once(journal):
         answer(journal, key, f"some {key}")
     assert known(journal).known == 12
     journal.fact("Bob Smith", "rule", "never late").fact("Bob Smith", "field", "12 May", key="birthday")
+    assert known(journal).known == 14  # a birthday is no field of their own
+    journal.fact("Bob Smith", "field", "Leeds", key="team")
     knowing.style(journal.store, journal.bob.id, {"channel": "email", "pace": "fast", "hours": "mornings"})
     assert known(journal).said == "16 of 16 known" and known(journal).open == ()
 

@@ -10,7 +10,7 @@ from relbank.model.ladder import RUNGS, Introduction, Move
 from relbank.model.person import ALLY, Person
 from relbank.model.say import plural, say_day
 
-from ..exits import CHECKS, mark, missing
+from ..exits import CHECKS, mark, missing, shown
 from ..exits_held import last_deposit
 from ..introductions import owed
 from ..ladder import rung_name
@@ -38,10 +38,11 @@ def _next(d: Dossier) -> Findings:
     """Name the first thing that the rung asks and the journal does not show."""
     if not d.standing.number:
         return ()
-    left = missing(d)
+    left = d.once(missing)
     if left is None:
         return ()
-    check, seen, met = left
+    check, seen, _ = left
+    met = shown(d)
     count = len(CHECKS[d.standing.rung])
     called = d.standing.called(d.settings.rungs)
     saw = f"{called}, {met} of {count} shown. Missing: {_small(check.asks)} ({seen.said})"
@@ -52,7 +53,7 @@ def _next(d: Dossier) -> Findings:
 
 def _ready(d: Dossier) -> Findings:
     where = d.standing
-    if not 0 < where.number < len(RUNGS) or missing(d) is not None:
+    if not 0 < where.number < len(RUNGS) or d.once(missing) is not None:
         return ()
     here, there = (rung_name(rung, d.settings.rungs) for rung in RUNGS[where.number - 1 : where.number + 1])
     saw = f"All that {here} asks is shown"
@@ -66,7 +67,7 @@ def _stalled(d: Dossier) -> Findings:
     days = where.days(d.today)
     if not 0 < where.number < TOP or days is None or days <= d.settings.stalled_days:
         return ()
-    left = missing(d)
+    left = d.once(missing)
     if left is None:
         return ()  # ready to climb says it
     saw = f"{plural(days, 'day')} on {where.called(d.settings.rungs)} without a move; missing: {_small(left[0].asks)}"
