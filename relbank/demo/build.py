@@ -15,7 +15,7 @@ from relbank.model.promise import Promise
 from relbank.settings import Settings
 from relbank.store import Store
 
-from . import alliances
+from . import alliances, keeping, weeks
 from .script import Outcome, Scene, scenes
 
 PEOPLE = ("work", "life")
@@ -41,6 +41,8 @@ def build(store: Store, now: datetime) -> None:
         for closing in sorted(_outcomes(store, filed, now)):
             _close(store, closing)
     alliances.add(store, now)
+    keeping.add(store, now)
+    weeks.add(store, now)
     for scene in played[len(older) :]:
         note.file(store, scene.text, scene.moment, Settings())
 
