@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import threading
@@ -14,7 +13,13 @@ from typing import Any, ClassVar, cast
 os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-from textual.app import App
+from .lean import deferred
+
+with deferred():
+    from textual.app import App
+
+from asyncio import get_running_loop
+
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -54,9 +59,11 @@ class Host(App[int]):
         title: str = "relbank",
         driver: type[Driver] | None = None,
     ) -> None:
+        self._themed = False
         super().__init__(driver_class=driver)
         self.opened: Store = store  # itself, whatever is masked: for what is typed now, and nothing that is shown
         self.store: Store = cast("Store", CurtainStore(store))
+        self._disable_notifications = self._disable_tooltips = True  # nothing here shows any: two widgets less
         self.places: Places = places
         self.settings: Settings = settings
         self.clock = clock
@@ -71,6 +78,8 @@ class Host(App[int]):
         self._spoken = False
         self._filter = ControlFilter()
         self.theme_complaints = self.choose_theme()  # before the stylesheets are read: they are read once then
+        self._themed = True
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # ---- what screens ask ----
     @property
@@ -96,6 +105,15 @@ class Host(App[int]):
         return self.clock().date()
 
     # ---- life ----
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables; none before a theme is chosen, for nobody reads them."""
+        return super().get_css_variables() if self._themed else {}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the stylesheets for another theme; before anything is shown that is done without being asked for."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+
     def get_line_filters(self) -> list[LineFilter]:
         """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""
         filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
@@ -168,7 +186,7 @@ class Host(App[int]):
         """Leave in order, drafts kept and the terminal as it was, when the terminal is closed or the system ends us."""
         if threading.current_thread() is not threading.main_thread():
             return
-        loop = asyncio.get_running_loop()
+        loop = get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, ValueError):  # no such signal, or no such loop, on this system
                 loop.add_signal_handler(name, lambda: self.call_next(self.action_leave_now))

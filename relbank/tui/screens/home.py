@@ -13,7 +13,6 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
 from relbank.model.person import Person
 
@@ -25,7 +24,6 @@ from ..safe import plain
 from ..views import BY_NAME
 from ..widgets.agenda import Agenda
 from ..widgets.bars import HintBar, TopLine
-from ..widgets.filterline import FilterLine, line_of
 from ..widgets.flow import Flow
 from ..widgets.owed import Promises
 from ..widgets.people import People
@@ -33,15 +31,17 @@ from ..widgets.rows import Rows
 from . import doing
 from . import filling as fill
 from .listing import FOLLOW, Listing
-from .sizes import HEIGHTS, WIDTHS, fitting, stand_in
+from .narrowing import Filters
+from .sizes import HEIGHTS, WIDTHS, fitting, stand_in, too_small
 from .switching import Switch
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from relbank.method.capture import Moment as Told
 
     from ..app import Relbank
-
-FILTERED = ("people", "timeline", "mine", "theirs")
+    from ..widgets.filterline import FilterLine
 
 
 class Home(Screen[None]):
@@ -63,10 +63,9 @@ class Home(Screen[None]):
         self.kinds: frozenset[str] | None = None  # what the timeline shows; None: everything
         self.everybody = False  # the timeline is about all people
         self.until = ""  # the ISO day with which everybody's timeline begins, "" for now
-        self.filters: dict[str, str] = {}
+        self.filters: Filters = Filters(self)
         self._filled = False
         self._following: Timer | None = None
-        self._filtering = ""  # the pane whose filter is being typed
         self._moments: Sequence[Told] = ()  # what the timeline shows
 
     def compose(self) -> ComposeResult:
@@ -79,8 +78,14 @@ class Home(Screen[None]):
             yield Promises(id="mine", classes="pane")
             yield Promises(id="theirs", classes="pane")
             yield Agenda(id="today", classes="pane")
-        yield Static(Content("There is room for 60 columns and 18 lines and up. Keys still work; q quits."), id="small")
         yield HintBar(id="hints")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say how much room is needed where there is too little."""
+        if too_small(event.size) and not self.query("Small"):
+            from ..widgets.small import Small
+
+            self.mount(Small(), before=self.query_one(HintBar))
 
     def on_mount(self) -> None:
         """Show all but the timeline, which needs more time, with the first paint."""
@@ -169,7 +174,7 @@ class Home(Screen[None]):
         draw.hint(people, self.filters.get("people", ""))
         if (people.row and people.row.id) != (self.shown and self.shown.id):
             self.shown = people.row
-            if self._filled and line_of(self):
+            if self._filled and self.filters.line:
                 self._follow_soon()
             elif self._filled:
                 self.show_person(keep=False)
@@ -219,7 +224,7 @@ class Home(Screen[None]):
         row = self.pane("people").row
         if row is not None and (self.shown is None or row.id != self.shown.id):
             self.shown = row
-            if line_of(self):
+            if self.filters.line:
                 self._follow_soon()
             else:
                 self.show_person(keep=False)
@@ -241,46 +246,17 @@ class Home(Screen[None]):
         """Show hints again after another screen."""
         self._hint(self.place)
 
-    def open_filter(self) -> None:
-        """Open the line in which the filter of this pane is typed."""
-        self._filtering = self.place if self.place in FILTERED else "people"
-        line = FilterLine(self.filters.get(self._filtering, ""))
-        self.mount(line, before=self.query_one(HintBar))
-        line.focus()
-        self.app.say("enter keeps the filter · esc clears it · ↑ ↓ move", stay=True)
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self.filters[self._filtering] = event.value
-        if self._filtering == "people":
-            self.refresh_people(keep=False)
-        elif self._filtering == "timeline":
-            self.show_timeline(keep=False)
-        else:
-            self.refresh_owed()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow a list to what is typed in the filter's line."""
+        self.filters.typed(event.input, event.value)
 
     def on_filter_line_moved(self, event: FilterLine.Moved) -> None:
         """Move the list while its filter is typed."""
-        self.pane(self._filtering).action_move(event.by)
+        self.filters.move(event.by)
 
     def on_filter_line_closed(self, event: FilterLine.Closed) -> None:
         """Close the filter's line."""
-        self.close_filter(clear=event.clear)
-
-    def close_filter(self, clear: bool = False) -> bool:
-        """Close the filter's line, and forget the filter too; False when there was nothing to close."""
-        line = line_of(self)
-        pane = self._filtering if line else self.place
-        had = line is not None or (clear and bool(self.filters.get(pane)))
-        if clear and self.filters.pop(pane, ""):
-            self.refresh_people()
-            self.show_person()
-            self.refresh_owed()
-        if line is not None:
-            self.app.unsay()
-            line.remove()
-            self.go_pane(pane)
-        return had
+        self.filters.close(clear=event.clear)
 
     def action_command(self, id: str) -> None:
         """Carry out a command by its id, or say why it is impossible."""

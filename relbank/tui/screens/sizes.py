@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ..commands import PANES
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from .home import Home
 
 WIDTHS = [(0, "-tiny"), (60, "-narrow"), (90, "-mid"), (130, "-wide")]
@@ -19,6 +21,11 @@ COLUMNS = {"people": "left", "profile": "middle", "timeline": "middle"}
 def fitting(cells: int, steps: list[tuple[int, str]]) -> str:
     """Return the class of a size, so that the first layout is the right one already."""
     return [name for least, name in steps if cells >= least][-1]
+
+
+def too_small(size: Size) -> bool:
+    """Tell whether there is no room for a pane."""
+    return size.width < WIDTHS[1][0] or size.height < HEIGHTS[1][0]
 
 
 def stand_in(home: Home, name: str) -> None:

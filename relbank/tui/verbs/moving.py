@@ -97,5 +97,5 @@ VERBS = {
     "go": Verb(_go),
     **{f"view.{view.name}": _view(view.name) for view in VIEWS},
     "full": Verb(_full),
-    "find": Verb(lambda home: home.open_filter()),
+    "find": Verb(lambda home: home.filters.open()),
 }

@@ -95,7 +95,7 @@ def _copy(home: Home) -> None:
 
 def _back(home: Home) -> None:
     """One step back: the filter, the full size, then the people."""
-    if home.close_filter(clear=True):
+    if home.filters.close(clear=True):
         return
     if home.has_class("full"):
         home.remove_class("full")

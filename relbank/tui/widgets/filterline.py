@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.message import Message
 from textual.widgets import Input
-
-if TYPE_CHECKING:
-    from textual.widget import Widget
 
 
 class FilterLine(Input):
@@ -44,8 +39,3 @@ class FilterLine(Input):
             event.stop()
             event.prevent_default()
             self.post_message(message)
-
-
-def line_of(screen: Widget) -> FilterLine | None:
-    """Return the filter's line of a screen while it is open."""
-    return screen.query_one_optional(FilterLine)
