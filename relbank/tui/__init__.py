@@ -1,1 +1,5 @@
-"""The screens: the only room that imports Textual."""
+"""The screens: the only room that imports Textual, and that only as lean.py lets it be imported."""
+
+from . import lean
+
+lean.load()

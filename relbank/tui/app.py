@@ -14,7 +14,7 @@ from relbank.store.doctor import quick
 
 from .care import look_after
 from .driver import fast_driver
-from .host import Host  # first: it tells Textual how to run
+from .host import Host
 from .screens.home import Home
 
 if TYPE_CHECKING:

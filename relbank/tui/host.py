@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
+from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
-os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
-os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-
-from .lean import deferred
-
-with deferred():
-    from textual.app import App
-
-from asyncio import get_running_loop
-
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter

@@ -8,6 +8,7 @@ nothing here talks to a network.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,14 @@ class _Stand(ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         return Deferred(self.__name__, name)
+
+
+def load() -> None:
+    """Import Textual's App; a program that has it already keeps it as it is."""
+    os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    with deferred():
+        import_module("textual.app")
 
 
 @contextmanager
