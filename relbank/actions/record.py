@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.asking import premature
 from relbank.method.threetouch import another, said_of
 from relbank.model.text import fold
 from relbank.model.touch import MAILING, OUT, Touch
@@ -135,6 +136,7 @@ class Record:
             ids = {self.whom.settle(who) for who in visit.people}
             if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:
                 self.warned += self.unanswered(ids)
+            self.warned += self.asked(visit)
             lines = [line.text for line in visit.lines if line.filed != "sealed"]
             self.warned += in_confidence(self.journal, ids, lines)
         for warning in note.warnings[:3]:
@@ -150,6 +152,14 @@ class Record:
             told = said_of(self.whom.name(id), another(self.journal, id, self.changed), limit) if id else ""
             out += [f"{told[:1].upper()}{told[1:]}."] if told else []
         return out
+
+    def asked(self, visit: Visit) -> list[str]:
+        """Return a sentence for each person of whom a visit asks something while nothing was given (M25)."""
+        given = {self.whom.settle(line.person) for line in visit.lines if line.filed == "deposit"}
+        asked = {self.whom.settle(line.person): "" for line in visit.lines if line.filed == "ask"}
+        day = (visit.when.iso or "")[:10] if visit.when else self.now.date().isoformat()
+        told = [premature(self.journal, id, id in given, day, self.changed) for id in asked if id]
+        return [sentence for sentence in told if sentence]
 
     def twins(self) -> None:
         """Say when somebody new has the name of somebody in the trash: they may be one."""

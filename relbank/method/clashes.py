@@ -19,6 +19,7 @@ from relbank.model.text import fold
 from relbank.model.touch import MAILING, OUT
 from relbank.model.trust import Sealed
 
+from .asking import premature
 from .threetouch import IN_A_ROW, another, said_of
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def clashes(
     found: dict[Clash, None] = {}
     for visit in note.visits:
         found.update(dict.fromkeys(_unanswered(journal, visit, touch, in_a_row)))
+        found.update(dict.fromkeys(_asked(journal, visit, touch)))
         for line in visit.lines:
             found.update(dict.fromkeys(_known(journal, visit, line)))
             if line.filed != "sealed":
@@ -127,6 +129,16 @@ def _unanswered(journal: Journal, visit: Visit, touch: str, limit: int) -> Itera
         for id in _ids(visit):
             if told := said_of(_name(journal, id), another(journal, id, (touch,)), limit):
                 yield Clash(visit.first, told)
+
+
+def _asked(journal: Journal, visit: Visit, touch: str) -> Iterator[Clash]:
+    """Yield what is asked of somebody to whom nothing was given (M25)."""
+    given = {line.person.id for line in visit.lines if line.filed == "deposit" and line.person}
+    day = (visit.when.iso or "")[:10] if visit.when else ""
+    for line in visit.lines:
+        id = line.person.id if line.filed == "ask" and line.person else None
+        if id and (told := premature(journal, id, id in given, day, (touch,))):
+            yield Clash(line.line, told[:1].lower() + told[1:].rstrip("."))
 
 
 def _ids(visit: Visit) -> list[str]:

@@ -1,4 +1,4 @@
-"""Limits that were reached, found without looking at everybody: quick enough for every `relbank due` (M15, M20)."""
+"""Limits that were reached, found without looking at everybody: quick enough for every `relbank due` (M15-M25)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from relbank.model.finding import Finding, Override
 from relbank.model.journal import Journal
+from relbank.model.ledger import ASK, Entry
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.touch import JOURNAL, MAILING, OUT, Touch
@@ -22,12 +23,18 @@ FRESH = 14  # days for which a fourth promise is asked about here; the review as
 
 
 def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding, ...]:
-    """Return the findings about a fourth promise from a visit and a third touch without an answer, none overridden."""
-    ids = list(dict.fromkeys((*_asked(journal, settings), *_promised(journal, now.date(), settings))))
+    """Return the findings about a fourth promise from a visit, a third touch without an answer, asking before giving.
+
+    Those that were overridden are left out.
+    """
+    today = now.date()
+    written, promised = _asked(journal, settings), _promised(journal, today, settings)
+    ids = list(dict.fromkeys((*written, *promised, *_drawn(journal, today))))
     if not ids:
         return ()
     from .books import dossier
     from .findings import silenced
+    from .rules.giving import ASKED
     from .rules.promising import FOURTH
     from .rules.touching import THIRD
 
@@ -38,7 +45,8 @@ def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding
         if person is None or person.trashed:
             continue
         of = dossier(journal, person, now, settings)
-        seen = [f for rule in (FOURTH, THIRD) if rule.look for f in rule.look(of)]
+        rules = [r for r in (FOURTH, THIRD, ASKED) if person.strategic or not r.strategic]
+        seen = [f for rule in rules if rule.look for f in rule.look(of)]
         overrides = journal.of(Override, id) if seen else ()
         found += [f for f in seen if not silenced(f, overrides, day)]
     return tuple(sorted(found, key=lambda f: (-f.weight, f.key)))
@@ -68,6 +76,18 @@ def _promised(journal: Journal, today: date, settings: Settings) -> Iterator[str
                 days[promise.made[:10]] = days.get(promise.made[:10], 0) + 1
         if any(count > settings.promises_a_visit for count in days.values()):
             yield id
+
+
+def _drawn(journal: Journal, today: date) -> Iterator[str]:
+    """Yield those of whom something was asked in a note lately."""
+    since = (today - timedelta(days=FRESH)).isoformat()
+    for id in journal.touches()[:NEWEST]:
+        touch = journal.get(Touch, id)
+        if touch is None or (touch.when.iso or "")[:10] < since:
+            break
+        if "asked" in touch.text.casefold():
+            things = journal.filed_from(id)
+            yield from (e.person for e in things if isinstance(e, Entry) and e.kind == ASK and e.person)
 
 
 def away(journal: Journal, today: date) -> int:

@@ -22,7 +22,7 @@ BLOCK, PLAIN_BLOCK = "▒", "x"
 _KEPT = (
     "id created trashed merged via introducer date made closed snoozed told nudged learned used superseded state kind "
     "by direction outcome rung role currency money gain word person people touch thanked reported held rule about mark "
-    "until item entry landed started phase launch done agreed side other mine theirs day week appointment end key"
+    "until item entry landed started phase launch done agreed side other mine theirs day week appointment end key lead"
 )
 KEPT = frozenset(_KEPT.split())
 """Fields that say when, how, how much or which one, not who or what."""

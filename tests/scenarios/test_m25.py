@@ -107,3 +107,18 @@ async def test_minus_explains_itself_and_takes_a_reason(journal, tmp_path):
         assert "The balance is +2" in screen.said
         await screen.keys("g", "b")
         assert "Bob Smith" in screen.text and "+2" in screen.text and "1 waits" in screen.text
+
+
+async def test_the_preview_the_shell_and_due_say_it_too(journal, tmp_path):
+    note = "@Bob Smith call today\nHe was in a hurry.\n- asked for his box at the rink\n"
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n", "ctrl+u", "backspace")
+        screen.app.screen.area.text = note
+        screen.app.screen._show_preview()
+        await screen.settle()
+        assert "nothing is left to ask for" in " ".join(screen.text.replace("│", " ").split())
+        await screen.keys("escape")
+    assert "nothing is left to ask for. Give first, or ask knowingly (M25)." in shell(journal, "note", "-", stdin=note)
+    assert "M25  Bob Smith  You asked for “his box at the rink”." in shell(journal, "due")
+    shell(journal, "note", "-", stdin="@Bob Smith email today\n- gave the article\n- asked for his second box\n")
+    assert "M25" not in shell(journal, "due")
