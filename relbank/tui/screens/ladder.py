@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from relbank.method.books import Dossier, dossier
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 class LadderView(View):
     """Five rungs side by side, one at a time where there is little room; the checklist below."""
 
-    HINTS: ClassVar = ("open", "ladder.move", "ladder.up", "ladder.down", "why", "ladder.wave", "aim", "note.new")
+    HINTS: ClassVar = ("note.new", "ladder.move", "open", "why", "ladder.wave", "add", "ladder.up", "ladder.down")
     DEFAULT_CSS = """
     LadderView {
         & #rungs { height: 1fr; }
@@ -61,13 +62,18 @@ class LadderView(View):
         self._here = 1
         self._counts: Counter[int] = Counter()
         self._started = False
+        self._fit(self.app.size)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give the rung in use more room, or all of it, where there is little."""
-        self.set_class(event.size.height < 26, "-low")
-        self.set_class(event.size.width < 130, "-close")
-        self.set_class(event.size.width < 90, "-one")
+        """Fit the board to another size."""
+        self._fit(event.size)
         self._beside()
+
+    def _fit(self, size: Size) -> None:
+        """Give the rung in use more room, or all of it, where there is little."""
+        self.set_class(size.height < 28, "-low")
+        self.set_class(size.width < 130, "-close")
+        self.set_class(size.width < 90, "-one")
 
     # ---- what is shown ----
     def fill(self, store: Store, now: datetime) -> None:
@@ -179,6 +185,7 @@ class LadderView(View):
             "move.next": self._turn,
             "move.previous": self._turn,
             "open": self._open,
+            "add": self._add,
             "ladder.move": lambda: self._move(""),
             "ladder.up": lambda: self._move(UP),
             "ladder.down": lambda: self._move(DOWN),
@@ -234,11 +241,29 @@ class LadderView(View):
 
         person = self.person
         if person is None:
-            self.app.say("There is nobody under the cursor.", "warning")
+            await self._add()
         elif self.app.store.readonly:
             self.app.say("This journal can only be read here.", "warning")
         elif await move(self.app.home, rung):
             self.stand_on(person.id)
+            self.screen.set_focus(self._rung(self._here), scroll_visible=False)
+            self._show_asks()
+
+    async def _add(self) -> None:
+        """Ask whom to put on the ladder, and on which rung."""
+        from ..dialogs.choose import Choice, Choose
+        from ..verbs.ladder import move
+
+        app = self.app
+        others = [Choice(p, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x))
+                  for p in app.journal.every(Person) if not p.strategic]  # fmt: skip
+        if app.store.readonly or not others:
+            app.say("There is nobody else to put on the ladder: at home, n writes about somebody new.", "warning")
+            return
+        note = "Whoever is put on it becomes strategic: rungs, account and trust are told of them. Friends need none."
+        chosen = await app.push_screen_wait(Choose("Whom to put on the ladder?", others, filter=True, note=note))
+        if chosen is not None and await move(app.home, RUNGS[0], chosen):
+            self.stand_on(chosen.id)
             self.screen.set_focus(self._rung(self._here), scroll_visible=False)
             self._show_asks()
 
@@ -275,7 +300,7 @@ def _explained(e: Exit) -> str:
     return e.seen.said if e.seen.met else f"{e.seen.said}. {e.do}"
 
 
-_NOBODY = "Nobody is on the ladder yet. At home, m on a person begins; friends need none."
+_NOBODY = "Nobody is on the ladder yet: a chooses with whom to begin. Friends need none."
 _EMPTY = {
     1: "Nobody begins here now.",
     2: "Nobody here yet.",

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from ..screens.home import Home
 
 
-async def move(home: Home, rung: str = "") -> bool:
+async def move(home: Home, rung: str = "", whom: Person | None = None) -> bool:
     """Ask where to, unless it is said, and why; then move the person. Tell whether they moved."""
-    person, app = home.person, home.app
+    person, app = whom or home.person, home.app
     if person is None:
         return False
     names = app.settings.rungs
