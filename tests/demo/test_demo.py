@@ -12,16 +12,22 @@ import pytest
 from relbank.demo import build
 from relbank.demo.build import NOTES, _text
 from relbank.demo.script import scenes
+from relbank.method.book import book
+from relbank.method.cadence import parked
+from relbank.method.findings import Findings
 from relbank.model.appointment import HELD, PLANNED, Appointment
 from relbank.model.fact import KINDS, RULE, Fact
 from relbank.model.ladder import RUNGS, Introduction, Mention, Move
 from relbank.model.ledger import Entry, Referral
+from relbank.model.nurture import Campaign
 from relbank.model.person import Person
 from relbank.model.promise import ME, STATES, THEM, Promise
+from relbank.model.review import Plan
 from relbank.model.touch import KINDS as TOUCHES
 from relbank.model.touch import Touch
 from relbank.model.trust import IntegrityTest, Sealed, Stop, TrustSheet
 from relbank.notes import Names, parse
+from relbank.settings import Settings
 from relbank.store import Store, open_store
 
 NOW = datetime.fromisoformat("2026-11-19T10:00+01:00")
@@ -121,3 +127,13 @@ def test_the_same_day_gives_the_same_journal(store: Store, tmp_path: Path) -> No
 def _told(store: Store) -> list[str]:
     out = [f"{touch.when.iso} {touch.text}" for touch in store.journal.every(Touch)]
     return out + [f"{p.by} {p.text} {p.state} {p.closed}" for p in store.journal.every(Promise)]
+
+
+def test_touch_discipline_and_the_book_have_something_to_show(store: Store) -> None:
+    found = Findings(store.journal, Settings())
+    found.refresh(NOW)
+    spoken = {finding.rule for finding in found.all()}
+    assert spoken >= {"M13", "M14", "M16", "M17", "M18", "M20", "M21", "M22"}
+    assert parked(store.journal) and store.journal.every(Campaign) and store.journal.every(Plan)
+    figures = book(store.journal, NOW.date(), Settings())
+    assert figures.mine.now.judged >= 15 and figures.mine.trend is not None and figures.capacity.pace >= 1
