@@ -74,11 +74,11 @@ class Picture(Rows[Bit]):
         if row.bar is None:
             return plain(row.text, "$text-muted" if row.key.startswith("note") else "")
         bar, signs = row.bar, glyphs.of(self.app)
-        room = max(6, min(40, width - 36))
+        room = max(6, min(40, width - 48))
         size = round(max(0.0, min(bar.part, 1.0)) * room) or (1 if bar.part > 0 else 0)
         picture = Content.assemble((signs.full * size, "$text-accent"), (signs.empty * (room - size), "$text-muted"))
         cells = (plain(bar.label), picture, plain(bar.said, "bold"))
-        return line(cells, (Column(9, 18), Column(room, room, 1), Column(8)), width, gap=2)
+        return line(cells, (Column(9, 37), Column(room, room, 1), Column(8)), width, gap=2)
 
 
 class StatisticsView(Panes):
