@@ -27,6 +27,8 @@ KINDS = (NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE)
 """What a timeline can be narrowed to; referrals, mentions and introductions are entries."""
 ALL_KINDS = frozenset(KINDS)
 
+CROWD = 6
+"""Names that are told of one touch; of a letter to fifty, the first ones and how many others."""
 _WORD = re.compile(r"[\w:/.-]+")
 _FILLERS = {"at", "on", "in", "out", "with", "and", "the", "a", "for", "to", "by", "via", "from", "over", "."}
 _BOX = re.compile(r"\[ ?\]")
@@ -69,6 +71,8 @@ def told(touch: Touch, journal: Journal, person: str = "") -> str:
     others = [p.name for i in touch.people if i != person and (p := journal.get(Person, i))]
     others += [f"{name}?" for name in touch.unsettled]
     parts = [word, touch.place]
+    if len(others) > CROWD:
+        others = [*others[: CROWD - 1], f"{len(others) - CROWD + 1} others"]
     if others:
         parts.append(("with " if person else "") + ", ".join(others))
     parts += [f"#{tag}" for tag in touch.tags]
