@@ -74,6 +74,6 @@ MARKS: tuple[Mark, ...] = (
 
 # Ways to say when; each is understood as it stands.
 DATES: tuple[str, ...] = (
-    "today", "tomorrow morning", "Fri", "next tue 3pm", "in 2 weeks", "the 15th", "9 Sep", "10/5", "2026-12-15",
-    "week of Sept 7", "Oct", "eow", "end of month", "??",
+    "today", "tomorrow morning", "Fri", "next tue 3pm", "early next week", "in 2 weeks", "the 15th", "9 Sep", "10/5",
+    "2026-12-15", "week of Sept 7", "Oct", "eow", "end of month", "??",
 )

@@ -24,8 +24,8 @@ _TOLD = word_set(
 def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     """File a deposit (gave), a withdrawal (got) or something asked for (asked)."""
     rest = bullet.rest
-    if not rest or bullet.owner is None:
-        return []
+    if not rest or bullet.owner is None or (bullet.typed.lower() == "shared" and not bullet.colon):
+        return []  # "shared his worries" is nothing that I gave
     if verb == "ask":
         if not bullet.colon and rest.lower().split()[0] in _TOLD:
             return []  # "asked about Pat" is no favour asked

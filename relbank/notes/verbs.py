@@ -32,7 +32,7 @@ _FORMS: dict[str, str] = {
     "cue": "cue|cues",
     "todo": "todo|todos|to do|action|action item|ai",
     "next": "next",
-    "deposit": "gave|given",
+    "deposit": "gave|given|shared",
     "withdrawal": "got|gotten",
     "ask": "asked|asked for",
     "ref": "ref|refs|referral|referrals|referred",

@@ -86,3 +86,12 @@ def test_a_name_in_a_header_that_nobody_has_is_asked_about_unless_it_has_an_at()
     assert [who.state for who in people] == ["known", "ambiguous"]
     assert parse("@Bob and @Carla lunch mon", NOW, NAMES).visits[0].people[1].state == "new"
     assert parse("@Bob and Carla lunch", NOW, NAMES, choices={"carla": "new"}).visits[0].people[1].state == "new"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Sam lunch today", "Sam"), ("Call w/ Anna Kowalska Tuesday", "Anna Kowalska"), ("Sam said so", "")],
+)
+def test_a_first_line_that_lacks_its_at_is_said(line: str, name: str) -> None:
+    warnings = parse(f"{line}\n- likes tea", NOW, NAMES).warnings
+    assert [w.line for w in warnings] == ([1] if name else []) and all(f"@{name} " in w.text for w in warnings)
