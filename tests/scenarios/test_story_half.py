@@ -39,7 +39,7 @@ def march(story: Story) -> None:
     )
     said = story.says("Bob Smith")
     assert said["M2"] == [
-        "Initiating, 2 of 4 shown. Missing: credibility: something of use given or delivered "
+        "Initiating, 3 of 4 shown. Missing: credibility: something of use given or delivered "
         "(nothing given or delivered yet)"
     ]
     assert said["M7"] == ["6 of 7 key questions are open for Bob Smith; you meet in 14 days"]

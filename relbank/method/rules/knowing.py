@@ -100,7 +100,7 @@ def _key_questions(d: Dossier) -> Findings:
         days = days_to(meeting, d.today)
         weight, told = ASK + max(0, 80 - days), f"; you meet {in_days(days)}"
     known = [f for f in facts if f.kind == KEY and not f.superseded]
-    saw = f"{len(open_ones)} of {len(QUESTIONS)} key questions are open for {d.person.name}{told}"
+    saw = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open for {d.person.name}{told}"
     return (KEYS.found(d, saw, f"Ask next: {QUESTIONS[key]}", about=key, mark=key, weight=weight, command="answer",
                        evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
 
