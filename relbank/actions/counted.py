@@ -19,6 +19,10 @@ _WORDS = {
     "move": ("move on the ladder", "moves on the ladder"), "mention": ("mention", "mentions"),
     "introduction": ("introduction", "introductions"), "sealed": ("sealed remark", "sealed remarks"),
     "integritytest": ("integrity test", "integrity tests"), "trustsheet": ("trust sheet", "trust sheets"),
+    "shelfitem": ("thing on the shelf", "things on the shelf"), "handed": ("thing handed over", "things handed over"),
+    "circlestep": ("step of the circle", "steps of the circle"), "training": ("line of training", "lines of training"),
+    "proof": ("proof", "proofs"), "launch": ("launch", "launches"),
+    "launchstep": ("step of a launch", "steps of a launch"),
     "stop": ("stop-doing line", "stop-doing lines"), "touch": ("note", "notes"), "person": ("person", "people"),
     "twelvesheet": ("twelve-key sheet", "twelve-key sheets"), "factscheck": ("FACTS check", "FACTS checks"),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from .deeds import Deed, deeds
 def too_early(found: Sequence[Deed], name: str, today: str) -> tuple[Deed, Gate] | None:
     """Return the newest thing asked for while the account was empty, and what was seen then; None when all is well.
 
-    found: a person's deeds in their order; today: ISO. Something given that day or since makes it good, and so does time.
+    found: a person's deeds in their order; today: ISO. What is given that day or since makes it good; so does time.
     """
     asked = next((i for i in range(len(found) - 1, -1, -1) if found[i].kind == ASK), -1)
     if asked < 0:
