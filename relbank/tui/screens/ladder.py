@@ -15,7 +15,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from relbank.method.books import Dossier, dossier
-from relbank.method.exits import Exit, checklist, mark
+from relbank.method.exits import Exit, checklist
 from relbank.method.exits import said as how_far
 from relbank.method.ladder import rung_name, steps
 from relbank.model.ladder import DOWN, RUNGS, UP, Move
@@ -24,7 +24,7 @@ from relbank.model.say import plural
 from relbank.store import Store
 
 from ..safe import plain
-from ..widgets.asks import Asks, lines
+from ..widgets.asks import DOES, NOTE, Asks, lines
 from ..widgets.rows import Rows
 from ..widgets.rung import Climber, Rung
 from .moving import moves
@@ -138,7 +138,7 @@ class LadderView(View):
             return
         d = self._dossier(person)
         exits = checklist(d)
-        asks.set_rows(lines(exits, self.app.glyphs))
+        asks.set_rows(lines(exits, self.app.glyphs, d.standing.number < len(RUNGS)))
         days = d.standing.days(self.app.today())
         parts = [person.name, d.standing.called(self.app.settings.rungs) if d.standing.number else "on no rung yet",
                  plural(days, "day") if days is not None else "", how_far(exits)]  # fmt: skip
@@ -230,7 +230,12 @@ class LadderView(View):
             self._show_asks()
 
     def _open(self) -> None:
-        person, home = self.person, self.app.home
+        """Do what is asked, on the checklist; elsewhere go to the person's page."""
+        person, home, asks = self.person, self.app.home, self.query_one(Asks)
+        row = asks.row if self.screen.focused is asks else None
+        if row is not None and row.exit is not None and not row.exit.met:
+            home.action_command(DOES.get(row.exit.key, NOTE)[0])
+            return
         if person is not None:
             home.views.close()
             home.select(person.id)
@@ -250,48 +255,29 @@ class LadderView(View):
             self._show_asks()
 
     async def _add(self) -> None:
-        """Ask whom to put on the ladder, and on which rung."""
-        from ..dialogs.choose import Choice, Choose
-        from ..verbs.ladder import move
+        """Ask whom to put on the ladder, and why."""
+        from ..verbs.ladder import begin
 
-        app = self.app
-        others = [Choice(p, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x))
-                  for p in app.journal.every(Person) if not p.strategic]  # fmt: skip
-        if app.store.readonly or not others:
-            app.say("There is nobody else to put on the ladder: at home, n writes about somebody new.", "warning")
-            return
-        note = "Whoever is put on it becomes strategic: rungs, account and trust are told of them. Friends need none."
-        chosen = await app.push_screen_wait(Choose("Whom to put on the ladder?", others, filter=True, note=note))
-        if chosen is not None and await move(app.home, RUNGS[0], chosen):
-            self.stand_on(chosen.id)
+        person = await begin(self.app.home)
+        if person is not None:
+            self.stand_on(person.id)
             self.screen.set_focus(self._rung(self._here), scroll_visible=False)
             self._show_asks()
 
     async def _wave(self) -> None:
-        """Ask why a demand of the rung is done without."""
-        asks, person, app = self.query_one(Asks), self.person, self.app
-        if person is None or app.store.readonly:
+        """Ask why a demand of the rung is done without: the one under the cursor, else the first."""
+        from ..verbs.ladder import wave
+
+        asks, person = self.query_one(Asks), self.person
+        if person is None or self.app.store.readonly:
             return
-        d = self._dossier(person)
-        left = [e for e in checklist(d) if not e.met]
-        row = asks.row if app.screen.focused is asks else None
+        left = [e for e in checklist(self._dossier(person)) if not e.met]
+        row = asks.row if self.screen.focused is asks else None
         chosen = row.exit if row is not None and row.exit in left else next(iter(left), None)
         if chosen is None:
-            app.say("Nothing is missing here.", "warning")
-            return
-        from relbank.actions import findings
-        from relbank.method.exits import RULE
-        from relbank.model.finding import Finding
-
-        from ..dialogs.form import Field, Form
-
-        field = Field("reason", "Why", "", "we have known each other since school",
-                      refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
-        note = "It counts as shown while they stand on this rung."
-        answers = await app.push_screen_wait(Form(f"Do without: {chosen.asks}", [field], note))
-        if answers is not None:
-            finding = Finding(RULE, person.id, chosen.asks, "", chosen.do, chosen.key, mark(d))
-            app.attempt(lambda: findings.override(app.store, finding, answers["reason"], app.now()))
+            self.app.say("Nothing is missing here.", "warning")
+        else:
+            await wave(self.app.home, person, chosen)
 
 
 def _explained(e: Exit) -> str:

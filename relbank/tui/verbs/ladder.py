@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from relbank.actions import introductions, ladder
 from relbank.actions.done import Refused
 from relbank.method.books import dossier
-from relbank.method.exits import checklist
+from relbank.method.exits import RULE, Exit, checklist, mark
 from relbank.method.introductions import chain
 from relbank.method.ladder import rung_name
+from relbank.model.finding import Finding
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP, Introduction
 from relbank.model.person import Person
 from relbank.model.say import say
@@ -61,6 +62,36 @@ async def move(home: Home, rung: str = "", whom: Person | None = None) -> bool:
     day = _day(home, answers["day"])
     done = app.attempt(lambda: ladder.move(app.store, person.id, rung, answers["reason"], app.now(), app.settings, day))
     return done is not None
+
+
+async def begin(home: Home) -> Person | None:
+    """Ask whom to put on the ladder, and why; return who was put there."""
+    app = home.app
+    others = [Choice(p, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x))
+              for p in app.journal.every(Person) if not p.strategic]  # fmt: skip
+    if app.store.readonly or not others:
+        app.say("There is nobody else to put on the ladder: at home, n writes about somebody new.", "warning")
+        return None
+    note = "Whoever is put on it becomes strategic: rungs, account and trust are told of them. Friends need none."
+    chosen: Person | None = await app.push_screen_wait(
+        Choose("Whom to put on the ladder?", others, filter=True, note=note)
+    )
+    return chosen if chosen is not None and await move(home, RUNGS[0], chosen) else None
+
+
+async def wave(home: Home, person: Person, demand: Exit) -> None:
+    """Ask why something that a rung asks is done without; it counts as shown while they stand there."""
+    from relbank.actions import findings
+
+    app = home.app
+    holds = mark(dossier(app.journal, person, app.now(), app.settings))
+    field = Field("reason", "Why", "", "we have known each other since school",
+                  refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
+    note = "It counts as shown while they stand on this rung."
+    answers = await app.push_screen_wait(Form(f"Do without: {demand.asks}", [field], note))
+    if answers is not None:
+        finding = Finding(RULE, person.id, demand.asks, "", demand.do, demand.key, holds)
+        app.attempt(lambda: findings.override(app.store, finding, answers["reason"], app.now()))
 
 
 def _day(home: Home, typed: str) -> date | None:

@@ -13,6 +13,13 @@ from ..glyphs import Glyphs
 from ..safe import plain
 from .rows import Rows
 
+DOES = {
+    "introduced": ("introduction", "I"), "style": ("style", "S"), "expert": ("answer", "Q"),
+    "questions": ("answer", "Q"), "success": ("answer", "Q"), "mention": ("introduction", "I"),
+}  # fmt: skip
+"""The command that does what is asked, and its key, where it is not a note."""
+NOTE = ("note.new", "n")
+
 
 @record
 class Ask:
@@ -24,14 +31,19 @@ class Ask:
     exit: Exit | None = None
 
 
-def lines(exits: Iterable[Exit], signs: Glyphs) -> list[Ask]:
-    """Return the lines of a checklist; what is missing has a second one that says what to do."""
-    out = []
+def lines(exits: Iterable[Exit], signs: Glyphs, climbs: bool = True) -> list[Ask]:
+    """Return the lines of a checklist; what is missing has a second one that says what to do, and the key for it.
+
+    climbs: there is a rung above.
+    """
+    out: list[Ask] = []
     for e in exits:
         shown = e.seen.said if e.seen.met or not e.waved else f"done without: {e.waved}"
         out.append(Ask(signs.tick(e.met), e.asks, shown, e))
         if not e.met:
-            out.append(Ask("", f"{signs.arrow} {e.do}"))
+            out.append(Ask("", f"{DOES.get(e.key, NOTE)[1]} {signs.arrow} {e.do}"))
+    if out and climbs and all(line.exit and line.exit.met for line in out):
+        out.append(Ask("", f"m {signs.arrow} Everything is shown: move them up, with the reason."))
     return out
 
 
@@ -49,7 +61,7 @@ class Asks(Rows[Ask]):
     def format(self, row: Ask, width: int, cursor: bool) -> Content:
         """Draw the box, what is asked, and how far it is shown."""
         if row.exit is None:
-            return Content.assemble("  ", plain(row.text, "$text-warning"))
+            return Content.assemble("    ", plain(row.text, "$text-warning"))
         met = row.exit.met
         return Content.assemble(
             (row.sign, "bold $text-accent" if met else ""), " ", plain(row.text, "" if met else "bold"), "  ",
