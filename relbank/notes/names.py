@@ -214,6 +214,8 @@ def present(typed: str, here: Sequence[Who]) -> Who | None:
         return None
     whole = [who for who in here if key in (key_of(who.typed), key_of(who.name))]
     fits = whole or _fitting(key.split(), here)
+    if not fits and " " not in key:
+        fits = [who for who in here if key_of(who.name).rpartition(" ")[2] == key]  # the last name alone
     different = {(who.id, who.name): who for who in fits}
     if len(different) == 1:
         who = next(iter(different.values()))
