@@ -17,7 +17,8 @@ from relbank.method.recipients import PARKED, recipients
 from relbank.method.weekplan import candidates, plans, week_of
 from relbank.model.nurture import Campaign, Parking
 from relbank.model.person import Person
-from relbank.model.say import say, say_age, say_day
+from relbank.model.say import say, say_age, say_day, say_short
+from relbank.model.when import When
 
 from .. import glyphs
 from ..safe import plain
@@ -30,6 +31,7 @@ from .panes import Panes
 if TYPE_CHECKING:
     from relbank.store import Store
 
+    from ..app import Relbank
     from .home import Home
 
 BAR = 8  # cells
@@ -46,7 +48,8 @@ class Drifts(Rows[Drift]):
 
     def format(self, row: Drift, width: int, cursor: bool) -> Content:
         """Draw the line; the bar is full at the worst rhythm, the number tells the same."""
-        signs, kept = glyphs.of(self.app), row.rhythm
+        app: Relbank = self.app  # type: ignore[assignment]
+        signs, kept = glyphs.of(app), row.rhythm
         tone = {WORST: "bold $text-error", IN_TIME: "$text-muted"}.get(row.state, "$text-warning")
         source = "own" if kept.source == "own" else kept.source
         cells = (
@@ -54,9 +57,17 @@ class Drifts(Rows[Drift]):
             plain(signs.rung(min(BAR, row.days * BAR // kept.worst), BAR), tone),
             plain(say_age(row.days) if row.last else "never", "$text-muted"),
             plain(f"{kept.wished}/{kept.worst} {source}", "$text-muted"),
-            plain(f"next {row.next[5:]}" if row.next else "", "$text-muted"),
+            plain(f"next {say_short(_day(row.next), app.today())}" if row.next else "", "$text-muted"),
         )  # fmt: skip
         return line(cells, _COLUMNS, width, gap=2)
+
+
+def _day(iso: str) -> When:
+    return When.of(date.fromisoformat(iso))
+
+
+def _ago(days: int) -> str:
+    return f"{say_age(days)} ago" if days else "today"
 
 
 class DriftView(Panes):
@@ -117,9 +128,9 @@ class DriftView(Panes):
         for person in recipients(journal, PARKED):
             one = lane(journal.of(Parking, person.id), journal.newest(person.id))
             if one is not None:
-                sent = f"sent {say_age(one.quiet(today))} ago" if one.sent else "nothing sent"
-                days = say_age((today - date.fromisoformat(one.parked.date)).days)
-                out.append(Told(person.name, one.parked.reason or "parked", person, f"{days}, {sent}"))
+                sent = f"sent {_ago(one.quiet(today))}" if one.sent else "nothing sent"
+                since = _ago((today - date.fromisoformat(one.parked.date)).days)
+                out.append(Told(person.name, one.parked.reason or "parked", person, f"{since}, {sent}"))
         found = sorted(journal.every(Campaign), key=lambda c: (c.date, c.id), reverse=True)[:5]
         if found:
             out.append(heading("Sent"))
