@@ -22,7 +22,7 @@ from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from .view import View
 
-COLUMNS = (Column(16, 44), Column(9, 12, 2), Column(12, 0, 1))
+COLUMNS = (Column(16, 34), Column(8, 9, 2), Column(12, 0, 1))
 _EMPTY = "Nobody is known to have introduced anybody.\nI says who introduced a person; in a note: - introduced by @Liz"
 
 
@@ -65,7 +65,7 @@ def branches(nodes: Sequence[Node], signs: glyphs.Glyphs, today: date, met: Call
             state = {"thanks": "thank them", "report": "tell them what came of it"}.get(what, "")
             done = "told" if made.reported else "thanked" if made.thanked else ""
             day = say_day(date.fromisoformat(made.date[:10])) if made.date else ""
-            told, warn = " · ".join(x for x in (day, state or done) if x), bool(state)
+            told, warn = " · ".join(x for x in (state or done, day) if x), bool(state)
         corner = "└ " if signs.name == "unicode" else "` "
         sign = "  " * (node.depth - 1) + corner if node.depth else ""
         out.append(Branch(node, sign, told, warn))
