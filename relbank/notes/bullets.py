@@ -42,10 +42,12 @@ def _beside(bullet: Bullet, context: Context) -> str:
     """Take a name of the header that a bullet begins with, without an @: "Bob: wants …", "Liz likes jazz"."""
     text = bullet.text
     name, colon, after = text.partition(":")
-    if not (colon and context.naming.is_here(name)):
+    if not (colon and name.count(" ") < 3 and context.naming.is_here(name)):
+        if not text[0].isupper():
+            return text
         name, _, after = text.partition(" ")
         found = verb_at(after)
-        if not found or found[0] not in FACTS or not name[:1].isupper() or not context.naming.is_here(name):
+        if not found or found[0] not in FACTS or not context.naming.is_here(name):
             return text
     elif not (box(after.lstrip()) or verb_at(after.lstrip())):
         return text

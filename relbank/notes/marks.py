@@ -46,10 +46,12 @@ _BOXES = ((3, "[ ]"), (3, "[x]"), (3, "[X]"), (2, "[]"), (5, "[ x ]"), (5, "[ X 
 
 def box(text: str) -> int:
     """Return how many characters a tick box takes at the start of some text; 0 when there is none."""
-    for size, shape in _BOXES:
-        if text.startswith(shape):
-            follows = text[size : size + 1]
-            return size if not follows or follows.isspace() or follows.isalnum() or follows == "@" else 0
+    if text[:1] == "[":
+        for size, shape in _BOXES:
+            if text.startswith(shape):
+                follows = text[size : size + 1]
+                return size if not follows or follows.isspace() or follows.isalnum() or follows == "@" else 0
+        return 0
     if text[:1] in OPEN_BOXES + DONE_BOXES and text[:1]:
         return 2 if text[1:2] == "\ufe0f" else 1
     return 0
