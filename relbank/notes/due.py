@@ -82,6 +82,9 @@ def _trailing(
         if low in ("on", "in", "next", "this") and place == 0 and start == 0:
             continue
         when = understood(said[start:], context.told, past=False)
+        if when is None and "(" in said[start + 1 :]:
+            plain = said[start:].replace("(", " ").replace(")", " ")  # by Fri (27 Nov)
+            when = understood(plain, context.told, past=False)
         if when is not None:
             return _cut(said, start), _worded(when, said[start:])
     return None
@@ -93,7 +96,7 @@ def _stands_alone(said: str, words: Sequence[tuple[int, int]], lows: list[str], 
     before = lows[place - 1] if place else ""
     adverb = low in _ADVERBS
     apart = place > 0 and _apart(said, words, place)
-    if not apart and place and (before in _NOT_BEHIND or before.endswith("'s") or before in WEEKDAYS):
+    if before in WEEKDAYS or (not apart and place and (before in _NOT_BEHIND or before.endswith("'s"))):
         return False
     if adverb or not place:
         return adverb

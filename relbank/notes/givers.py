@@ -32,7 +32,8 @@ _NO_NAME = word_set(
     "nothing offer order pass pay phone ping plan point post prepare present promise propose push reach read ready "
     "refer relate remember remind reminder reply report respond return reword run say see sell send set share ship "
     "show speak start stick submit subscribe suggest sure switch take talk tell text thank that the there these this "
-    "those time todo travel try up use visit wait walk want way what when where who whom why willing work write"
+    "those time todo travel try up use visit wait walk want way what when where who whom why willing work write "
+    "somebody someone anybody anyone everybody everyone nobody team"
 )
 _ORDINARY = word_set(  # first names that are plain words when they have small letters
     "art april august bill bob chase chip dawn dick don drew earnest faith frank gene grace grant guy hank harry heath "
@@ -111,6 +112,8 @@ def _named(bullet: Bullet, said: Sequence[str], what: str, context: Context) -> 
     if not follows[0].isalpha() or follows.lower() in _NO_VERB or (follows[0].isupper() and follows != "I"):
         return []  # "Intro Dana to Lee", "Reply to her mail"
     out = []
+    if any(typed.lower() in _ME for typed in _names(said)):
+        return []  # "Bob and I to meet"
     for typed in _names(said):
         who = context.naming.who(typed)
         known = context.naming.is_known(who)

@@ -64,6 +64,19 @@ send report early next week | me | send report | 2026-11-23
 first draft to Liz first thing Monday | me | first draft to Liz | 2026-11-23T09:00
 order champagne before Christmas | me | order champagne | 2026-12-24
 send samples mon or tue | me | send samples mon or tue |
+deck (v2) by Friday (EOD) | me | deck (v2) | 2026-11-20
+deck by Fri (28 Nov) | me | deck by Fri (28 Nov) |
+deck by Fri (27 Nov) | me | deck | 2026-11-27
+deck on Fri (20 Nov) | me | deck | 2026-11-20
+sync mon, tues am | me | sync mon, tues am |
+Anna and I to meet mon | me | Anna and I to meet | 2026-11-23
+Everyone will bring a dish | me | Everyone will bring a dish |
+call her tomorrow | me | call her | 2026-11-20
+meet friday at 3 | me | meet | 2026-11-20T15:00
+call Liz next week or the week after | me | call Liz next week or the week after |
+invoice for November | me | invoice for November |
+write the Friday report | me | write the Friday report |
+ship 2.1 | me | ship 2.1 |
 """
 
 
