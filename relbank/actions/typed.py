@@ -15,6 +15,7 @@ from relbank.model.when import When
 from relbank.settings import Settings
 
 from . import appointments, facts, promises
+from .confided import in_confidence
 from .done import Done, Refused, short
 from .effects import month_day
 from .found import found
@@ -131,7 +132,9 @@ def promise_said(journal: Journal, person: str, typed: str, theirs: bool, now: d
     due += f", my own day {say(line.target)}" if line.target else _aim(line.due, theirs, now)
     by = THEM if theirs else ME
     open_ones = sum(p.state == OPEN and p.by == by for p in journal.of(Promise, person))
-    return f"-> {short(line.text)} · {due}" + (f" · {open_ones} open already" if open_ones else "")
+    more = [f"{open_ones} open already"] if open_ones else []
+    more += [] if theirs else in_confidence(journal, {person}, [line.text])
+    return " · ".join([f"-> {short(line.text)}", due, *more])
 
 
 def _aim(due: When | None, theirs: bool, now: datetime) -> str:

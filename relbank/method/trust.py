@@ -9,11 +9,11 @@ from typing import Any
 from relbank.model.fact import KEY, LIKE, Fact
 from relbank.model.journal import Journal
 from relbank.model.ledger import DEPOSIT, Entry
-from relbank.model.promise import BROKEN, KEPT, ME, OPEN, Promise
+from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.record import record
 from relbank.model.trust import TrustSheet
 
-from .promises import was_late
+from .performance import shares
 
 Of = Callable[[type[Any]], Sequence[Any]]
 CREDIBILITY, RELIABILITY, INTIMACY, SELF = "credibility", "reliability", "intimacy", "self_orientation"
@@ -130,17 +130,12 @@ def score(parts: dict[str, int]) -> float | None:
 def kept_on_time(promises: Iterable[Promise], today: date) -> Computed:
     """Return reliability from my promises: 1 when none was kept on time, 10 when all were.
 
-    Counted are those kept, broken, or open past the last day they were due; dropped ones are not.
+    Counted as for the share kept on time: those kept, broken, or open past the last day they were due (M19).
     """
-    day = today.isoformat()
-    counted = [p for p in promises if p.by == ME and (p.state in (KEPT, BROKEN) or (p.state == OPEN and _late(p, day)))]
-    good = sum(p.state == KEPT and not was_late(p) for p in counted)
+    found = shares((p for p in promises if p.by == ME), today)
+    counted = sorted((*found.kept, *found.failed), key=lambda p: p.id)
+    good = len(found.kept) - len(found.late)
     return Computed(_scaled(good, len(counted)), good, len(counted), tuple(counted))
-
-
-def _late(promise: Promise, day: str) -> bool:
-    last = promise.due.last if promise.due else None
-    return last is not None and last.isoformat() < day
 
 
 def asked_to_given(entries: Iterable[Entry]) -> Computed:

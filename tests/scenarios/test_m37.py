@@ -1,0 +1,74 @@
+"""M37, no surprises: a promise about to slip asks "tell them now?" before it is late, of everybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from relbank.actions import keeping_word, promises
+from relbank.method.rules.rule import DUE
+from relbank.model.when import When
+from tests.builder import build, moment
+from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
+
+
+@pytest.fixture
+def journal(tmp_path):
+    found = build(tmp_path, now="2026-11-10T09:00")
+    found.person("Liz Chen").promise("send the table", "Liz Chen", "2026-11-20")
+    yield found
+    found.close()
+
+
+def test_it_asks_on_the_day_before_and_on_the_day_and_not_when_it_is_late(journal):
+    assert saws(journal.at("2026-11-18T09:00"), "M37") == []
+    assert saws(journal.at("2026-11-19T09:00"), "M37") == ["“send the table” is due tomorrow and not done."]
+    found = spoken(journal.at("2026-11-20T09:00"), "M37", "Liz Chen")
+    assert [f.saw for f in found] == ["“send the table” is due today and not done."]
+    assert found[0].do.startswith("Tell them now?") and found[0].weight == DUE
+    assert found[0].evidence == (("promises", journal.promised("send").id),)
+    assert saws(journal.at("2026-11-21T09:00"), "M37") == [], "then it is no surprise any more, but late"
+
+
+def test_how_early_is_for_the_user_to_say(tmp_path):
+    journal = build(tmp_path, now="2026-11-15T09:00", tell_days=5)
+    journal.person("Liz Chen").promise("send the table", "Liz Chen", "2026-11-20")
+    assert saws(journal, "M37") == ["“send the table” is due in 5 days and not done."]
+    journal.close()
+
+
+def test_once_they_are_told_it_is_silent_until_the_day_is_another_one(journal):
+    journal.at("2026-11-19T09:00")
+    id = journal.promised("send").id
+    done = keeping_word.tell(journal.store, id, journal.now)
+    assert "Liz Chen knows" in done.said and journal.promised("send").told == "2026-11-19"
+    assert saws(journal, "M37") == []
+    promises.redate(journal.store, id, When.of(moment("2026-11-27").date()))
+    assert saws(journal, "M37") == []
+    assert saws(journal.at("2026-11-26T09:00"), "M37") == ["“send the table” is due tomorrow and not done."]
+
+
+def test_a_kept_promise_and_theirs_ask_nothing_and_a_reason_silences(journal):
+    journal.promise("figures", "Liz Chen", "2026-11-20", by="them").at("2026-11-19T09:00")
+    wave(journal, spoken(journal, "M37")[0], "it is done tonight")
+    assert saws(journal, "M37") == []
+    journal.undo()
+    assert len(saws(journal, "M37")) == 1
+    journal.tick("send the table")
+    assert saws(journal, "M37") == []
+
+
+def test_the_shell_asks_too_and_takes_the_answer(journal):
+    journal.at("2026-11-19T09:00")
+    assert "Tell them now?" in shell(journal, "why", "Liz")
+    id = journal.promised("send").id
+    assert "Liz Chen knows" in shell(journal, "promises", "--told", id)
+    assert "Tell them now?" not in shell(journal, "why", "Liz", status=1)
+
+
+async def test_one_key_on_the_promise_says_that_they_were_told(journal, tmp_path):
+    journal.at("2026-11-19T09:00")
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("4", "w")
+        assert "Liz Chen knows" in screen.said
+    assert saws(journal, "M37") == []
