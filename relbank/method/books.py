@@ -160,6 +160,12 @@ class Books:
             self._dossiers[person] = found
         return found
 
+    def nobody(self, *classes: type[Any]) -> Dossier:
+        """Return a dossier of nobody: the documents of some classes that name no person."""
+        for cls in classes:
+            self.of(cls, "")
+        return Dossier(self.journal, Person("", ""), self.now, self.settings, self._groups)
+
     def having(self, classes: tuple[type[Any], ...], among: Iterable[str] | None = None) -> Iterable[str]:
         """Return the ids of those who have a document of one of some classes; of everybody when there are none."""
         people = self.people

@@ -49,6 +49,11 @@ def _book(d: Dossier) -> Sequence[Finding]:
     return out
 
 
+def _of_nobody(books: Books) -> Sequence[Finding]:
+    """Tell the same of promises that name nobody in particular."""
+    return _book(books.nobody(Promise))
+
+
 def _mine(d: Dossier, promise: Promise) -> Finding | None:
     last = promise.due.last if promise.due else None
     if last is None:
@@ -100,7 +105,7 @@ def _theirs(d: Dossier, promise: Promise) -> Finding | None:
     return OWING.found(
         d, f"They owe you “{promise.text}”: it {due}, is {_aged(d, promise)}{asked}.",
         "Ask in one friendly line, or let it go; nothing is asked again for a week.", about=promise,
-        mark=f"{promise.due.iso if promise.due else ''}:{promise.nudged}", weight=ASK + 50, command="promise.nudge",
+        mark=f"{promise.due.iso if promise.due else ''}:{promise.nudged}", weight=ASK + 50, command="promise.word",
         evidence=[promise],
     )  # fmt: skip
 
@@ -113,7 +118,7 @@ def _fourth(d: Dossier) -> Sequence[Finding]:
         FOURTH.found(
             d, f"{plural(len(mine), 'promise')} of yours come from the visit of {say(visit.when)}; {limit} are enough.",
             f"Drop one, or write why {len(mine)} can be kept.", about=visit, mark=str(len(mine)),
-            weight=LIMIT + len(mine), command="override", evidence=mine,
+            weight=LIMIT + len(mine), command="why", evidence=mine,
         )
         for visit, mine in crowded(d.of(Promise), d.touches, limit)
     ]  # fmt: skip
@@ -220,7 +225,9 @@ FOLLOW = Rule(
     strategic=True, needs=(Move,))  # fmt: skip
 MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
 FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
-TICKLER = Rule("M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, needs=(Promise,))
+TICKLER = Rule(
+    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(Promise,),
+)  # fmt: skip
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule(
     "M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one,

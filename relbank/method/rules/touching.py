@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from heapq import nlargest
 
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.finding import Finding, Override
@@ -26,6 +27,7 @@ WELCOME = 14
 QUIET = 60
 """Days after which the parked are due something worth reading."""
 WEEK = 7
+SHOWN = 20  # people behind a finding about the whole week
 EARLY = 3  # touches of a person that tell when something was last written down
 
 
@@ -134,13 +136,16 @@ def _week(books: Books) -> Sequence[Finding]:
     week = monday(books.now.date(), WEEKDAYS.index(books.settings.week_start)).isoformat()
     if any(plan.week == week for plans in books.fold(_planned, (Plan,)).values() for plan in plans):
         return ()
-    count = sum(one is not None for one in books.fold(_drifting).values())
+    drifting = [one for one in books.fold(_drifting).values() if one is not None]
+    count = len(drifting)
     if not count:
         return ()
+    furthest = nlargest(SHOWN, drifting, key=lambda one: (one.ratio, one.person.id))
     who = "1 person is" if count == 1 else f"{count} people are"
     saw = f"{who} past their rhythm, and no time of this week is set aside for anybody."
     do = "Choose whom, say why, and put them into the calendar: at most five."
-    return (PRIORITY.found(None, saw, do, mark=week, weight=UPKEEP + 60, command="plan"),)
+    return (PRIORITY.found(None, saw, do, mark=week, weight=UPKEEP + 60, command="view.drift",
+                           evidence=[one.person for one in furthest]),)  # fmt: skip
 
 
 def _written(d: Dossier) -> str:
