@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from array import array
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 from relbank.model.called import key_of
 
@@ -12,6 +14,34 @@ from .index import aliases_of
 if TYPE_CHECKING:
     from .documents import Doc, Documents
     from .state import State
+
+_FEW = 64  # changed people that are put in their places one by one
+
+
+class ByName(Sequence[Any]):
+    """The people by name; each is built when it is looked at."""
+
+    def __init__(self, ids: list[str], get: Callable[[str], Any]) -> None:
+        self._ids = ids
+        self._get = get
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        return [*map(self._get, self._ids[at])] if isinstance(at, slice) else self._get(self._ids[at])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._get, self._ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class PeopleView:
@@ -60,11 +90,36 @@ class PeopleView:
                 yield id, day
         yield from _days((id, doc) for id, doc in docs.over.items() if doc is not None)
 
+    def _by_name(self, get: Callable[[str], Any]) -> Sequence[Any]:
+        """Return the people not in the trash, sorted by name; get: builds one, and is asked when one is looked at."""
+
+        def key(id: str) -> tuple[str, str]:
+            return get(id).order, id
+
+        docs = self._docs("people")
+        rows = docs.base.order() if docs.base is not None and len(docs.over) <= _FEW else None
+        if docs.base is None or rows is None:
+            return sorted((p for p in map(get, docs) if not p.trashed), key=lambda p: (p.order, p.id))
+        id_of = docs.base.id
+        ids = [id_of(row) for row in rows]
+        if docs.over:
+            ids = [id for id in ids if id not in docs.over]
+            for id, doc in docs.over.items():
+                if doc is not None and not doc.get("trashed"):
+                    insort(ids, id, key=key)
+        return ByName(ids, get)
+
     def people_notes(self) -> dict[str, Any]:
         """Return what the checkpoint keeps of people so that it need not be derived again."""
         docs = self._docs("people")
+        rows = sorted((_order(doc), id, row) for row, (id, doc) in enumerate(docs.items()) if not doc.get("trashed"))
         names = [[id, name, list(aliases)] for id, name, aliases in _names(docs.items())]
-        return {"names": names, "longest": _longest(docs.values()), "days": [list(p) for p in _days(docs.items())]}
+        return {
+            "people/order": array("I", [row for _, _, row in rows]),
+            "names": names,
+            "longest": _longest(docs.values()),
+            "days": [list(pair) for pair in _days(docs.items())],
+        }
 
     def _docs(self, table: str) -> Documents:
         return self._state.table(table).docs
@@ -75,6 +130,11 @@ class PeopleView:
     def _note(self, name: str, default: Any) -> Any:
         checkpoint = self._state.checkpoint
         return default if checkpoint is None else checkpoint.note(name, default)
+
+
+def _order(doc: Doc) -> str:
+    """Return what a person is sorted by, as relbank.model.person says."""
+    return (str(doc.get("sort") or "") or str(doc.get("name", ""))).casefold()
 
 
 def _longest(docs: Iterable[Doc]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from relbank.model.document import TABLES, class_of, from_doc, people_of, table_of
@@ -41,7 +42,7 @@ class JournalView(PeopleView):
     def forget(self) -> None:
         """Forget everything that was derived."""
         self._things: dict[tuple[str, str], Any] = {}
-        self._every: dict[str, list[Any]] = {}
+        self._every: dict[str, Sequence[Any]] = {}
         self._order: Order | None = None
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
@@ -72,9 +73,8 @@ class JournalView(PeopleView):
         table = table_of(cls)
         found = self._every.get(table)
         if found is None:
-            found = self._kept(table, self._docs(table))
-            if table == "people":
-                found.sort(key=lambda p: (p.order, p.id))
+            built = partial(self._get, table)
+            found = self._by_name(built) if table == "people" else self._kept(table, self._docs(table))
             self._every[table] = found
         return found
 

@@ -14,6 +14,7 @@ from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 from relbank.model.when import When
+from relbank.store import open_store
 
 
 @pytest.fixture
@@ -223,3 +224,24 @@ def test_notes_with_unsettled_names_are_found_however_old(filled, opened):
         tx.change(replace(filled.journal.get(Touch, "t7"), trashed="2026-11-22"))
     other.poll()
     assert ids(other.journal.unsettled()) == ids(filled.journal.unsettled()) == ["t5"]
+
+
+def test_people_come_by_name_from_a_checkpoint_and_are_built_when_looked_at(tmp_path):
+    with open_store(tmp_path / "j", tmp_path / "s") as store:
+        with store.transaction("people") as tx:
+            made = {name: Person(tx.new_id(), name) for name in ("zoe", "Bob", "Ann", "Émile", "bob", "Gone")}
+            for person in made.values():
+                tx.add(person)
+            tx.change(replace(made["Gone"], trashed="2026-11-19"))
+        store.checkpoint()
+    with open_store(tmp_path / "j", tmp_path / "s") as store:
+        people = store.journal.every(Person)
+        assert [person.name for person in people] == ["Ann", "Bob", "bob", "zoe", "Émile"]
+        assert (len(people), people[-1].name, [p.name for p in people[1:3]]) == (5, "Émile", ["Bob", "bob"])
+        with store.transaction("more") as tx:
+            tx.add(Person(tx.new_id(), "Cleo"))
+            tx.change(replace(made["Ann"], name="Yan"))
+            tx.change(replace(made["Gone"], trashed=""))
+        names = ["Bob", "bob", "Cleo", "Gone", "Yan", "zoe", "Émile"]
+        assert [person.name for person in store.journal.every(Person)] == names
+        assert store.journal.every(Person) == sorted(store.journal.every(Person), key=lambda p: (p.order, p.id))
