@@ -88,6 +88,7 @@ async def test_capture(journal, tmp_path, size):
     async with opened(journal, tmp_path, size) as screen:
         await screen.keys("n")
         area = screen.app.screen.area
+        area.cursor_blink = False  # or a slow run catches it between two blinks
         area.text = NOTE
         area.move_cursor(area.document.end)
         screen.app.screen.keep_draft()
