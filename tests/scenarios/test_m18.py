@@ -70,8 +70,8 @@ async def test_one_key_away_a_word_is_noted(journal, tmp_path):
 
 
 def test_a_promise_to_nobody_in_particular_is_told_as_well(journal):
-    journal.promise("mend the gate", "", "2026-11-17")
+    journal.at("2026-11-16T14:00").promise("mend the gate", "", "2026-11-17").at("2026-11-19T14:00")
     (found,) = [f for f in spoken(journal, "M18") if not f.person]
-    assert found.saw == "“mend the gate”, promised by Tue 17 Nov 2026, is 2 days late and 5 h old."
+    assert found.saw == "“mend the gate”, promised by Tue 17 Nov 2026, is 2 days late and 3 days old."
     wave(journal, found, "it rains")
     assert not [f for f in spoken(journal, "M18") if not f.person]
