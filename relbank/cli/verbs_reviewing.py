@@ -17,7 +17,7 @@ REVIEWING = (
         "A review that was left goes on where it was, that same day. --json prints the cards and changes nothing.",
     ),    Verb(
         "week",
-        "Show the weekly review: plan, rungs, prune, sheets due, what to stop.",
+        "Show the weekly review: plan, rungs, sheets due, what to stop.",
         "[TEXT… | -]",
         "week:week",
         (
