@@ -60,10 +60,11 @@ def fits(entry: Entry, facts: Iterable[Fact]) -> Fact | None:
 
 
 def _words(text: str) -> set[str]:
-    plain = "".join(c if c.isalnum() else " " for c in fold(text))
-    return {w.rstrip("s") for w in plain.split() if len(w) >= SHORTEST and w not in _COMMON}
+    words = [word.strip(_SIGNS) for word in fold(text).replace("-", " ").replace("/", " ").split()]
+    return {word.rstrip("s") for word in words if len(word) >= SHORTEST and word not in _COMMON}
 
 
+_SIGNS = ".,;:!?()[]'\"“”‘’…"
 _COMMON = frozenset((
     "about", "after", "also", "always", "been", "before", "being", "from", "have", "into", "long", "more", "most",
     "much", "never", "only", "other", "over", "some", "such", "than", "that", "their", "them", "then", "there", "they",

@@ -37,7 +37,7 @@ def days_to(meeting: Appointment, today: date) -> int:
 
 def soon(d: Dossier, days: int = SOON) -> Appointment | None:
     """Return the next meeting when it is at most some days away."""
-    meeting = next_meeting(d)
+    meeting = d.once(next_meeting)
     return meeting if meeting is not None and days_to(meeting, d.today) <= days else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from relbank.model.fact import FIELD, Fact
@@ -48,6 +49,13 @@ def occasions(person: Person, facts: Iterable[Fact], today: date) -> tuple[Occas
         if own and any(word in fold(fact.key) for word in YEARLY):
             found.append(_occasion(fact.key, _read(fact.text), today, fact))
     return tuple(sorted((o for o in found if o is not None), key=lambda o: o.day))
+
+
+@lru_cache(4)
+def window(today: date, ahead: int) -> frozenset[str]:
+    """Return the days of the year from today on, as "05-12": whose day is none of them needs no second look."""
+    near = {f"{today + timedelta(days=n):%m-%d}" for n in range(min(ahead, 366) + 1)}
+    return frozenset(near | {"02-29"} if "02-28" in near else near)
 
 
 def _occasion(name: str, stored: str, today: date, thing: Any) -> Occasion | None:

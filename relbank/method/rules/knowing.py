@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relbank.model.appointment import Appointment
-from relbank.model.fact import AVOID, CUE, KEY, LIKE, QUESTION, RULE, TASTE, Fact
+from relbank.model.fact import AVOID, CUE, FIELD, KEY, LIKE, QUESTION, RULE, TASTE, Fact
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.ledger import Entry
@@ -20,7 +20,7 @@ from .. import sides
 from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
 from ..meetings import days_to, in_days, next_meeting, soon
-from ..occasions import occasions
+from ..occasions import occasions, window
 from ..profile import said
 from .rule import ASK, COMING, UPKEEP, Rule
 
@@ -64,6 +64,8 @@ def _hard_rule(d: Dossier) -> Findings:
 
 
 def _too_many_rules(d: Dossier) -> Findings:
+    if RULE not in d.once(_kinds):
+        return ()
     rules = [f for f in d.of(Fact) if f.kind == RULE and not f.superseded]
     if len(rules) <= HARD_RULES:
         return ()
@@ -93,21 +95,28 @@ def _key_questions(d: Dossier) -> Findings:
     open_ones = unanswered(facts)
     if not open_ones:
         return ()
-    key, meeting = open_ones[0], next_meeting(d)
+    key, meeting = open_ones[0], d.once(next_meeting)
     weight = ASK - 90
     told = ""
     if meeting is not None:
         days = days_to(meeting, d.today)
         weight, told = ASK + max(0, 80 - days), f"; you meet {in_days(days)}"
     known = [f for f in facts if f.kind == KEY and not f.superseded]
-    saw = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open for {d.person.name}{told}"
+    count = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open"
+    saw = f"{count} for {d.person.name}{told}"
     return (KEYS.found(d, saw, f"Ask next: {QUESTIONS[key]}", about=key, mark=key, weight=weight, command="answer",
                        evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
 
 
+def _kinds(d: Dossier) -> frozenset[str]:
+    """Return the kinds of facts that there are of a person."""
+    return frozenset([f.kind for f in d.of(Fact)])
+
+
 def _occasion(d: Dossier) -> Findings:
     p = d.person
-    if not (p.birthday or p.anniversary or p.dates or d.of(Fact)):
+    near = window(d.today, d.settings.dates_ahead)
+    if not (p.birthday[-5:] in near or p.anniversary[-5:] in near or p.dates or FIELD in d.once(_kinds)):
         return ()
     out = []
     for o in occasions(p, d.of(Fact), d.today):
@@ -123,10 +132,9 @@ def _occasion(d: Dossier) -> Findings:
 
 
 def _cues(d: Dossier) -> Findings:
-    facts = d.of(Fact)
-    if not any(f.kind == CUE for f in facts):
+    if CUE not in d.once(_kinds):
         return ()
-    out = []
+    facts, out = d.of(Fact), []
     avoid = {fold(f.text) for f in facts if f.kind == AVOID and not f.superseded}
     likes = {fold(f.text) for f in facts if f.kind == LIKE and not f.superseded}
     for topic in topics(facts):
