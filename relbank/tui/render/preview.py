@@ -50,6 +50,8 @@ def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -
 
     limit: how many promises of mine a visit may carry (M15). clashes: what speaks against a line, shown beneath it.
     """
+    if note.text.strip() in ("", "@"):
+        return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
     lines: list[Row] = []
     against: dict[int, list[str]] = {}
     for clash in clashes:
@@ -60,8 +62,6 @@ def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -
         lines += _visit(visit, limit, against)
     for warning in note.warnings:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
-    if not lines:
-        return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
     return labelled(lines, width, label=WIDTH)
 
 
