@@ -12,7 +12,7 @@ from relbank.model.document import TABLES, people_of
 
 from .frame import decode, too_new
 from .mapped import block_checks
-from .resume import rebuilt
+from .resume import body_of
 from .stamps import device_of, moment_of
 from .state import State
 
@@ -27,8 +27,7 @@ OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
 class Finding(NamedTuple):
     """One thing that the doctor saw.
 
-    how_bad: BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
-OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether one can go on working.
+    how_bad: OK, WARNING, DAMAGE or UNREADABLE. what and where: in a sentence. go_on: whether one can go on working.
     next: the next command or step.
     """
 
@@ -46,17 +45,21 @@ _FIX = "relbank doctor --fix"
 def examine(store: Store) -> list[Finding]:
     """Return what is wrong with a journal, the worst first, and one finding that counts what is right."""
     lines: dict[str, dict[str, Any]] = {}
+    early: set[str] = set()  # stamps of the lines that the checkpoint has taken in
     try:
-        found = [*_files(store), *_unfinished(store), *_lines(store, lines)]
+        found = [*_files(store), *_unfinished(store), *_lines(store, lines, early)]
     except OSError as error:
         where = str(error.filename or store.path)
         again = "Give yourself the right to read it, then run `relbank doctor` again."
         return [Finding(UNREADABLE, f"A file can't be read ({error.strerror}).", where, "Not before it can.", again)]
     state = State()
-    for stamp in sorted(lines):
-        if not too_new(lines[stamp]):
-            state.apply(lines[stamp])
-    found += [*_numbers(lines), *_ahead(lines), *_references(state), *_checkpoint(store), *_conflicts(store)]
+    readable = {stamp: tx for stamp, tx in lines.items() if not too_new(tx)}
+    for stamp in sorted(early & readable.keys()):
+        state.apply(readable[stamp])
+    found += _checkpoint(store, state)
+    for stamp in sorted(readable.keys() - early):
+        state.apply(readable[stamp])
+    found += [*_numbers(lines), *_ahead(lines), *_references(state), *_conflicts(store)]
     documents = sum(len(state.table(name).docs) for name in state.names())
     devices = len({device_of(stamp) for stamp in lines})
     fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
@@ -90,15 +93,19 @@ def _unfinished(store: Store) -> Iterator[Finding]:
             yield Finding(WARNING, what, str(store.log.folder / name), _FINE, _FIX)
 
 
-def _lines(store: Store, lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+def _lines(store: Store, lines: dict[str, dict[str, Any]], early: set[str]) -> Iterator[Finding]:
+    checkpoint = store.merged.checkpoint
     for name in store.log.files():
         data = store.log.read(name)
+        taken = checkpoint.header.files[name][0] if checkpoint and name in checkpoint.header.files else 0
         end = data.rfind(b"\n") + 1
         at = 0
         for number, line in enumerate(data[:end].split(b"\n")[:-1], 1):
             where = f"{store.log.folder / name}, line {number}, byte {at}"
             at += len(line) + 1
             tx = decode(line) if line else None
+            if tx is not None and at <= taken:
+                early.add(tx["t"])
             if tx is None and line.endswith(b"~"):
                 what = "An edit was cut off before it was called saved."
                 yield Finding(OK, what, where, _FINE, "")
@@ -174,12 +181,13 @@ def _references(state: State) -> Iterator[Finding]:
                 yield Finding(WARNING, what, f"{name} {id} -> {gone}", _FINE, f"relbank history {gone}")
 
 
-def _checkpoint(store: Store) -> Iterator[Finding]:
+def _checkpoint(store: Store, state: State) -> Iterator[Finding]:
+    """Compare the checkpoint with what it must be; state: what the lines say that it has taken in."""
     used = store.merged.checkpoint
     place = store.state / "checkpoint"
     if used is None:
         return
-    if block_checks(rebuilt(used, store.log)) != used.checks:
+    if block_checks(body_of(state, store.log)) != used.checks:
         yield Finding(
             WARNING, "The quick copy of the journal does not say what the log says.", str(place), _FINE, _FIX
         )

@@ -58,9 +58,13 @@ def replay(log: Log, ends: Mapping[str, int] | None = None) -> State:
 
 def rebuilt(checkpoint: Checkpoint, log: Log) -> bytes:
     """Return what the body of a checkpoint must be: it is a pure function of the log."""
+    return body_of(replay(log, {name: end for name, (end, _, _) in checkpoint.header.files.items()}), log)
+
+
+def body_of(state: State, log: Log) -> bytes:
+    """Return the body of the checkpoint of a state that was built from the log alone."""
     from .conflicts import lines_of, losers
 
-    state = replay(log, {name: end for name, (end, _, _) in checkpoint.header.files.items()})
     lost = {
         key
         for key, transactions in lines_of(log, state.contested()).items()

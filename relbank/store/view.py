@@ -154,7 +154,15 @@ class JournalView(PeopleView):
         self._every.pop(table, None)
         self._news.append((self._state.version + 1, table, id, before, after))
         if len(self._news) > _MANY:
-            self._look()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Forget what was derived of touches: so many changes came that deriving it again costs less."""
+        self._news.clear()
+        self._dated.clear()
+        self._order = self._search = self._concerned = None
+        self._last = {}
+        self._floor = self._state.version + 1
 
     def _look(self) -> None:
         """Forget what the changes since the last look have made stale."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from relbank.store.backup import backup, restore
 from relbank.store.doctor import OK, examine, quick
 from relbank.store.history import history
 from relbank.store.purge import finish, look_for, plan, purge
+from relbank.store.scrub import _plain
 from tests.faults.calls import Calls, die
 
 DAY = When("2026-11-02")
@@ -303,3 +305,12 @@ def test_random_journals_lose_one_person_and_nothing_else(opened):
     purge(store, gone)
     assert store.journal.every(Fact) == facts and store.journal.every(Touch) == touches
     assert opened(readonly=True).journal.every(Touch) == touches
+
+
+def test_what_a_pattern_takes_for_one_letter_is_one_letter_when_plain():
+    for code in (*range(0xD800), *range(0xE000, 0x11000), *range(0x1E900, 0x1E960)):
+        letter = chr(code)
+        for other in {letter.lower(), letter.upper(), letter.casefold()}:
+            if len(other) == 1 and re.fullmatch(re.escape(letter), other, re.I):
+                assert _plain(letter) == _plain(other), (letter, other)
+    assert _plain("\u0130") == _plain("i") == _plain("\u0131")
