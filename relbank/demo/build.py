@@ -15,7 +15,7 @@ from relbank.model.promise import Promise
 from relbank.settings import Settings
 from relbank.store import Store
 
-from . import alliances, keeping, weeks
+from . import alliances, keeping, knowing, weeks
 from .script import Outcome, Scene, scenes
 
 PEOPLE = ("work", "life")
@@ -42,6 +42,7 @@ def build(store: Store, now: datetime) -> None:
             _close(store, closing)
     alliances.add(store, now)
     keeping.add(store, now)
+    knowing.add(store, now)
     weeks.add(store, now)
     for scene in played[len(older) :]:
         note.file(store, scene.text, scene.moment, Settings())

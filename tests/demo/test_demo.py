@@ -137,3 +137,16 @@ def test_touch_discipline_and_the_book_have_something_to_show(store: Store) -> N
     assert parked(store.journal) and store.journal.every(Campaign) and store.journal.every(Plan)
     figures = book(store.journal, NOW.date(), Settings())
     assert figures.mine.now.judged >= 15 and figures.mine.trend is not None and figures.capacity.pace >= 1
+
+
+def test_the_ladder_the_tree_and_both_sides_have_something_to_show(store: Store) -> None:
+    from relbank.method.introductions import tree
+    from relbank.method.ladder import standing
+    from relbank.method.own_fields import columns
+    from relbank.model.sheets import Side
+
+    rungs = {standing(store.journal, p).number for p in store.journal.every(Person) if p.strategic}
+    assert rungs >= {1, 2, 3, 4, 5}
+    assert max(node.depth for node in tree(store.journal)) >= 2
+    assert [column.name for column in columns(store.journal)] == ["drinks"]
+    assert {line.kind for line in store.journal.every(Side)} >= {"strength", "input", "stakeholder"}
