@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -52,15 +52,12 @@ class _Piece:
 class Flow(LineView):
     """A flowing page; posts Chosen when an item is opened."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"flow--label", "flow--strong", "flow--quiet", "flow--cursor"}
-    DEFAULT_CSS = """
-    Flow {
-        & > .flow--label { color: $text-muted; }
-        & > .flow--strong { color: $text-error; text-style: bold; }
-        & > .flow--quiet { color: $text-muted; }
-        &:focus > .flow--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    PARTS: ClassVar[Mapping[str, str]] = {
+        "label": "$text-muted",
+        "strong": "bold $text-error",
+        "quiet": "$text-muted",
+        "cursor:focus": "$block-cursor-foreground on $block-cursor-background",
     }
-    """
     LABEL = 12
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -218,7 +215,7 @@ class Flow(LineView):
 
     def _style(self, piece: _Piece, base: Style) -> Style:
         tone = self._tone(piece)
-        return base + self.part(f"flow--{tone}") if tone else base
+        return base + self.part(tone) if tone else base
 
 
 def _id(item: Item) -> object:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.markup import parse_style
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -19,24 +23,26 @@ LEAST = 8
 """Cells that a view needs to have a bar."""
 
 
-
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled view that draws its own lines. It has no keys of its own: the registry binds keys to actions."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--empty", "lines--mark", "lines--mark-blurred", "lines--bar"}
+    PARTS: ClassVar[Mapping[str, str]] = {
+        "mark": "bold $text-accent",
+        "mark-blurred": "$text-muted",
+        "mark-blurred:ansi": "dim",
+        "empty": "$text-muted",
+        "empty:ansi": "dim",
+        "bar": "$scrollbar-hover",
+    }
+    """The style of each thing that is drawn, laid over that of the widget; "name:focus" and "name:ansi" lie over it
+    in the pane in use and among the terminal's own colours. Component classes would cost a fifth of the start."""
     DEFAULT_CSS = """
     LineView {
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 0;
-        & > .lines--mark { color: $text-accent; text-style: bold; }
-        & > .lines--mark-blurred { color: $text-muted; }
-        & > .lines--empty { color: $text-muted; }
-        & > .lines--bar { color: $scrollbar-hover; }
-        &:ansi > .lines--mark-blurred { text-style: dim; }
-        &:ansi > .lines--empty { text-style: dim; }
     }
     """
 
@@ -44,6 +50,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Take what to say when there is nothing to show."""
         super().__init__(id=id, classes=classes)
         self.auto_links = False
+        self._parts: dict[tuple[str, bool, bool], Style] = {}
         self._empty = empty if empty is not None else Content("")
         self._said: tuple[int, list[Content]] = (-1, [])  # the words when empty, wrapped at a width
 
@@ -65,16 +72,29 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return region.width - (region.width >= LEAST), region.height
 
     def part(self, name: str) -> Style:
-        """Return the style of a component class, to be laid over another."""
-        style = self.get_visual_style(name, partial=True)
-        styles = self.get_component_styles(name)
-        if styles.has_rule("background"):  # Textual 8.2.8 leaves an opaque background out of a partial style
-            style += Style(background=styles.background)
-        return style
+        """Return the style of a part (PARTS), to be laid over another."""
+        focused, ansi = self.has_focus, self.app.native_ansi_color
+        key = name, focused, ansi
+        found = self._parts.get(key)
+        if found is None:
+            wanted = [name, *([f"{name}:focus"] if focused else ()), *([f"{name}:ansi"] if ansi else ())]
+            found = Style()
+            for each in wanted:
+                for kind in type(self).__mro__:
+                    if each in getattr(kind, "PARTS", {}):
+                        found += themed(kind.PARTS[each], self.app.theme_variables)  # type: ignore[attr-defined]
+                        break
+            self._parts[key] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of another theme."""
+        self._parts.clear()
+        super().notify_style_update()
 
     def mark(self) -> Style:
         """Return the style of the cursor's sign: lively in the pane in use, quiet in the others."""
-        return self.part("lines--mark" if self.has_focus else "lines--mark-blurred")
+        return self.part("mark" if self.has_focus else "mark-blurred")
 
     def drawn(self, content: Content, style: Style) -> list[Segment]:
         """Return a line as segments, its styles read with the theme's variables; among ASCII signs "…" is one too."""
@@ -95,7 +115,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def empty_line(self, y: int) -> Strip:
         """Return line y of what is said when there is nothing to show."""
         width = self.room[0]
-        style = self.visual_style + self.part("lines--empty")
+        style = self.visual_style + self.part("empty")
         before = margin(width)
         if self._said[0] != width:
             self._said = (width, self._empty.wrap(max(2, width - before)) if self._empty else [])
@@ -125,7 +145,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             thumb = max(1, height * height // total)
             first = round((height - thumb) * min(1.0, top / (total - height)))
             if first <= y < first + thumb:
-                sign, style = glyphs.of(self.app).thumb, style + self.part("lines--bar")
+                sign, style = glyphs.of(self.app).thumb, style + self.part("bar")
         return Strip([*strip, Segment(sign, style.rich_style)], strip.cell_length + 1)
 
     def set_extent(self, lines: int) -> None:
@@ -162,6 +182,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_blur(self) -> None:
         """Draw the cursor as that of a pane not in use."""
         self.refresh()
+
+
+def themed(style: str, variables: Mapping[str, str]) -> Style:
+    """Return a style whose words may be a theme's variables, colours and attributes alike."""
+    words = re.sub(r"\$([\w-]+)", lambda found: variables[found[1]], style)
+    return _parsed(words)
+
+
+@lru_cache(256)
+def _parsed(style: str) -> Style:
+    return parse_style(" ".join(word for word in style.split() if word != "none"))
 
 
 def margin(width: int) -> int:

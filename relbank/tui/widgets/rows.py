@@ -6,7 +6,7 @@ look for the row the cursor was on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -32,19 +32,12 @@ class Rows(LineView, Generic[Row]):
 
     LASTING: ClassVar[bool] = False
     """Whether a row looks the same in every list it stands in, until redraw is called: then it is drawn once."""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--heading"}
-    DEFAULT_CSS = """
-    Rows {
-        & > .rows--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .rows--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: $block-cursor-text-style;
-        }
-        & > .rows--heading { color: $text-muted; text-style: bold; }
-        &:ansi > .rows--cursor { text-style: bold; }
+    PARTS: ClassVar[Mapping[str, str]] = {
+        "cursor": "on $block-cursor-blurred-background",
+        "cursor:focus": "$block-cursor-foreground on $block-cursor-background $block-cursor-text-style",
+        "cursor:ansi": "bold",
+        "heading": "bold $text-muted",
     }
-    """
 
     class Highlighted(Message):
         """The cursor stands on another row; row is None when there is none to stand on."""
@@ -252,11 +245,11 @@ class Rows(LineView, Generic[Row]):
         content = self.format(row, max(0, width - before), cursor).first_line
         ansi = self.app.native_ansi_color
         if cursor:
-            style = style + self.part("rows--cursor")
+            style = style + self.part("cursor")
             if ansi:
                 content = content.without_spans  # the terminal's own colours: any two of them may be alike
         elif self.heading(row):
-            style = style + self.part("rows--heading")
+            style = style + self.part("heading")
         mark = style if ansi else style + self.mark()
         sign = Segment((signs.cursor if cursor else "").ljust(before)[:before], mark.rich_style)
         strip = Strip([sign, *self.drawn(cut(content, width - before, signs.ellipsis), style)])

@@ -6,7 +6,7 @@ never moves. Here moments become lines, and keys, wheel and mouse become movemen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import ClassVar
 
@@ -40,16 +40,13 @@ SLICE = 0.006
 class Timeline(LineView):
     """A stream of moments with a cursor; the moment under it has a bar at its left."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"timeline--cursor", "timeline--heading", "timeline--quiet"}
-    DEFAULT_CSS = """
-    Timeline {
-        & > .timeline--heading { text-style: bold; }
-        & > .timeline--quiet { color: $text-muted; }
-        &:ansi > .timeline--quiet { text-style: dim; }
-        & > .timeline--cursor { background: $block-cursor-blurred-background; }
-        &:focus > .timeline--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    PARTS: ClassVar[Mapping[str, str]] = {
+        "heading": "bold",
+        "quiet": "$text-muted",
+        "quiet:ansi": "dim",
+        "cursor": "on $block-cursor-blurred-background",
+        "cursor:focus": "$block-cursor-foreground on $block-cursor-background",
     }
-    """
 
     class Highlighted(Message):
         """The cursor stands on another moment; None when there is none."""
@@ -304,9 +301,9 @@ class Timeline(LineView):
 
     def _heading(self, moment: Moment, width: int, cursor: bool) -> Strip:
         heading = moment.heading if isinstance(moment.heading, Content) else plain(moment.heading)
-        style = self.visual_style + self.part("timeline--quiet" if moment.quiet else "timeline--heading")
+        style = self.visual_style + self.part("quiet" if moment.quiet else "heading")
         if cursor:
-            style = style + self.part("timeline--cursor")
+            style = style + self.part("cursor")
             if self.app.native_ansi_color:
                 heading = heading.without_spans
         strip = Strip(self.drawn(cut(heading.first_line, width, glyphs.of(self.app).ellipsis), style))
