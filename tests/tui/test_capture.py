@@ -131,7 +131,7 @@ async def test_typing_without_a_pause_keeps_a_draft_too(journal, tmp_path, monke
         end = time.monotonic() + 5
         while not drafts(journal) and time.monotonic() < end:
             await screen.type("ab")
-        assert drafts(journal)[0].startswith("@abab")
+        assert drafts(journal)[0].startswith("@ab")  # as far as it was typed then
 
 
 @pytest.mark.parametrize("way", ["escape", "ctrl+q"])
