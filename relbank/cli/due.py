@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from relbank.method.agenda import agenda
+from relbank.method.doubt import age, said
 from relbank.method.limits import GAP, away, limits
 from relbank.method.promises import LATE, UNDATED, Owed, mine, theirs
 from relbank.method.tickler import Near, Tickler, tickler
@@ -58,8 +59,8 @@ def due(shell: Shell, call: Call) -> int:
         return 0
     ids = _ids(journal)
     shown = found.mine if call.on("all") else _after_a_gap(shell, journal, found.mine, now.date())
-    _section(shell, "My promises", [_row(o, ids) for o in shown])
-    _section(shell, "They owe me", [_row(o, ids) for o in found.theirs])
+    _section(shell, "My promises", [(*_row(o, ids), _age(o, now)) for o in shown])
+    _section(shell, "They owe me", [(*_row(o, ids), _age(o, now)) for o in found.theirs])
     _section(shell, "Days that are near", [_near_row(n) for n in found.near])
     _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in found.debriefs])
     _section(shell, "Who is meant? (relbank settle)", [(name, say(t.when)) for t, name in waiting])
@@ -219,6 +220,13 @@ def _near_json(near: Near) -> dict[str, Any]:
 
 def _row(owed: Owed, ids: dict[str, str]) -> tuple[str, ...]:
     return (ids.get(owed.promise.id, owed.promise.id), owed.label, owed.who or "-", owed.promise.text)
+
+
+def _age(owed: Owed, now: datetime) -> str:
+    """Return how old a promise is, and when it was asked about: those who wait count the days (M16, M18)."""
+    old = age(owed.promise, now)
+    told = f"{said(old)} old" if old is not None else ""
+    return f"{told}, asked {owed.promise.nudged}" if owed.promise.nudged else told
 
 
 def _promise_json(owed: Owed) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _json(one: Drift) -> dict[str, object]:
 
 def rhythm(shell: Shell, call: Call) -> int:
     """Show somebody's rhythm, or give them one of their own in days: wished, and the worst."""
-    numbers = []
+    numbers: list[int] = []
     words = list(call.words)
     while words and words[-1].isascii() and words[-1].isdigit():
         numbers.insert(0, int(words.pop()))
