@@ -89,3 +89,19 @@ def test_a_program_in_a_terminal_takes_keys_and_hands_the_terminal_back() -> Non
     os.close(ours)
     assert program.wait(30) == 0, seen[-2000:]
     assert seen.rfind(b"\x1b[?1049l") > seen.find(b"READY") > 0, "it left the alternate screen"
+
+
+def test_a_program_whose_terminal_is_closed_ends_by_itself() -> None:
+    """No signal comes, for the terminal is not the one that controls it: it has to notice."""
+    ours, theirs = pty.openpty()
+    environ = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    program = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(PROGRAM)], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL,
+        env=environ, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    while b"READY" not in seen and select.select([ours], [], [], 30)[0]:
+        seen += os.read(ours, 65536)
+    os.close(ours)
+    assert program.wait(30) != 0, "it was ended by the hang-up, not by a key"
