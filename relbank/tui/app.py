@@ -5,9 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING, Any
 
 from relbank.store import StoreError
 from relbank.store.doctor import quick
@@ -15,6 +13,7 @@ from relbank.store.doctor import quick
 from .care import look_after
 from .driver import fast_driver
 from .host import Host
+from .safe import plain
 from .screens.home import Home
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ class Relbank(Host):
     """What searches read beside the notes, from the first search on."""
 
     _findings: Findings | None = None
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("M", "mask", show=False)]  # from screens that read, too
 
     first = ""
     """The id of the command that is carried out when the program is open."""
@@ -104,10 +101,18 @@ class Relbank(Host):
         for screen in reversed(self.screen_stack):
             anew = getattr(screen, "refresh_all", None)
             if anew is not None:
+                self._mask_titles(screen)
                 anew()
             elif getattr(screen, "personal", True):
                 screen.dismiss(None)
         self.say("Masked: names are initials, words are blocks. M shows them." if self.masked else "Shown again.")
+
+    def _mask_titles(self, screen: Screen[Any]) -> None:
+        """Mask the names in titles that a screen was opened with."""
+        if self.masked:
+            for widget in screen.query("*"):
+                if widget.border_title:
+                    widget.border_title = plain(getattr(self.store, "said")(str(widget.border_title)))  # noqa: B009
 
     # ---- what was typed in a form and not saved ----
     def kept(self, key: str) -> str:

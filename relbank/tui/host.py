@@ -38,7 +38,10 @@ class Host(App[int]):
 
     TITLE = "relbank"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave_now", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave_now", show=False, priority=True),
+        Binding("M", "mask", show=False),  # on any screen that takes no letters
+    ]
 
     def __init__(
         self,
@@ -86,6 +89,9 @@ class Host(App[int]):
     def mask(self, masked: bool) -> None:
         """Mask everything personal, or show it again (M34)."""
         getattr(self.store, "draw")(block_of(self.glyphs.name == "ascii") if masked else "")  # noqa: B009 - a curtain
+
+    def action_mask(self) -> None:
+        """Mask everything personal; where nothing is shown but what is typed there is nothing to do."""
 
     def now(self) -> datetime:
         """The local time."""

@@ -18,7 +18,7 @@ from ..safe import plain
 from ..widgets.agenda import Agenda
 from ..widgets.agenda import lines as agenda_lines
 from ..widgets.bars import TopLine
-from ..widgets.flow import Flow
+from ..widgets.flow import Flow, Item, Section
 from ..widgets.owed import Promises
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool) ->
         pane.show(())
         return
     from relbank.method.books import dossier
+    from relbank.model.trust import Sealed
 
     from ..render.knowing import asked, fresh, told
 
@@ -44,7 +45,10 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool) ->
     page = profile(app.journal, person, today)
     whole = dossier(app.journal, person, app.now(), app.settings)
     boxes = (signs.open, signs.done)
-    pane.show(draw.sections(page, today, asked(whole, boxes), told(whole), fresh(whole)), keep=keep)
+    shown = draw.sections(page, today, asked(whole, boxes), told(whole), fresh(whole))
+    if sealed := len(app.journal.of(Sealed, person.id)):
+        shown.append(Section("SEALED", (Item(f"{plural(sealed, 'remark')}; ! shows for a moment", None, "quiet"),)))
+    pane.show(shown, keep=keep)
     pane.retitle(plain(draw.profile_title(page, today, signs, app.settings.rungs)))
 
 
