@@ -67,12 +67,19 @@ class _Index:
 
     def __init__(self, passed: Sequence[Referral]) -> None:
         self._by_id = {r.id: r for r in passed}
-        self._words = {r.id: words(r.text) for r in passed}
+        self._words = {r.id: words(r.text, 1) for r in passed}
         self._having: dict[str, list[str]] = {}
         for id, known in self._words.items():
             for word in known:
                 self._having.setdefault(word, []).append(id)
+        self._rarest: dict[str, list[str]] = {}  # by the word that the fewest leads have
+        for id, known in self._words.items():
+            if known:
+                self._rarest.setdefault(min(known, key=self._count), []).append(id)
         self._closed: set[str] = set()
+
+    def _count(self, word: str) -> tuple[int, str]:
+        return len(self._having.get(word, ())), word
 
     def meant(self, news: Referral) -> Referral | None:
         """Return the lead that news are about: the one named by id, else the best fitting of those passed before."""
@@ -82,8 +89,9 @@ class _Index:
         return lead
 
     def _fitting(self, news: Referral) -> Referral | None:
-        told = words(news.text)
-        near = {id for word in told for id in self._having.get(word, ())}
+        told = words(news.text, 1)
+        near = {id for word in told for id in self._rarest.get(word, ())}
+        near.update(self._having.get(min(told, key=self._count), ()) if told else ())
         fitting = [
             r for id in near if ((r := self._by_id[id]).date, r.id) <= (news.date, news.id)
             and (self._words[id] <= told or told <= self._words[id])

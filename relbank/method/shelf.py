@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
 
 from relbank.model.fact import KEY, LIKE, PREFERENCE, TASTE, Fact
 from relbank.model.journal import Journal
@@ -28,10 +29,13 @@ class Match:
     facts: tuple[Fact, ...]
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text as they are compared: folded, without ending s, small words left out."""
+def words(text: str, least: int = _LEAST) -> frozenset[str]:
+    """Return the words of a text as they are compared: folded, without ending s, small words left out.
+
+    least: letters of a word that says something.
+    """
     plain = "".join(c if c.isalnum() else " " for c in fold(text))
-    return frozenset(_stem(w) for w in plain.split() if len(w) >= _LEAST and w not in _SHORT)
+    return frozenset(_stem(w) for w in plain.split() if len(w) >= least and w not in _SHORT)
 
 
 def _stem(word: str) -> str:
@@ -43,39 +47,68 @@ def topics_of(item: ShelfItem) -> tuple[str, ...]:
     return tuple(item.topics) or tuple(sorted(words(item.title)))
 
 
+@lru_cache(1024)
+def _wanted(topic: str) -> frozenset[str]:
+    return words(topic)
+
+
 class Interests:
     """What is known of a person's interests: likes, tastes, preferences, key answers, own fields, organisation."""
 
     def __init__(self, person: Person, of: Of) -> None:
         """Read a person's facts; what is superseded no longer counts."""
         self.person = person
-        self._known: list[tuple[frozenset[str], Fact | None]] = [
-            (words(f.text), f) for f in of(Fact, person.id) if f.kind in _KINDS and not f.superseded
-        ]
-        self._known += [(words(text), None) for text in (person.organisation, person.title, *person.tags) if text]
+        self._facts = [f for f in of(Fact, person.id) if f.kind in _KINDS and not f.superseded]
+        self._texts = [text for text in (person.organisation, person.title, *person.tags) if text]
+
+    def near(self, any_of: Iterable[str]) -> bool:
+        """Tell, quickly, whether one of some words may be among the interests."""
+        return any(word in self._hay for word in any_of)
+
+    @cached_property
+    def _hay(self) -> str:
+        return fold(" ".join([*(f.text for f in self._facts), *self._texts]))
+
+    @cached_property
+    def _known(self) -> list[tuple[frozenset[str], Fact | None]]:
+        return [*((words(f.text), f) for f in self._facts), *((words(text), None) for text in self._texts)]
 
     def match(self, item: ShelfItem) -> Match | None:
         """Return why an item would interest the person, None when nothing says so."""
         topics: list[str] = []
         facts: dict[str, Fact] = {}
         for topic in topics_of(item):
-            wanted = words(topic)
-            hits = [fact for known, fact in self._known if wanted and wanted <= known]
+            wanted = _wanted(topic)
+            if not wanted or not all(word in self._hay for word in wanted):
+                continue  # far quicker than to compare the words of each fact
+            hits = [fact for known, fact in self._known if wanted <= known]
             if hits:
                 topics.append(topic)
                 facts.update((fact.id, fact) for fact in hits if fact is not None)
         return Match(self.person, item, tuple(topics), tuple(facts.values())) if topics else None
 
 
-def fitting(items: Iterable[ShelfItem], person: Person, of: Of) -> tuple[Match, ...]:
-    """Return what on the shelf would interest a person and was not given to them yet, the best first."""
+def fitting(
+    items: Iterable[ShelfItem], person: Person, of: Of, near: Collection[str] | None = None
+) -> tuple[Match, ...]:
+    """Return what on the shelf would interest a person and was not given to them yet, the best first.
+
+    near: the topic words of the items, where they are at hand.
+    """
     had = {handed.item for handed in of(Handed, person.id)}
     left = [item for item in items if item.id not in had]
     if not left:
         return ()
     interests = Interests(person, of)
+    if not interests.near(topic_words(left) if near is None else near):
+        return ()
     found = [match for item in left if (match := interests.match(item))]
     return tuple(sorted(found, key=lambda m: (-len(m.topics), m.item.title.casefold(), m.item.id)))
+
+
+def topic_words(items: Iterable[ShelfItem]) -> frozenset[str]:
+    """Return every word that some item is about."""
+    return frozenset(word for item in items for topic in topics_of(item) for word in _wanted(topic))
 
 
 def readers(journal: Journal, item: ShelfItem, people: Iterable[Person] | None = None) -> tuple[Match, ...]:

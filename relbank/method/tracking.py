@@ -55,8 +55,8 @@ def rows(journal: Journal, today: date) -> tuple[Row, ...]:
 def row(journal: Journal, person: Person, state: str, today: date) -> Row:
     """Return one person's row on a day."""
     touches = _recent(journal, person, today)
-    promises = _steps(journal.of(Promise, person.id), today)
-    meeting = _meeting(journal.of(Appointment, person.id), today)
+    promises = next_steps(journal.of(Promise, person.id), today)
+    meeting = next_meeting(journal.of(Appointment, person.id), today)
     phone = next(iter(person.phones), "")
     return Row(
         person, state, phone, tuple(_did(t, today) for t in touches), tuple(_step(p, today) for p in promises),
@@ -74,13 +74,14 @@ def _recent(journal: Journal, person: Person, today: date) -> tuple[Touch, ...]:
     return tuple(found)
 
 
-def _steps(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+def next_steps(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
+    """Return my open promises that are next, the first due first; those put off to a later day are left out."""
     mine = [p for p in promises if p.by == ME and p.state == OPEN and not p.snoozed > today.isoformat()]
     mine.sort(key=lambda p: (p.due.sort if p.due else "~~", p.id))
     return tuple(mine[:STEPS])
 
 
-def _meeting(appointments: Sequence[Appointment], today: date) -> Appointment | None:
+def next_meeting(appointments: Sequence[Appointment], today: date) -> Appointment | None:
     """Return the next appointment: the first that is not past; one still open where nothing is fixed."""
     planned = [a for a in appointments if a.state == PLANNED]
     dated = [a for a in planned if a.when.last and a.when.last >= today]

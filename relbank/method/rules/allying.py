@@ -6,22 +6,25 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relbank.model.alliance import CURRENT, CircleStep, Launch
+from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
-from relbank.model.ladder import Introduction
+from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
 from relbank.model.say import plural
 
 from ..circle import LABELS, ME, Membership, Trained, membership, side_said, trained
 from ..deeds import reading
+from ..kept import kept
 from ..launching import PHASE_NAMES, standings
-from ..pruning import EXPECTED, due, effort
+from ..pruning import EXPECTED, due, effort, introductions
 from ..referrals import OPEN, Lead, leads
-from ..tracking import row
+from ..tracking import next_meeting, next_steps, row
 from .rule import ASK, DRIFT, LIMIT, UPKEEP, Rule
 
 if TYPE_CHECKING:
     from ..books import Books, Dossier
 
+_brought = kept(introductions)
 UNTOLD = 60
 """Days after which one asks what became of a lead."""
 UNSETTLED = 14
@@ -73,6 +76,8 @@ def _no_step(d: Dossier) -> Iterable[Finding]:
     days = d.since(member.since)
     if days is None or days < UNSETTLED:
         return ()
+    if next_steps(d.waiting, d.today) or ((near := next_meeting(d.of(Appointment), d.today)) and near.when.iso):
+        return ()
     line = row(d.journal, d.person, member.state, d.today)
     if line.next or (line.meeting is not None and line.meeting.when.iso):
         return ()
@@ -97,7 +102,7 @@ def _prune(d: Dossier) -> Iterable[Finding]:
     made = effort(reading(d), d.person, member, d.today, days)
     if not due(made, member, d.today, days):
         return ()
-    brought = tuple(i for i in d.journal.every(Introduction) if i.by == d.person.id)
+    brought = _brought(d.journal).get(d.person.id, ())
     made = effort(reading(d), d.person, member, d.today, days, brought)
     if made.good or made.introduced:
         return ()
@@ -114,12 +119,10 @@ def _untold(d: Dossier) -> Iterable[Finding]:
     referrals = d.of(Referral)
     if not any(r.direction and (d.since(r.date) or 0) >= UNTOLD for r in referrals):
         return ()
-    if any(_waits(d, lead) for lead in leads(referrals)):  # news may stand in somebody else's note
-        referrals = [*referrals, *(r for r in d.journal.every(Referral) if not r.direction and r.person != d.person.id)]
     out = []
     for lead in leads(referrals):
-        if not _waits(d, lead):
-            continue
+        if not _waits(d, lead) or not _waits(d, _all_leads(d.journal)[lead.referral.id]):
+            continue  # news may stand in somebody else's note
         came = lead.referral.direction == "in"
         way = f"came from {d.person.name}" if came else f"went to {d.person.name}"
         saw = f"The lead “{lead.referral.text}” {way} {plural(d.since(lead.referral.date) or 0, 'day')} ago."
@@ -130,6 +133,12 @@ def _untold(d: Dossier) -> Iterable[Finding]:
                        evidence=(lead.referral, *lead.news))
         )  # fmt: skip
     return out
+
+
+@kept
+def _all_leads(journal: Journal) -> dict[str, Lead]:
+    """Return all leads by id."""
+    return {lead.referral.id: lead for lead in leads(journal.every(Referral))}
 
 
 def _waits(d: Dossier, lead: Lead) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from relbank.model.fact import Fact
 from relbank.model.finding import Finding
+from relbank.model.journal import Journal
 from relbank.model.ledger import ASK, WITHDRAWAL, Entry, Referral
 from relbank.model.nurture import Handed, ShelfItem
 from relbank.model.say import plural
@@ -15,7 +17,8 @@ from ..asking import too_early
 from ..bank import fold
 from ..deeds import deeds, reading
 from ..effort import DAYS, TOO_LITTLE, Effort, effort, ranked
-from ..shelf import fitting
+from ..kept import kept
+from ..shelf import fitting, topic_words
 from .rule import ASK as TO_LEARN
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 
@@ -64,11 +67,18 @@ def _overdrawn(d: Dossier) -> Iterable[Finding]:
     )  # fmt: skip
 
 
+@kept
+def _shelf(journal: Journal) -> tuple[Sequence[ShelfItem], frozenset[str]]:
+    """Return the shelf and what it is about."""
+    items = journal.every(ShelfItem)
+    return items, topic_words(items)
+
+
 def _fits(d: Dossier) -> Iterable[Finding]:
-    items = d.journal.every(ShelfItem)
+    items, near = _shelf(d.journal)
     if not items or any((d.since(h.date) or 0) < QUIET for h in d.of(Handed)):
         return ()
-    best = next(iter(fitting(items, d.person, reading(d))), None)
+    best = next(iter(fitting(items, d.person, reading(d), near)), None)
     if best is None:
         return ()
     saw = f"“{best.item.title}” on your shelf fits {d.person.name}: {', '.join(best.topics)}."
@@ -125,7 +135,10 @@ OVERDRAWN = Rule(
     "M25", "Overdrawn", "Who takes more than he gives is soon not welcome.", _overdrawn, strategic=True,
     needs=(Entry, Referral),
 )  # fmt: skip
-FITS = Rule("M26", "From the shelf", "A point of view makes you worth meeting, if it fits.", _fits, strategic=True)
+FITS = Rule(
+    "M26", "From the shelf", "A point of view makes you worth meeting, if it fits.", _fits, strategic=True,
+    needs=(Fact,),
+)  # fmt: skip
 HOW = Rule(
     "M26", "How it landed", "What was used or loved tells what to give next.", _landed, strategic=True,
     needs=(Handed,),
