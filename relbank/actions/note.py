@@ -133,7 +133,7 @@ def _touch(store: Store, touch_id: str) -> Touch:
 def _read(text: str, now: datetime, known: Names, settings: Settings, choices: Mapping[str, str]) -> Note:
     from relbank.notes import parse
 
-    return parse(text, now, known, settings.date_order, dict(choices), settings.week_end)
+    return parse(text, now, known, settings.date_order, dict(choices), settings.week_end, settings.rungs)
 
 
 def _filed_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .naming import Naming
@@ -16,6 +17,8 @@ class Context:
     naming: Naming
     told: Told
     warnings: list[Warning] = field(default_factory=list)
+    rungs: Mapping[str, str] = field(default_factory=dict)
+    """The user's own names of rungs, folded, to the rungs that they mean."""
 
     @property
     def first(self) -> Who | None:

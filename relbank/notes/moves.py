@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP
+from relbank.model.text import fold
 
 from .context import Bullet, Context
 from .note import Line
@@ -23,9 +24,10 @@ def move(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     words = bullet.rest.split()
     if words and words[0].lower() == "to":
         words = words[1:]
-    for size in (2, 1):
+    for size in (3, 2, 1):
         said = " ".join(words[:size])
-        rung = ALIASES.get(said.lower().strip(",.;:–—-"))
+        plain = said.lower().strip(",.;:–—-")
+        rung = context.rungs.get(fold(plain)) or ALIASES.get(plain)
         if rung and bullet.owner is not None and len(words) >= size:
             reason = words[size:]
             if reason and reason[0] in ("-", "–", "—", ":"):
@@ -36,7 +38,7 @@ def move(verb: str, bullet: Bullet, context: Context) -> list[Line]:
                     reason = reason[1:]
             return [bullet.line("move", said.rstrip(",.;:"), rung=rung, reason=" ".join(reason))]
     if words and bullet.owner is not None:
-        known = ", ".join((*RUNGS, UP, DOWN))
+        known = ", ".join((*RUNGS, *context.rungs, UP, DOWN))
         context.warn(bullet.first, f"“{words[0]}” is no rung: {known}.")
     return []
 

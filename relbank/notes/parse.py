@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from relbank.model.text import fold
 from relbank.model.touch import JOURNAL, MUTUAL
 from relbank.model.when import When
 
@@ -32,15 +33,18 @@ def parse(
     date_order: str = "mdy",
     choices: Mapping[str, str] | None = None,
     week_end: str = "friday",
+    rungs: Mapping[str, str] | None = None,
 ) -> Note:
     """Return a text as visits, every line of it filed.
 
     now: local time, from which dates are looked at. choices: folded typed name to the id that it means, or "new".
+    rungs: the user's own names of rungs, by rung.
     """
     if not text:
         return Note(text)
     told = Told(now.replace(tzinfo=None, second=0, microsecond=0), date_order, week_end)
     reader = _Reader(split(text), told, names or Names(), choices or {})
+    reader.rungs = {" ".join(fold(name).split()): rung for rung, name in (rungs or {}).items()}
     return Note(text, tuple(reader.visits()), tuple(sorted(reader.warnings, key=lambda warning: warning.line)))
 
 
@@ -50,6 +54,7 @@ class _Reader:
     def __init__(self, lines: Sequence[str], told: Told, names: Names, choices: Mapping[str, str]) -> None:
         self.lines, self.told, self.names, self.choices = lines, told, names, choices
         self.warnings: list[Warning] = []
+        self.rungs: Mapping[str, str] = {}
         self.earlier: list[Who] = []  # new people of the visits before
 
     def visits(self) -> list[Visit]:
@@ -105,7 +110,7 @@ class _Reader:
     ) -> Visit:
         size = sum(len(line) for line in self.lines[first:end])
         lines: list[Line] = []
-        context = Context(naming, self.told, self.warnings)
+        context = Context(naming, self.told, self.warnings, self.rungs)
         begin = first
         if head is not None:
             begin = number + 1

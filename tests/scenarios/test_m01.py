@@ -67,6 +67,18 @@ def test_rungs_have_aliases(typed, rung):
     assert rung_of(typed, {"sustaining": "Trusted friends"}) == rung
 
 
+def test_a_note_and_every_page_know_the_rung_by_the_user_s_own_name(journal, tmp_path):
+    journal.note("@Bob Smith call today\n- stage second interaction because he called back\n", at="2026-03-05")
+    assert journal.every(Move)[-1].rung == "confidence" and journal.every(Move)[-1].reason == "he called back"
+    (config := journal.store.path.parent / "config").mkdir()
+    (config / "settings.toml").write_text('[rungs]\nconfidence = "Second interaction"\n')
+    journal.at("2026-03-05")
+    for verb in (["show", "Bob"], ["brief", "Bob"], ["people"], ["ladder"], ["log", "Bob", "--kind", "move"]):
+        assert "Second interaction" in shell(journal, *verb), verb
+    assert "Bob Smith" in shell(journal, "people", "rung:second interaction")
+    assert "to Nurturing" in shell(journal, "move", "Bob", "up", "because", "it", "goes", "well")
+
+
 def test_a_stalled_climb_is_named_until_waved_away_or_something_changes(journal):
     climb(journal, "initiating", "met at the fair", "2026-03-03")
     assert not saws(journal.at("2026-07-01"), "M1")
