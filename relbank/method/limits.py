@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -15,7 +16,7 @@ from relbank.settings import Settings
 
 from .threetouch import unanswered
 
-NEWEST = 200
+NEWEST = 60
 """How many of the newest touches tell whom I wrote to last."""
 GAP = 14
 """Days without a line after which somebody comes back, and is met with a few things instead of all (M24)."""
@@ -69,7 +70,11 @@ def _asked(journal: Journal, settings: Settings) -> Iterator[str]:
 def _promised(journal: Journal, today: date, settings: Settings) -> Iterator[str]:
     """Yield those to whom something was promised lately that is open still, and a day brought too many promises."""
     since = (today - timedelta(days=FRESH)).isoformat()
-    for id in dict.fromkeys(p.person for p in journal.open_promises() if p.by == ME and p.person and p.made > since):
+    recent = Counter(
+        (p.person, p.made[:10]) for p in journal.open_promises() if p.by == ME and p.person and p.made > since
+    )
+    # where one alone of a day's promises is open still the others were kept: that visit is no matter any more
+    for id in dict.fromkeys(person for (person, _), count in recent.items() if count > 1):
         days: dict[str, int] = {}
         for promise in journal.of(Promise, id):
             if promise.by == ME and promise.made > since:
@@ -86,8 +91,8 @@ def _drawn(journal: Journal, today: date) -> Iterator[str]:
         if touch is None or (touch.when.iso or "")[:10] < since:
             break
         if "asked" in touch.text.casefold():
-            things = journal.filed_from(id)
-            yield from (e.person for e in things if isinstance(e, Entry) and e.kind == ASK and e.person)
+            for person in touch.people:
+                yield from (e.person for e in journal.of(Entry, person) if e.kind == ASK and e.touch == id)
 
 
 def away(journal: Journal, today: date) -> int:
