@@ -82,3 +82,14 @@ async def test_a_plans_from_the_view(journal, tmp_path):
     assert len(journal.every(Plan)) == 1
     journal.undo()
     assert journal.every(Plan) == [] and journal.appointments() == [], "one undo takes both back"
+
+
+async def test_enter_goes_to_the_person_and_d_gives_up_the_block_and_nobody(journal, tmp_path):
+    shell(journal, "plan", "Liz", "thu 9:00")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "d", "d")
+        assert "Go to the people" in screen.said and not journal.liz.trashed, "a key too many throws nobody away"
+        await screen.keys("tab", "d")
+        assert journal.appointments() == [] and "Nobody" not in screen.said
+        await screen.keys("shift+tab", "enter")
+        assert screen.app.home.shown.name == "Liz Chen" and screen.app.home.place == "people"

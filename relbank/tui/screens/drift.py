@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -15,6 +14,7 @@ from relbank.method.cadence import IN_TIME, WORST, Drift, drifts
 from relbank.method.nurture import lane
 from relbank.method.recipients import PARKED, recipients
 from relbank.method.weekplan import candidates, plans, week_of
+from relbank.model.appointment import Appointment
 from relbank.model.nurture import Campaign, Parking
 from relbank.model.person import Person
 from relbank.model.say import say, say_age, say_day, say_short
@@ -115,7 +115,8 @@ class DriftView(Panes):
         for one in plans(journal, week):
             when = say(one.appointment.when) if one.appointment else ""
             label = f"{signs.tick(bool(one.done))} {one.person.name}"
-            out.append(Told(label, one.plan.why or "time for them", one.person, when, key=f"plan {one.plan.id}"))
+            thing = one.appointment or one.person
+            out.append(Told(label, one.plan.why or "time for them", thing, when, key=f"plan {one.plan.id}"))
         found = candidates(journal, today, self.app.settings)
         if found:
             head = "Also, and why (a plans a block)" if out else "Whom, and why (a plans a block)"
@@ -137,20 +138,16 @@ class DriftView(Panes):
             out += [Told(c.date, c.name, c, c.word) for c in found]
         return out
 
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        """Go to the person."""
-        home: Home = self.screen  # type: ignore[assignment]
-        home.action_command("open")
-
     @property
     def person(self) -> Person | None:
         """The person under the cursor of any of the lists."""
         thing = self.thing()
+        if isinstance(thing, Appointment) and thing.people:
+            return self.app.journal.get(Person, thing.people[0])
         return thing if isinstance(thing, Person) else None
 
     def thing(self) -> Any:
-        """Return the person or campaign under the cursor."""
+        """Return the person, block in the calendar or campaign under the cursor."""
         pane = self.pane
         if isinstance(pane, Page):
             return pane.row.thing if pane.row else None
@@ -160,4 +157,11 @@ class DriftView(Panes):
     def verbs(self) -> dict[str, Callable[[], object]]:
         """Return what the view does of its own."""
         home: Home = self.screen  # type: ignore[assignment]
-        return {**super().verbs(), "add": lambda: asking.plan(home)}
+        own: dict[str, Callable[[], object]] = {"add": lambda: asking.plan(home)}
+        if (person := self.person) is not None:
+            own["open"] = lambda: self._go_to(home, person)
+        return {**super().verbs(), **own}
+
+    def _go_to(self, home: Home, person: Person) -> None:
+        home.views.close()
+        home.select(person.id)

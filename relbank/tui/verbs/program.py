@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relbank.actions import trash, undo
+from relbank.method.unsealed import open_text
 from relbank.model.appointment import Appointment
 from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
+from relbank.model.trust import Sealed
 
 from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
 from ..masking import WHY
@@ -80,7 +82,7 @@ async def _add(home: Home) -> None:
 
 def _trash(home: Home) -> None:
     thing, app = home.thing(), home.app
-    if isinstance(thing, Person) and home.place == "profile":
+    if isinstance(thing, Person) and home.place != "people":
         app.say("Go to the people (1) to move a person to the trash.", "warning")
         return
     app.attempt(lambda: trash.throw(app.store, thing, app.now()))
@@ -89,7 +91,9 @@ def _trash(home: Home) -> None:
 def _copy(home: Home) -> None:
     thing = home.thing()
     text = getattr(thing, "name", "") or getattr(thing, "text", "")
-    home.app.copy_to_clipboard(text)
+    if isinstance(thing, Touch):
+        text = open_text(home.app.journal, thing)  # what was told in confidence is not copied
+    home.app.copy_to_clipboard("" if isinstance(thing, Sealed) else text)
     home.app.say("Copied to the clipboard.")
 
 
