@@ -54,7 +54,7 @@ def test_of_two_leads_with_the_same_name_the_open_one_of_the_same_person_is_mean
     papers = [lead("1", "liz", "2026-01-01"), lead("2", "bob", "2026-01-02"), lead("3", "liz", "2026-01-03"),
               news("4", "liz", "2026-02-01", "won"), news("5", "liz", "2026-02-02", "lost")]  # fmt: skip
     assert [(x.referral.id, x.outcome) for x in leads(papers)] == [("1", "lost"), ("2", "open"), ("3", "won")]
-    short = [replace(lead("1", "liz", "2026-01-01"), text="HP"), replace(news("2", "bob", "2026-02-01", "won"), text="HP")]
+    short = [replace(x, text="HP") for x in (lead("1", "liz", "2026-01-01"), news("2", "bob", "2026-02-01", "won"))]
     assert [x.outcome for x in leads(short)] == ["won"], "a name may be short"
     early = [news("0", "liz", "2025-01-01", "won"), *papers[:1]]
     assert [x.outcome for x in leads(early)] == ["open"], "news from before the lead are about something else"
