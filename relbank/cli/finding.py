@@ -18,7 +18,8 @@ def find(shell: Shell, call: Call) -> int:
     if not words:
         raise CallError("Which words?", "Write it like: relbank find hockey")
     store = shell.open()
-    finder = Finder(store.journal, lambda name: store.view(name).items())
+    without_sign = [word.lstrip("#") or word for word in words]  # tags are kept without it
+    finder = Finder(store.journal, lambda name: store.table_state(name).docs.holding(without_sign))
     while finder.load():
         pass
     hits = list(islice(finder.hits(words), NEWEST + 1))

@@ -12,7 +12,7 @@ import json
 import mmap
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -211,6 +211,13 @@ class StoredTable:
         """Return all documents."""
         docs: list[Doc] = json.loads(b"[%b]" % self._strings("docs").blob()[:-1])
         return docs
+
+    def holding(self, words: Sequence[str]) -> list[int]:
+        """Return the rows of all documents whose folded texts may hold all of some folded words, and of some others."""
+        strings = self._strings("docs")
+        longest = _json(max(words, key=len))[1:-1].lower()
+        rows = {*strings.holding(b"\\u")}  # letters beyond ASCII, which fold in more ways than one
+        return sorted(rows.union(strings.holding(longest)))
 
     def clock(self, row: int) -> Stamps:
         """Return the stamps of a row's fields."""

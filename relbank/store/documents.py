@@ -6,7 +6,7 @@ one, so whoever still holds the old one (a query's result, a screen) keeps what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -87,6 +87,17 @@ class Documents(Mapping[str, Doc]):
                 all_of_them = dict(sorted(all_of_them.items()))
             self._whole = all_of_them
         return self._whole
+
+    def holding(self, words: Sequence[str]) -> Iterator[tuple[str, Doc]]:
+        """Yield all documents whose folded texts may hold all of some folded words, and some others; in no order."""
+        if self.base is None or self._whole is not None:
+            yield from self.whole().items()
+            return
+        for row in self.base.holding(words):
+            id = self.base.id(row)
+            if id not in self.over:
+                yield id, self.base.doc(row)
+        yield from ((id, doc) for id, doc in self.over.items() if doc is not None)
 
     def __getitem__(self, id: str) -> Doc:
         doc = self.find(id)

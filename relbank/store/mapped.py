@@ -8,8 +8,8 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from zlib import crc32
 
@@ -155,6 +155,15 @@ class Strings:
         if self._width:
             return array("I", range(self._width, self._width * self._count + 1, self._width))
         return self._piece.words(1, 1 + self._count)
+
+    def holding(self, needle: bytes) -> Iterator[int]:
+        """Yield the rows of the strings that hold some bytes (in small letters), whatever the case of ASCII letters."""
+        ends, blob = self.ends(), self.blob().lower()
+        at = blob.find(needle)
+        while at >= 0:
+            row = bisect_right(ends, at)
+            yield row
+            at = blob.find(needle, ends[row])
 
     def span(self, start: int, end: int) -> bytes:
         """Return the bytes between two places, counted from the first string's begin."""

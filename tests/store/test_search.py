@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from relbank.model.fact import Fact
 from relbank.model.text import fold
 from relbank.model.touch import Touch
 from relbank.model.when import When
@@ -67,3 +68,24 @@ def test_many_changes_without_a_checkpoint(store, monkeypatch):
     assert found(store, "golf") == [three, one] and found(store, "tea") == [two]
     store.undo()
     assert found(store, "golf") == [two, one] and found(store, "tea") == [three, two]
+
+
+def test_documents_that_may_hold_words(opened):
+    store, rng = opened(), random.Random(4)
+    words = ["Golf", 'say"hi', "Café", "straße", "日本", "back\\slash", "GOLFER", "tab\there", "K"]
+    for part in range(3):
+        with store.transaction("facts") as tx:
+            for _ in range(20):
+                tx.add(Fact(tx.new_id(), "p", "like", " ".join(rng.choices(words, k=3))))
+        store.checkpoint()
+        store.close()
+        store = opened()
+        facts = opened().journal.every(Fact)
+        with store.transaction("edit") as tx:
+            tx.change(replace(facts[part], text="golf " + str(part)))
+        facts = opened().journal.every(Fact)
+        docs = store.table_state("facts").docs
+        for word in map(fold, [*words, "ol", 'y"h', "1", "x"]):
+            found = dict(docs.holding([word.split()[0]]))
+            assert all(fact.id in found for fact in facts if word.split()[0] in fold(fact.text)), word
+        assert len(dict(docs.holding(["xyz"]))) < len(docs)
