@@ -12,6 +12,7 @@ from relbank.method.own_fields import columns
 from relbank.model.fact import Fact
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
+from tests.tui.program import opened
 
 
 @pytest.fixture
@@ -75,3 +76,11 @@ def test_an_own_field_of_three_people_is_a_column(journal):
 def test_the_shell_lists_the_days_to_come(journal):
     assert shell(journal, "days") == "Tue 12 May 2026  11 days  Anna Kowalska  birthday\n"
     assert "11th daughter's birthday" in shell(journal, "days", "--ahead", "60")
+
+
+async def test_where_there_is_room_the_program_s_list_has_the_column_too(journal, tmp_path):
+    journal.note("@Bob Smith call\n- fact team: Nascar\n").note("@Liz Chen call\n- fact team: Bulls\n")
+    async with opened(journal, tmp_path) as screen:
+        assert "Nascar" not in screen.text.split("│")[1]
+        await screen.keys("f")
+        assert all(team in screen.text for team in ("Legia", "Nascar", "Bulls"))

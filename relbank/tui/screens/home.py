@@ -71,7 +71,10 @@ class Home(Screen[None]):
     def compose(self) -> ComposeResult:
         """Six panes, a line above and a line below."""
         yield TopLine(self.app.title, id="top")
-        yield People(lambda person: self.listing.standing(person, self.app.today()), id="people", classes="pane alone")
+        listing = self.listing
+        yield People(
+            lambda person: listing.standing(person, self.app.today()), listing.own, id="people", classes="pane alone"
+        )
         with Vertical(id="middle"):
             yield Flow(id="profile", classes="pane")
         with Vertical(id="right"):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from relbank.method.ladder import standing
+from relbank.method.own_fields import Column, columns
 from relbank.method.promises import mine
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -33,6 +34,7 @@ class Listing:
         """What of the last query was not understood, as sentences."""
         self.sort = "name"
         self._owed: tuple[int, dict[str, tuple[int, bool]]] = (-1, {})
+        self._own: tuple[int, tuple[Column, ...]] = (-1, ())
         self._hay: tuple[int, list[tuple[str, Person]]] = (-1, [])
 
     def rows(self, query: str) -> Sequence[Person]:
@@ -76,6 +78,14 @@ class Listing:
         waiting = plural(owing, "promise") if owing else ""
         called = where.called(self._settings.rungs)
         return Standing(where.number, called, _days(last, today) if last else None, waiting, late)
+
+    def own(self, person: Person) -> tuple[str, ...]:
+        """Return what a person's own fields say that are columns, "" where one says nothing."""
+        version, found = self._own
+        if version != self._journal.version:
+            found = columns(self._journal)
+            self._own = (self._journal.version, found)
+        return tuple(column.values.get(person.id, "") for column in found)
 
     def _owing(self, today: date) -> dict[str, tuple[int, bool]]:
         """Return for each person how much I owe them and whether some of it is late."""

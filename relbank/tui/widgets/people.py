@@ -18,6 +18,9 @@ from .rows import Rows
 COLUMNS = (Column(10), Column(5, 5, 2), Column(6, 6, 1, right=True))
 WIDE = (Column(14, 28), Column(8, 0, 4), Column(16, 22, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
 
+ROOMY = 72
+"""Cells from which on own fields have columns of their own."""
+
 
 @record
 class Standing:
@@ -31,13 +34,20 @@ class Standing:
 
 
 class People(Rows[Person]):
-    """The contact list; what a row tells beside the name is looked up only for rows in sight."""
+    """The contact list; what a row tells beside the name is looked up only for rows in sight.
+
+    own: what a person's own fields say that are kept for several people; asked for only where there is room for them.
+    """
 
     LASTING = True
 
-    def __init__(self, standing: Callable[[Person], Standing], id: str, classes: str = "") -> None:
+    def __init__(
+        self, standing: Callable[[Person], Standing], own: Callable[[Person], tuple[str, ...]], id: str,
+        classes: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(id=id, classes=classes)
         self._standing = standing
+        self._own = own
 
     def key(self, row: Person) -> str:
         """Return the person's id."""
@@ -60,4 +70,6 @@ class People(Rows[Person]):
             since,
             plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
         )
-        return line(cells, WIDE, width, gap=2)
+        fields = self._own(row) if width >= ROOMY else ()
+        columns = (*WIDE, *(Column(8, 14, 5 + place) for place in range(len(fields))))
+        return line((*cells, *(plain(text, "$text-muted") for text in fields)), columns, width, gap=2)
