@@ -32,7 +32,21 @@ DAILY = (
         "  - next coffee 9 Sep 9:00 at AB Coffee\n\n"
         "What is not understood stays in the note as you typed it.",
     ),
-    Verb("people", "List the people, or those that fit some words.", "[WORDS…]", "people:people", (JSON,)),
+    Verb(
+        "people",
+        "List the people, or those that fit words and questions.",
+        "[WORDS… | QUESTION…]",
+        "people:people",
+        (JSON,),
+        "Words are looked for in names, organisations and tags. Questions are, in any number:\n\n"
+        "  likes:hockey  taste:\"white wine\"  dislikes, prefers, prejudice, rule, avoid, cue, ask\n"
+        "  measured:uptime  earns, wants, success …; unanswered:earns, who was never asked\n"
+        "  knows:ohio  any fact; boat:amelia  an own field by its name\n"
+        "  rung:nurturing  role:ally  gravity:>3  by:liz  who introduced them\n"
+        "  tag:golf  org:acme  title:coo  met:>30d  met:never  birthday:may  birthday:14d  is:friend\n"
+        "  -tag:golf  (behind --, or !tag:golf) turns it round\n\n"
+        "The filter of the program (/) takes them, too.",
+    ),
     Verb("show", "Show everything about one person.", "NAME", "show:show", (JSON,), takes="person"),
     Verb(
         "brief",
