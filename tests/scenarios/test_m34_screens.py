@@ -81,9 +81,9 @@ def places() -> list[str]:
 
 
 def tried(place: str) -> list[str]:
-    """Return the commands to try in a place: each in the first pane where it applies, and in every view that it names.
+    """Return the commands to try in a place: in the timeline, where the notes are, all that apply there.
 
-    In the timeline all of them, for there the notes are.
+    The others in the first pane where they apply, and in every view that they name.
     """
     found = []
     for command in COMMANDS:
@@ -91,8 +91,9 @@ def tried(place: str) -> list[str]:
             continue
         if command.id.startswith("view."):
             continue  # the views themselves are looked at above
-        first = next((pane for pane in PANES if command.applies(pane, "home")), "")
-        if place == first or (place == "timeline" and command.applies(place, "home")) or place in command.places:
+        where = [pane for pane in PANES if command.applies(pane, "home")]
+        first = "timeline" if "timeline" in where and ("timeline", command.id) not in RAW else next(iter(where), "")
+        if place == first or (place not in PANES and place in command.places):
             found.append(command.id)
     return found
 
