@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from relbank.store import StoreError
 from relbank.store.doctor import quick
 
+from .ahead import prepare
 from .care import look_after
 from .driver import fast_driver
 from .host import Host
@@ -68,6 +69,7 @@ class Relbank(Host):
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""
         self.set_interval(POLL, self._poll)
+        prepare(self)
         look_after(self)
         if self.first:
             self.call_after_refresh(self.home.action_command, self.first)

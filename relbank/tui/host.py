@@ -8,12 +8,15 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from time import monotonic
 from typing import Any, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.screen import Screen
 
 from relbank import __version__
 from relbank.actions.done import Done, Refused
@@ -54,6 +57,8 @@ class Host(App[int]):
         driver: type[Driver] | None = None,
     ) -> None:
         self._themed = False
+        self.last_key = 0.0
+        """When a key was pressed last, by the clock that only grows."""
         super().__init__(driver_class=driver)
         self.opened: Store = store  # itself, whatever is masked: for what is typed now, and nothing that is shown
         self.store: Store = cast("Store", CurtainStore(store))
@@ -102,6 +107,12 @@ class Host(App[int]):
         return self.clock().date()
 
     # ---- life ----
+    async def on_event(self, event: Event) -> None:
+        """Remember when a key was pressed."""
+        if isinstance(event, Key):
+            self.last_key = monotonic()
+        await super().on_event(event)
+
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables; none before a theme is chosen, for nobody reads them."""
         return super().get_css_variables() if self._themed else {}
@@ -110,6 +121,17 @@ class Host(App[int]):
         """Read the stylesheets for another theme; before anything is shown that is done without being asked for."""
         if self._is_mounted:
             super().refresh_css(animate)
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Read a screen's stylesheet the first time that it is shown.
+
+        Textual would then parse all others anew, too, and style every screen below: half of what opening one costs.
+        """
+        new = [path for path in screen.css_path if not self.stylesheet.has_source(str(path), "")]
+        for path in new:
+            self.stylesheet.read(path)
+        if new:
+            self.stylesheet.update(screen)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -51,10 +51,9 @@ class Listing:
         self.complaints = ()
         if not words:
             return people
-        version, hay = self._hay
-        if version != self._journal.version:
-            hay = [(haystack(p), p) for p in people]
-            self._hay = (self._journal.version, hay)
+        for _ in self.prepared():
+            pass
+        hay = self._hay[1]
         if ":" in query or any(word[0] in "-!" for word in words):
             from relbank.method.query import read
 
@@ -69,6 +68,18 @@ class Listing:
     def nobody(self) -> str:
         """What is said when nobody answers the query."""
         return " ".join(self.complaints) or "Nobody fits. Try likes:hockey, rung:nurturing, met:>30d, tag:golf."
+
+    def prepared(self) -> Iterator[None]:
+        """Make what a filter looks into, person by person; kept until the journal changes."""
+        version = self._journal.version
+        if self._hay[0] == version:
+            return
+        hay = []
+        for person in self._journal.every(Person):
+            hay.append((haystack(person), person))
+            yield
+        if self._journal.version == version:
+            self._hay = (version, hay)
 
     def standing(self, person: Person, today: date) -> Standing:
         """Return what a row tells: rung, days since the last touch, what I owe."""
