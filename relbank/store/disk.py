@@ -7,7 +7,6 @@ import os
 import sys
 from _thread import get_ident
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -29,8 +28,10 @@ if hasattr(os, "posix_fadvise"):
 
     def begin(handle: int, place: int, size: int) -> None:
         """Let bytes set out for the disk while something else is done; flush() waits for them."""
-        with suppress(OSError):  # only advice (Linux begins to write what is said not to be needed again)
+        try:  # noqa: SIM105 - suppress() takes as long as the call
             os.posix_fadvise(handle, place, size, os.POSIX_FADV_DONTNEED)
+        except OSError:
+            pass  # only advice (Linux begins to write what is said not to be needed again): the flush tells
 
 else:
 
