@@ -15,7 +15,7 @@ from relbank.model.promise import Promise
 from relbank.settings import Settings
 from relbank.store import Store
 
-from . import alliances, keeping, knowing, weeks
+from . import alliances, keeping, knowing, trusting, weeks
 from .script import Outcome, Scene, scenes
 
 PEOPLE = ("work", "life")
@@ -43,6 +43,7 @@ def build(store: Store, now: datetime) -> None:
     alliances.add(store, now)
     keeping.add(store, now)
     knowing.add(store, now)
+    trusting.add(store, now)
     weeks.add(store, now)
     for scene in played[len(older) :]:
         note.file(store, scene.text, scene.moment, Settings())
