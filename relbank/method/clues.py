@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from relbank.model.fact import CUE, LIKE, PREFERENCE, TASTE, Fact
 from relbank.model.ledger import DEPOSIT, Entry
@@ -59,9 +60,10 @@ def fits(entry: Entry, facts: Iterable[Fact]) -> Fact | None:
     return next((f for f in facts if not f.superseded and words & _words(f.text)), None)
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(4096)
+def _words(text: str) -> frozenset[str]:
     words = [word.strip(_SIGNS) for word in fold(text).replace("-", " ").replace("/", " ").split()]
-    return {word.rstrip("s") for word in words if len(word) >= SHORTEST and word not in _COMMON}
+    return frozenset(word.rstrip("s") for word in words if len(word) >= SHORTEST and word not in _COMMON)
 
 
 _SIGNS = ".,;:!?()[]'\"“”‘’…"

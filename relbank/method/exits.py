@@ -53,14 +53,14 @@ def checklist(d: Dossier) -> tuple[Exit, ...]:
     if not d.person.strategic:
         return ()
     waved = _waved(d)
-    return tuple(Exit(c.key, c.asks, c.see(d), c.do, waved.get(c.key, "")) for c in asked(d))
+    return tuple(Exit(c.key, c.asks, d.once(c.see), c.do, waved.get(c.key, "")) for c in asked(d))
 
 
 def missing(d: Dossier) -> tuple[Check, Seen, int] | None:
     """Return the first thing that is missing, how far it is, and how many are met before it; None when all are met."""
     waved: Mapping[str, str] | None = None
     for met, check in enumerate(asked(d)):
-        seen = check.see(d)
+        seen = d.once(check.see)
         if not seen.met:
             waved = _waved(d) if waved is None else waved
             if check.key not in waved:
@@ -71,7 +71,7 @@ def missing(d: Dossier) -> tuple[Check, Seen, int] | None:
 def shown(d: Dossier) -> int:
     """Return how many of the things that are asked of a person are shown, or waved through."""
     waved = _waved(d)
-    return sum(check.key in waved or check.see(d).met for check in asked(d))
+    return sum(check.key in waved or d.once(check.see).met for check in asked(d))
 
 
 def said(exits: Iterable[Exit]) -> str:

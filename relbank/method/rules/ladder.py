@@ -57,7 +57,7 @@ def _ready(d: Dossier) -> Findings:
         return ()
     here, there = (rung_name(rung, d.settings.rungs) for rung in RUNGS[where.number - 1 : where.number + 1])
     saw = f"All that {here} asks is shown"
-    evidence = [thing for check in CHECKS[where.rung] for thing in check.see(d).evidence[:2]]
+    evidence = [thing for check in CHECKS[where.rung] for thing in d.once(check.see).evidence[:2]]
     return (READY.found(d, saw, f"Move {d.person.name} up to {there}.", mark=mark(d), weight=CLIMB + 80,
                         command="ladder.move", evidence=evidence),)  # fmt: skip
 
