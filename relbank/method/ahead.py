@@ -89,7 +89,7 @@ def _meetings(journal: Journal, now: datetime, days: int) -> Iterator[Entry]:
         a = one.appointment
         who = _names(journal, a.people)
         yield Entry(f"debrief:{a.id}", NOTES_HEADING, ("1", _backwards(a.when.iso)), "", "debrief", who,
-                    a.text or "appointment", a, next(iter(a.people), ""), "debrief")  # fmt: skip
+                    f"{a.text or 'appointment'}, {one.label.rpartition(', ')[2]}", a, next(iter(a.people), ""), "debrief")  # fmt: skip
     asked = {one.appointment.id for one in owed}
     why = {plan.appointment: plan.why for plan in journal.every(Plan) if plan.appointment}
     for a in journal.coming():

@@ -29,7 +29,8 @@ def ending(session: Session, promises: int) -> Content:
         return Content("\n").join(
             [plain("Nothing asks for you today."), Content(""), plain("esc goes back.", "$text-muted")]
         )
-    lines = [plain(session.summary(), "bold"), plain(f"{plural(promises, 'promise')} of yours are open."), Content("")]
+    owed = f"You owe {plural(promises, 'open promise')}." if promises else "You owe nobody anything."
+    lines = [plain(session.summary(), "bold"), plain(owed), Content("")]
     told = "That is enough for today. " if session.done else ""
     lines.append(plain(f"{told}esc goes back; u takes back the last card.", "$text-muted"))
     return Content("\n").join(lines)

@@ -30,22 +30,28 @@ if TYPE_CHECKING:
 TITLES = {"mine": "4 My promises", "theirs": "5 They owe me"}
 
 
-def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool) -> None:
-    """Show what is known about a person; nothing for nobody."""
+def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool, whole: bool = True) -> None:
+    """Show what is known about a person; nothing for nobody.
+
+    whole: what the method says beside it, too, whose modules the first paint is spared.
+    """
     if person is None:
         pane.retitle(plain("2 Profile"))
         pane.show(())
         return
-    from relbank.method.books import dossier
     from relbank.model.trust import Sealed
-
-    from ..render.knowing import asked, fresh, told
 
     today, signs = app.today(), glyphs.of(app)
     page = profile(app.journal, person, today)
-    whole = dossier(app.journal, person, app.now(), app.settings)
-    boxes = (signs.open, signs.done)
-    shown = draw.sections(page, today, asked(whole, boxes), told(whole), fresh(whole))
+    if whole:
+        from relbank.method.books import dossier
+
+        from ..render.knowing import asked, fresh, told
+
+        d = dossier(app.journal, person, app.now(), app.settings)
+        shown = draw.sections(page, today, asked(d, (signs.open, signs.done)), told(d), fresh(d))
+    else:
+        shown = draw.sections(page, today)
     if sealed := len(app.journal.of(Sealed, person.id)):
         shown.append(Section("SEALED", (Item(f"{plural(sealed, 'remark')}; ! shows for a moment", None, "quiet"),)))
     pane.show(shown, keep=keep)
@@ -100,4 +106,16 @@ def top_line(app: Relbank, line: TopLine) -> None:
     news = [counters(app.journal, app.today())]
     owed = len(agenda(app.journal, app.now()).debriefs)
     news += [plural(owed, "debrief") + " owed"] if owed else []
+    news += [f"review {plural(left, 'card')}"] if (left := _cards_left(app)) else []
     line.tell(app.title, " · ".join(n for n in news if n), app.last_saved)
+
+
+def _cards_left(app: Relbank) -> int:
+    """Return how many cards of a review that was begun today are left."""
+    word = app.remembered.get(f"review:{app.store.id}", "")
+    if not word:
+        return 0
+    from relbank.method.review import resumed
+
+    session = resumed(word, app.today().isoformat())
+    return len(session.keys) - session.place if session is not None else 0

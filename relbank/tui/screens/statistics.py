@@ -15,6 +15,7 @@ from relbank.method.heatmap import drawn, heatmap
 from relbank.method.statistics import Bar, Figure, figures
 from relbank.model.person import Person
 from relbank.model.record import record
+from relbank.model.text import cells as cells_of
 from relbank.store import Store
 
 from .. import glyphs
@@ -25,6 +26,8 @@ from .panes import Panes
 
 if TYPE_CHECKING:
     from .why import Group
+
+LABEL = 9
 
 
 class Figures(Rows[Figure | str]):
@@ -61,6 +64,9 @@ class Bit:
 class Picture(Rows[Bit]):
     """The figure under the cursor, drawn: the heatmap where there is one, then a bar for each part."""
 
+    longest = LABEL
+    """Cells of the longest label."""
+
     def key(self, row: Bit) -> str:
         """Return what names the row."""
         return row.key
@@ -74,11 +80,11 @@ class Picture(Rows[Bit]):
         if row.bar is None:
             return plain(row.text, "$text-muted" if row.key.startswith("note") else "")
         bar, signs = row.bar, glyphs.of(self.app)
-        room = max(6, min(40, width - 48))
+        room = max(6, min(40, width - self.longest - 18))
         size = round(max(0.0, min(bar.part, 1.0)) * room) or (1 if bar.part > 0 else 0)
         picture = Content.assemble((signs.full * size, "$text-accent"), (signs.empty * (room - size), "$text-muted"))
         cells = (plain(bar.label), picture, plain(bar.said, "bold"))
-        return line(cells, (Column(9, 37), Column(room, room, 1), Column(8)), width, gap=2)
+        return line(cells, (Column(9, self.longest), Column(room, room, 1), Column(8)), width, gap=2)
 
 
 class StatisticsView(Panes):
@@ -134,6 +140,7 @@ class StatisticsView(Panes):
             rows += [Bit(f"heat{n}", text) for n, text in enumerate(drawn(found, shades))]
             rows.append(Bit("note shades", f"    less {' '.join(shades)} more"))
         rows += [Bit(bar.label, "", bar) for bar in figure.bars]
+        picture.longest = max([LABEL, *(min(37, cells_of(bar.label)) for bar in figure.bars)])
         picture.set_rows(rows, keep=False)
         picture.retitle(plain(f"{figure.said} {figure.name}"))
 
