@@ -62,11 +62,14 @@ class Ranked:
         return by_effort, by_trust
 
 
-def effort(of: Of, person: Person, today: date) -> Effort:
-    """Return what I put into a person in the last 90 days; `of`: `Journal.of`, touches newest first."""
+def effort(of: Of, person: Person, today: date, newest: Iterable[Touch] | None = None) -> Effort:
+    """Return what I put into a person in the last 90 days; `of`: `Journal.of`, touches newest first.
+
+    newest: the touches where they are read one by one (`Journal.newest`).
+    """
     first, day = (today - timedelta(days=DAYS)).isoformat(), today.isoformat()
     touches = []
-    for touch in of(Touch, person.id):
+    for touch in of(Touch, person.id) if newest is None else newest:
         iso = (touch.when.iso or "")[:10]
         if iso and iso <= first:
             break
@@ -98,4 +101,6 @@ def ranked(efforts: Iterable[Effort]) -> tuple[Ranked, ...]:
 
 def ranks(journal: Journal, today: date) -> tuple[Ranked, ...]:
     """Return both ranks of all strategic people with a trust sheet on a day."""
-    return ranked(effort(journal.of, p, today) for p in journal.every(Person) if p.strategic)
+    rated = {sheet.person for sheet in journal.every(TrustSheet)}
+    found = (p for p in journal.every(Person) if p.strategic and p.id in rated)
+    return ranked(effort(journal.of, p, today, journal.newest(p.id)) for p in found)

@@ -23,6 +23,7 @@ from relbank.model.nurture import Handed, ShelfItem
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.say import plural
+from relbank.model.trust import TrustSheet
 
 from .. import glyphs
 from ..safe import plain
@@ -51,7 +52,7 @@ class Account:
 
 def accounts(books: Books, day: str) -> list[Account]:
     """Return the accounts of the strategic people, the emptiest first, those without any deed last."""
-    efforts = [e for e in books.fold(_effort).values() if e is not None]
+    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values() if e is not None]
     ranks = {r.effort.person.id: r for r in ranked(efforts)}
     out = []
     for id, found in books.fold(_deeds).items():
@@ -66,7 +67,8 @@ def _deeds(d: Dossier) -> tuple[Deed, ...] | None:
 
 
 def _effort(d: Dossier) -> Effort | None:
-    return effort(reading(d), d.person, d.today) if d.person.strategic else None
+    newest = d.journal.newest(d.person.id)  # a few of them tell, of a few people
+    return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
 class Accounts(Rows[Account]):
