@@ -108,6 +108,7 @@ class Home(Screen[None]):
         await middle.mount(Timeline(id="timeline", classes="pane"))
         self._filled = True
         self._empty("timeline")
+        self.show_profile()
         self.show_timeline(keep=False)
         self.app.ready()
 
@@ -201,7 +202,7 @@ class Home(Screen[None]):
     def show_profile(self, keep: bool = True) -> None:
         """Show what is known about the person under the cursor."""
         self.shown = self.shown and self.app.journal.get(Person, self.shown.id)
-        fill.profile_pane(self.app, self.pane("profile"), self.shown, keep)
+        fill.profile_pane(self.app, self.pane("profile"), self.shown, keep, self._filled)
 
     def show_timeline(self, keep: bool = True) -> None:
         """Show what happened with the person under the cursor, or with everybody."""
