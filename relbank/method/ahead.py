@@ -88,8 +88,9 @@ def _meetings(journal: Journal, now: datetime, days: int) -> Iterator[Entry]:
     for one in owed:
         a = one.appointment
         who = _names(journal, a.people)
-        yield Entry(f"debrief:{a.id}", NOTES_HEADING, ("1", _backwards(a.when.iso)), "", "debrief", who,
-                    f"{a.text or 'appointment'}, {one.label.rpartition(', ')[2]}", a, next(iter(a.people), ""), "debrief")  # fmt: skip
+        text = f"{a.text or 'appointment'}, {one.label.rpartition(', ')[2]}"
+        yield Entry(f"debrief:{a.id}", NOTES_HEADING, ("1", _backwards(a.when.iso)), "", "debrief", who, text, a,
+                    next(iter(a.people), ""), "debrief")  # fmt: skip
     asked = {one.appointment.id for one in owed}
     why = {plan.appointment: plan.why for plan in journal.every(Plan) if plan.appointment}
     for a in journal.coming():

@@ -138,6 +138,11 @@ class Relbank(Host):
 
         return keep
 
+    @property
+    def knows(self) -> bool:
+        """Whether what the method says was worked out already, so that asking again is quick."""
+        return self._findings is not None
+
     def findings(self) -> Findings:
         """Return what the method says of everybody now; the first time takes a while in a large journal."""
         from relbank.method.findings import Findings

@@ -144,8 +144,11 @@ async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
         for _ in range(12):
             await screen.keys("l")
         assert "Done for today" in screen.text and "enough for today" in screen.text
+        await screen.keys("u")
+        assert journal.every(Review) == [] and "card" in screen.text, "the review goes on when the end is undone"
+        await screen.keys("l")
         (kept,) = journal.every(Review)
-        assert kept.done == 4 and "Bob" not in kept.text
+        assert kept.done == 3 and "Bob" not in kept.text, "the note that was the last act was taken back"
         await screen.keys("escape")
         assert "1 People" in screen.text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -21,6 +22,7 @@ from relbank.method.cards import Card
 from relbank.method.review import Session, resumed, started
 from relbank.model.person import Person
 from relbank.model.say import plural
+from relbank.model.touch import Touch
 
 from ..commands import in_place
 from ..keymap import bindings
@@ -31,6 +33,8 @@ from ..widgets.bars import HintBar, TopLine
 if TYPE_CHECKING:
     from ..app import Relbank
 
+AT_ONCE = 1_000
+"""Notes that are read in one piece before the keys are looked at again."""
 AWAY = 14
 """Days without a line after which one is welcomed back."""
 
@@ -68,7 +72,7 @@ class ReviewScreen(Screen[str]):
         self.query_one(TopLine).tell(self.app.title, "Daily review", "")
         self.query_one(HintBar).show(in_place("review", "review"))
         self.query_one("#known").display = False
-        self.call_after_refresh(self._start)
+        self.run_worker(self._start())
 
     def on_resize(self) -> None:
         """Draw the page at the width there is."""
@@ -84,8 +88,11 @@ class ReviewScreen(Screen[str]):
     def _slot(self) -> str:
         return f"review:{self.app.store.id}"
 
-    def _start(self) -> None:
+    async def _start(self) -> None:
+        await self._read()
         app, day = self.app, self.app.today().isoformat()
+        if not self.is_attached:
+            return
         session = resumed(app.remembered.get(self._slot, ""), day)
         if session is None or session.over:
             before = (*session.before, *session.keys) if session else ()
@@ -97,6 +104,21 @@ class ReviewScreen(Screen[str]):
                         stay=True)  # fmt: skip
         self._session = session
         self._next()
+
+    async def _read(self) -> None:
+        """Read a large journal piece by piece, so that esc is heard meanwhile; the rules then find it in memory."""
+        app, ids = self.app, self.app.journal.touches()
+        if len(ids) <= AT_ONCE or app.knows:
+            await asyncio.sleep(0)
+            return
+        says = self.query_one("#says", Static)
+        for start in range(0, len(ids), AT_ONCE):
+            for id in ids[start : start + AT_ONCE]:
+                app.journal.get(Touch, id)
+            says.update(Content(f"Looking through the journal… {100 * start // len(ids)} %"))
+            await asyncio.sleep(0)
+            if not self.is_attached:
+                return
 
     def _next(self) -> None:
         """Show the first card that still stands, or the end."""
