@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from .why import Group
 
-_COLUMNS = (Column(12, 30), Column(9, 10, 2), Column(13, 22, 1), Column(6, 0, 3))
+_COLUMNS = (Column(12, 30), Column(9, 10, 3), Column(13, 13), Column(12, 0, 1))
 
 
 class Organisations(Rows[Belonging]):
@@ -51,7 +51,7 @@ class Organisations(Rows[Belonging]):
         else:
             found, known = total(check)
             told = plain(f"{found} of {known * 10}")
-        weak = f"{signs.down} " + ", ".join(FACTS_NAMES[part] for part in row.weak) if row.weak else ""
+        weak = f"{signs.down} {', '.join(row.weak)}" if row.weak else ""
         count = plural(len(row.people), "person", "people")
         cells = (plain(row.name), plain(count, "$text-muted"), told, plain(weak, "$text-error"))
         return line(cells, _COLUMNS, width, gap=2)
