@@ -120,21 +120,24 @@ class JournalTable(Table):
     def update(self, fields: Any, cond: Any = None, doc_ids: Any = None) -> list[Any]:
         """Update what matches, copying only that; one line."""
         if cond is None or doc_ids is not None:
-            return super().update(fields, cond, _texts(doc_ids))
+            return super().update(fields, cond, self._as_ids(doc_ids))
         with self._store.transaction(self.name):
             return super().update(fields, doc_ids=self._matching(cond))
 
     def remove(self, cond: Any = None, doc_ids: Any = None) -> list[Any]:
         """Remove what matches; one line."""
         if cond is None or doc_ids is not None:
-            return super().remove(cond, _texts(doc_ids))
+            return super().remove(cond, self._as_ids(doc_ids))
         with self._store.transaction(self.name):
             return super().remove(doc_ids=self._matching(cond))
 
     def _matching(self, cond: Any) -> list[Any]:
         view = self._store.view(self.name)
         ids = self._store.candidates(self.name, cond)
-        return [id for id in (view if ids is None else ids) if cond(_peek(view, id))]
+        return self._as_ids(id for id in (view if ids is None else ids) if cond(_peek(view, id))) or []
+
+    def _as_ids(self, ids: Iterable[Any] | None) -> list[Any] | None:
+        return None if ids is None else [self.document_id_class(id) for id in ids]
 
     def _ours(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
         if isinstance(document, Document) and not isinstance(document, JournalDocument):
@@ -171,10 +174,6 @@ class JournalDB(TinyDB):
         with self.storage.store.transaction("drop tables"):  # type: ignore[attr-defined]
             for name in self.tables():
                 self.drop_table(name)
-
-
-def _texts(ids: Iterable[Any] | None) -> list[Any] | None:
-    return None if ids is None else [str(id) for id in ids]
 
 
 def _peek(view: Any, id: str) -> Any:

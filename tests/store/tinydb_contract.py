@@ -79,10 +79,6 @@ class NumberedTable(JournalTable):
     def _update_table(self, updater: Any) -> None:
         super()._update_table(lambda staging: updater(Numbers(staging)))
 
-    def _matching(self, cond: Any, doc_ids: Any) -> tuple[Any, Any]:
-        cond, ids = super()._matching(cond, doc_ids)
-        return cond, None if ids is None else list(map(int, ids))
-
 
 class NumberedDB(JournalDB):
     """Our database with such tables."""
