@@ -74,6 +74,8 @@ def _effort(d: Dossier) -> Effort | None:
 class Accounts(Rows[Account]):
     """The list of accounts."""
 
+    _measured: tuple[Sequence[Account], int] = ((), 0)
+
     def key(self, row: Account) -> str:
         """Return the person's id."""
         return row.person.id
@@ -89,15 +91,25 @@ class Accounts(Rows[Account]):
             verdict = {"too much": f"{signs.down} too much", "too little": f"{signs.up} too little"}.get(
                 row.ranked.verdict, ""
             )
-        moved = f"{b.given} in, {b.got} out" if row.deeds else "nothing yet"
         cells = (
-            plain(row.person.name), plain(signed(b.points) if row.deeds else "", tone), plain(moved, "$text-muted"),
-            plain(f"{len(b.waiting)} waits" if b.waiting else "", "$text-warning"), plain(ranks, "$text-muted"),
+            plain(row.person.name), plain(signed(b.points) if row.deeds else "", tone),
+            plain(_moved(row), "$text-warning" if b.waiting else "$text-muted"), plain(ranks, "$text-muted"),
             plain(verdict, "$text-warning"),
         )  # fmt: skip
-        columns = (Column(12, 24), Column(3, 4, 0, True), Column(11, 12, 2), Column(7, 7, 5), Column(20, 21, 4),
-                   Column(12, 12, 3))  # fmt: skip
+        moved = self._moved()
+        columns = (Column(14, 30), Column(3, 4, 0, True), Column(moved, moved, 1), Column(22, 22, 3), Column(12, 12, 2))
         return line(cells, columns, width)
+
+    def _moved(self) -> int:
+        """Return the cells of the longest word on what went in and out."""
+        if self._measured[0] is not self.rows:
+            self._measured = (self.rows, max((len(_moved(row)) for row in self.rows), default=11))
+        return self._measured[1]
+
+
+def _moved(row: Account) -> str:
+    waits = f", {len(row.balance.waiting)} waits" if row.balance.waiting else ""
+    return f"{row.balance.given} in, {row.balance.got} out{waits}" if row.deeds else "nothing yet"
 
 
 class BankView(Panes):
