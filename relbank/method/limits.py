@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from relbank.model.finding import Finding, Override
@@ -30,8 +30,13 @@ def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding
     """
     today = now.date()
     written, promised = _asked(journal, settings), _promised(journal, today, settings)
-    ids = list(dict.fromkeys((*written, *promised, *_drawn(journal, today))))
-    if not ids:
+    return of_people(journal, (*written, *promised, *_drawn(journal, today)), now, settings)
+
+
+def of_people(journal: Journal, ids: Iterable[str], now: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Return the same findings about some people."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
         return ()
     from .books import dossier
     from .findings import silenced
@@ -41,7 +46,7 @@ def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding
 
     found = []
     day = now.date().isoformat()
-    for id in ids:
+    for id in wanted:
         person = journal.get(Person, id)
         if person is None or person.trashed:
             continue
