@@ -145,7 +145,7 @@ class LadderView(View):
         asks.retitle(plain(" · ".join(part for part in parts if part)))
         past = [f"{rung_name(RUNGS[s.number - 1] if s.number else 'unranked', self.app.settings.rungs)} {s.since}"
                 for s in steps(d.of(Move))][-3:]  # fmt: skip
-        asks.border_subtitle = plain(" → ".join(past))
+        asks.border_subtitle = plain(f" {self.app.glyphs.arrow} ".join(past))
 
     # ---- what is under the cursor ----
     def thing(self) -> Person | None:
