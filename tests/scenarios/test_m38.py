@@ -134,7 +134,7 @@ async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
         await screen.keys("b")
         assert "the river" in screen.text
         await screen.keys("escape", "q")
-        assert "review 3 cards" in screen.text.splitlines()[0]
+        assert "review 2 cards" in screen.text.splitlines()[0]
         await screen.keys("r")
         assert "You meet Bob Smith" in screen.text, "it goes on where it was left"
         await screen.keys("space")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from relbank.actions import review as acting
-from relbank.actions.done import Done
+from relbank.actions.done import Done, Refused
 from relbank.method import cards
 from relbank.method import review as going
 from relbank.method.brief import brief
@@ -23,12 +24,15 @@ from relbank.method.review import Session, resumed, started
 from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.touch import Touch
+from relbank.store import CannotUndo, StoreError
 
 from ..commands import in_place
 from ..keymap import bindings
 from ..render import review as draw
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
+from .review_acts import brief as brief_of
+from .review_acts import note, skip, snooze, why
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -52,6 +56,7 @@ class ReviewScreen(Screen[str]):
         self._card: Card | None = None
         self._since: datetime | None = None
         self._kept = False
+        self._changed = False
 
     # ---- the page ----
     def compose(self) -> ComposeResult:
@@ -144,7 +149,7 @@ class ReviewScreen(Screen[str]):
         if not self._kept and session.keys and not app.store.readonly:
             self._kept = True
             told = session.summary()
-            app.attempt(lambda: acting.finish(app.store, app.now(), session.done, session.left, told))
+            self.attempt(lambda: acting.finish(app.store, app.now(), session.done, session.left, told))
             app.unsay()
 
     def _draw(self) -> None:
@@ -176,23 +181,46 @@ class ReviewScreen(Screen[str]):
         return sum(p.by == "me" for p in self.app.journal.open_promises())
 
     # ---- acting ----
+    def attempt(self, change: Callable[[], Done]) -> Done | None:
+        """Carry out a change and say what was done; what lies beneath is shown anew when the review is left."""
+        app = self.app
+        try:
+            done = change()
+        except (Refused, StoreError, CannotUndo) as refused:
+            app.say(f"{refused.what} {refused.do}".strip(), "error", stay=True)
+            return None
+        self._changed = True
+        app.say(done.said)
+        return done
+
+    def on_unmount(self) -> None:
+        """Show what was done on the screen that comes back."""
+        if self._changed and not self.app.leaving:
+            self.app.changed()
+
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
         self.app.unsay()
         steps: dict[str, Callable[[], Any]] = {
             "review.done": self._done,
-            "review.note": self._note,
-            "review.snooze": lambda: self.run_worker(self._snooze()),
-            "review.skip": lambda: self.run_worker(self._skip()),
-            "review.brief": self._brief,
-            "review.later": lambda: self._go_on(going.LATER),
+            "review.note": lambda: self._with(note),
+            "review.snooze": lambda: self._with(snooze),
+            "review.skip": lambda: self._with(skip),
+            "review.brief": lambda: self._with(brief_of, reading=True),
+            "review.later": lambda: self.go_on(going.LATER),
             "review.undo": self._undo,
             "review.open": lambda: self.dismiss(self._card.person if self._card else ""),
-            "review.why": lambda: self.run_worker(self._why()),
+            "review.why": lambda: self._with(why, reading=True),
             "quit.now": lambda: self.app.exit(0),
             "help": self._help,
         }
         steps.get(id, lambda: self.dismiss(""))()
+
+    def _with(self, act: Callable[[ReviewScreen, Card], Any], *, reading: bool = False) -> None:
+        """Let something be done with the card, if there is one and it can be acted on."""
+        card = self._card if reading else self._writable()
+        if card is not None and isawaitable(result := act(self, card)):
+            self.run_worker(result)
 
     def _writable(self) -> Card | None:
         """Return the card when it can be acted on."""
@@ -206,7 +234,7 @@ class ReviewScreen(Screen[str]):
             return None
         return self._card
 
-    def _go_on(self, act: str) -> None:
+    def go_on(self, act: str) -> None:
         """Take note of what became of the card, and show the next one."""
         session = self._session
         if session is None or self._card is None:
@@ -222,51 +250,8 @@ class ReviewScreen(Screen[str]):
 
     def _done(self) -> None:
         card, app = self._writable(), self.app
-        if card is not None and app.attempt(lambda: acting.done(app.store, card, app.now())):
-            self._go_on(going.DONE)
-
-    async def _skip(self) -> None:
-        from ..dialogs.form import Field, Form
-
-        card, app = self._writable(), self.app
-        if card is None:
-            return
-        field = Field("reason", "Why not now", "", "he is on leave until May",
-                      refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
-        note = f"{card.finding.saw}\nIt stays silent until something changes."
-        answers = await app.push_screen_wait(Form("Not now", [field], note))
-        if answers is not None and app.attempt(
-            lambda: acting.skip(app.store, card, app.now(), answers["reason"])
-        ):
-            self._go_on(going.SKIPPED)
-
-    async def _snooze(self) -> None:
-        from ..dialogs.until import until
-
-        card, app = self._writable(), self.app
-        day = await until(app, "Put off until", card.finding.saw) if card is not None else None
-        if card is not None and day is not None and app.attempt(lambda: acting.snooze(app.store, card, app.now(), day)):
-            self._go_on(going.SNOOZED)
-
-    def _note(self) -> None:
-        from relbank.actions.debrief import header
-        from relbank.model.appointment import Appointment
-
-        from .capture import Capture
-
-        card, app = self._writable(), self.app
-        if card is None:
-            return
-        person = app.journal.get(Person, card.person) if card.person else None
-        head = f"@{person.name} " if person else "@"
-        if isinstance(card.thing, Appointment) and card.finding.rule == "M13":
-            head = header(app.journal, card.thing) or head
-
-        def then(done: Done | None) -> None:
-            if done is not None and done.ids:
-                self._go_on(going.NOTED)
-
-        app.push_screen(Capture(head), then)
+        if card is not None and self.attempt(lambda: acting.done(app.store, card, app.now())):
+            self.go_on(going.DONE)
 
     def _undo(self) -> None:
         """Go back to the card acted on last, and take back what was done with it."""
@@ -278,38 +263,12 @@ class ReviewScreen(Screen[str]):
         from relbank.actions.undo import undo
 
         if self._kept and self._card is None:  # the review's own line stands above what is to be taken back
-            self._kept = self.app.attempt(lambda: undo(self.app.store)) is None
-        if act in going.CHANGES and self.app.attempt(lambda: undo(self.app.store)) is None:
+            self._kept = self.attempt(lambda: undo(self.app.store)) is None
+        if act in going.CHANGES and self.attempt(lambda: undo(self.app.store)) is None:
             return
         self._session = before
         self._remember()
         self._next()
-
-    def _brief(self) -> None:
-        from .brief import BriefScreen
-
-        card = self._card
-        people = (getattr(card.thing, "people", ()) or (card.person,)) if card else ()
-        person = next((p for id in people if id and (p := self.app.journal.get(Person, id))), None)
-        if person is None:
-            self.app.say("This card is about nobody in particular.", "warning")
-        else:
-            self.app.push_screen(BriefScreen(person))
-
-    async def _why(self) -> None:
-        from .why import WhyScreen, grouped
-
-        card = self._card
-        if card is None:
-            return
-        found = (card.finding, *card.more)
-        entry = await self.app.push_screen_wait(
-            WhyScreen("Why this card", lambda: grouped(found, self.app.journal, named=True))
-        )
-        if entry is not None and card.person:
-            self.dismiss(card.person)
-        elif entry is None:
-            self._next()
 
     def _help(self) -> None:
         from .help import Help
