@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from relbank.model.person import Person
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relbank.model.journal import Journal
+    from relbank.store import Store
 
 
 def people(shell: Shell, call: Call) -> int:
@@ -24,13 +25,14 @@ def people(shell: Shell, call: Call) -> int:
     from datetime import date
 
     from relbank.method.ladder import standing
-    from relbank.method.own_fields import columns
+    from relbank.method.own_fields import columns_of
 
-    journal, today = shell.open().journal, shell.now().date()
+    store, today = shell.open(), shell.now().date()
+    journal = store.journal
     found, complaints = _asked(shell, call, journal, today)
     for complaint in complaints:
         shell.warn(complaint)
-    own = columns(journal)
+    own = columns_of(_fields(store))
     if call.on("json"):
         shell.json([
             {**person_json(p), "last_touch": journal.last_touch(p.id) or None,
@@ -63,6 +65,13 @@ def _asked(shell: Shell, call: Call, journal: Journal, today: date) -> tuple[lis
 
     query = read(typed, journal, today, shell.settings)
     return [p for p in everybody if query.fits(p, _text(p))], query.complaints
+
+
+def _fields(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Yield the own fields that hold; the documents are read as they lie, for nothing else is asked of them."""
+    for _, doc in store.view("facts").items():
+        if doc.get("kind") == "field" and not doc.get("superseded") and not doc.get("trashed"):
+            yield str(doc.get("key", "")), str(doc.get("person", "")), str(doc.get("text", ""))
 
 
 def _text(person: Person) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from relbank.model.fact import FIELD, Fact
 from relbank.model.journal import Journal
@@ -26,10 +26,16 @@ class Column:
 
 def columns(journal: Journal) -> tuple[Column, ...]:
     """Return the own fields that are kept for three people or more, the most used first."""
+    facts = journal.every(Fact)
+    return columns_of((f.key, f.person, f.text) for f in facts if f.kind == FIELD and not f.superseded)
+
+
+def columns_of(fields: Iterable[tuple[str, str, str]]) -> tuple[Column, ...]:
+    """Return the same from the fields that hold, as (name, person's id, text), oldest first."""
     found: dict[str, dict[str, str]] = {}
-    for fact in journal.every(Fact):
-        if fact.kind == FIELD and fact.person and not fact.superseded:
-            found.setdefault(fold(fact.key), {})[fact.person] = fact.text
+    for name, person, text in fields:
+        if person:
+            found.setdefault(fold(name), {})[person] = text
     wanted = [(name, values) for name, values in found.items()
               if len(values) >= PEOPLE and name not in _ON_THE_CARD]  # fmt: skip
     wanted.sort(key=lambda pair: (-len(pair[1]), pair[0]))
