@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.record import record
+from relbank.model.when import DAY
 
 
 @record
@@ -28,10 +29,14 @@ def slipping(promises: Iterable[Promise], today: date, tell_days: int) -> tuple[
     Not one that is late already, that they were told about, or that is promised to nobody in particular.
     """
     out = []
+    day, horizon = today.isoformat(), (today + timedelta(days=tell_days)).isoformat()
     for promise in promises:
-        if promise.by != ME or promise.state != OPEN or promise.told or not promise.person or promise.due is None:
+        if promise.state != OPEN or promise.by != ME or promise.told or not promise.person or promise.due is None:
             continue
-        last = promise.due.last
+        due = promise.due
+        if not due.iso or due.iso[:10] > horizon or (due.iso[:10] < day and due.precision == DAY and not due.end):
+            continue  # most promises are far from their day: that is told without reading dates
+        last = due.last
         if last is not None and 0 <= (days := (last - today).days) <= tell_days:
             out.append(Slipping(promise, days))
     return tuple(sorted(out, key=lambda s: (s.days, s.promise.id)))

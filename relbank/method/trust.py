@@ -115,6 +115,18 @@ def course(sheets: Iterable[TrustSheet]) -> tuple[Point, ...]:
     return tuple(out)
 
 
+def scores(sheets: Iterable[TrustSheet]) -> list[float]:
+    """Return the scores of a course alone, oldest first: what `course` tells, at a tenth of its cost."""
+    out: list[float] = []
+    c = r = i = s = 0
+    for sheet in sorted(sheets, key=lambda each: (dated(each), each.id)):
+        c, r, i = sheet.credibility or c, sheet.reliability or r, sheet.intimacy or i
+        s = sheet.self_orientation or s
+        if c and r and i and s:
+            out.append((c + r + i) / s)
+    return out
+
+
 def dated(thing: Any) -> str:
     """Return the ISO day of a sheet or test; the day it was written where it has none."""
     return str(thing.date or thing.created)[:10]

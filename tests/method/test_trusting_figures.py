@@ -13,6 +13,7 @@ from relbank.method.integrity import integrity
 from relbank.method.organisation import organisations, weak
 from relbank.method.slipping import slipping
 from relbank.method.trust import PARTS, trust
+from relbank.method.trust import scores as scores_alone
 from relbank.method.twelve import compared, scores, written
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry
 from relbank.model.person import Person
@@ -93,6 +94,7 @@ def check(seed: int) -> None:
         score = naive_score(journal, person.id)
         now = found.now.score if found.now else None
         assert (now is None) == (score is None) and (score is None or abs(now - float(score)) < 1e-9)
+        assert tuple(scores_alone(journal.of(TrustSheet, person.id))) == found.scores
         good, count = naive_reliability(journal, person.id)
         assert (found.reliability.hits, found.reliability.of) == (good, count)
         assert len(found.reliability.evidence) == count

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
@@ -18,8 +20,9 @@ from ..books import Books, Dossier
 from ..integrity import integrity, told
 from ..organisation import FACTS_NAMES, in_order, weak
 from ..slipping import slipping
-from ..trust import PART_NAMES, RELIABILITY, SELF, Computed, Trust, dated, score_said, standing
+from ..trust import PART_NAMES, RELIABILITY, SELF, Computed, Trust, dated, score_said, scores, standing
 from ..twelve import compared
+from ..twelve import in_order as in_turn
 from .rule import DRIFT, DUE, LIMIT, UPKEEP, Rule
 
 RATED_FROM = 2
@@ -37,12 +40,12 @@ def _steady(d: Dossier) -> tuple[Finding, ...]:
     sheets = d.of(TrustSheet)
     if len(sheets) < 2:
         return ()
-    found = standing(d.of, d.today)
-    change, scores = found.change, found.scores
-    if change is None or change >= 0:
+    known = scores(sheets)
+    if len(known) < 2 or known[-1] >= known[-2]:
         return ()
+    found = standing(d.of, d.today)
     last = found.course[-1]
-    saw = f"Trust fell from {score_said(scores[-2])} to {score_said(scores[-1])} on {last.day}."
+    saw = f"Trust fell from {score_said(known[-2])} to {score_said(known[-1])} on {last.day}."
     return (
         STEADY.found(
             d, saw, f"{_fallen(found)}{found.action}", about="drop", mark=last.sheet.id, weight=DRIFT + 50,
@@ -152,10 +155,9 @@ def _tests(d: Dossier) -> int:
 
 def _contract(d: Dossier) -> tuple[Finding, ...]:
     """Somebody pointed at the contract."""
-    found = compared(d.of(TwelveSheet))
-    if found is None or not found.sheet.contract:
+    sheets = d.of(TwelveSheet)
+    if not any(sheet.contract for sheet in sheets) or not (sheet := in_turn(sheets)[-1]).contract:
         return ()
-    sheet = found.sheet
     saw = f"Somebody pointed at the contract ({dated(sheet)})."
     do = "Talk before anything else: whoever needs the contract has lost the trust that stood before it."
     mark = sheet.id
@@ -164,7 +166,8 @@ def _contract(d: Dossier) -> tuple[Finding, ...]:
 
 def _fell(d: Dossier) -> tuple[Finding, ...]:
     """The keys fell since the last sheet."""
-    found = compared(d.of(TwelveSheet))
+    sheets = d.of(TwelveSheet)
+    found = compared(sheets) if len(sheets) > 1 else None
     if found is None or found.before is None or found.moved is None or found.moved >= 0:
         return ()
     worst = min(found.rows, key=lambda r: ((r.moved_mine or 0) + (r.moved_theirs or 0), r.number))
@@ -204,23 +207,23 @@ def _in_circle(d: Dossier) -> bool:
 
 def _stands(books: Books) -> Iterator[Finding]:
     """An organisation of strategic people is weak in a part, or was never checked."""
-    belong = {id: named for id, named in books.fold(_belongs).items() if named}
-    if not belong:
+    counts = Counter(named for named in books.fold(_belongs).values() if named)
+    if not counts:
         return
     journal = books.journal
     documents = {fold(o.name): o for o in reversed(journal.every(Organisation))}
     checks: dict[str, list[FactsCheck]] = {}
     for check in journal.every(FactsCheck):
         checks.setdefault(check.organisation, []).append(check)
-    members: dict[str, list[str]] = {}
-    for id, (key, _) in belong.items():
-        members.setdefault(key, []).append(id)
-    for key, ids in members.items():
-        name, document = belong[ids[0]][1], documents.get(key)
+    people: dict[str, tuple[str, int]] = {}  # the folded name to the name as it is written most, and how many
+    for (key, name), count in counts.most_common():
+        known = people.get(key)
+        people[key] = (known[0], known[1] + count) if known else (name, count)
+    for key, (name, count) in people.items():
+        document = documents.get(key)
         found = in_order(checks.get(document.id, ())) if document is not None else ()
         if not found:
-            saw = f"{name}: {plural(len(ids), 'strategic person', 'strategic people')}, never checked."
-            yield STANDS.found(None, saw, _CHECK, about=key, mark="never", weight=UPKEEP, command="view.organisations")
+            yield _never(key, name, count)
         elif parts := weak(found[-1]):
             named = ", ".join(f"{FACTS_NAMES[part]} {getattr(found[-1], part)}" for part in parts)
             saw = f"{name} is weak in {named} ({dated(found[-1])})."
@@ -231,7 +234,12 @@ def _stands(books: Books) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_CHECK = "Check the five FACTS of it once: is it worth building on?"
+@lru_cache(2048)
+def _never(key: str, name: str, count: int) -> Finding:
+    """Return the finding of an organisation that was never checked; kept, for it is asked for after each change."""
+    saw = f"{name}: {plural(count, 'strategic person', 'strategic people')}, never checked."
+    do = "Check the five FACTS of it once: is it worth building on?"
+    return STANDS.found(None, saw, do, about=key, mark="never", weight=UPKEEP, command="view.organisations")
 
 
 def _belongs(d: Dossier) -> tuple[str, str] | None:
