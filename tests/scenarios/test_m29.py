@@ -132,9 +132,10 @@ async def test_the_table_is_changed_in_place(journal, tmp_path, size):
         await screen.type("coffee 9 Sep 9:00 at AB Coffee")
         await screen.keys("enter")
         assert table(journal)[0].cells[3] == "Coffee on 9 Sep 9:00 at AB Coffee"
-        await screen.keys("h", "h", "h", "e", "ctrl+u")
+        await screen.keys("h", "h", "h", "e", "end", "ctrl+u")
         await screen.type("248 1")
         await screen.keys("escape")
         assert table(journal)[0].phone == "248-722-1944", "esc leaves it as it was"
+        assert [d.text for d in journal.store.drafts.all()] == ["248 1"], "but no typed word is lost"
         await screen.keys("l", "l", "space")
         assert table(journal)[0].cells[2] == "" and "Kept" in screen.said

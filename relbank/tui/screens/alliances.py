@@ -178,13 +178,14 @@ class AlliancesView(Panes):
     def _open_line(self, table: Table, text: str) -> None:
         cell, corner = table.cell(), table.content_region.offset - self.content_region.offset
         room = self.content_size.width - corner.x - cell.x - 1
-        line = CellLine(text, Region(corner.x + cell.x, corner.y + cell.y, min(max(cell.width, 30), room), 1))
+        x, width = corner.x + cell.x, min(max(cell.width, 30), room)
         if room < 30:
-            line.styles.offset = (max(0, corner.x + cell.x + room - 30), corner.y + cell.y)
-            line.styles.width = 30
+            x, width = max(0, x + room - 30), 30
+        key = f"cell:{table.column}:{self.person.id if self.person else ''}"
+        line = CellLine(text, self.app.kept(key), Region(x, corner.y + cell.y, width, 1), self.app.keeper(key))
         self.mount(line)
         line.focus()
-        self._echo(text)
+        self._echo(line.value)
 
     @on(Input.Changed, "#cell")
     def _typed(self, event: Input.Changed) -> None:
@@ -209,6 +210,8 @@ class AlliancesView(Panes):
         event.stop()
         event.prevent_default()
         if event.key != "enter" or self._keep(line.value):
+            if event.key == "enter":
+                line.done()
             line.remove()
             self.go(self.query_one(Table))
             if event.key != "enter":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.geometry import Region
+from textual.timer import Timer
 from textual.widgets import Input
 
 from relbank.method.tracking import COLUMNS, UNSETTLED, Row
@@ -77,7 +80,11 @@ def _shares(width: int) -> list[int]:
 
 
 class CellLine(Input):
-    """The line in which a cell is typed, over the cell itself; enter keeps it, esc leaves it as it was."""
+    """The line in which a cell is typed, over the cell itself; enter keeps it, esc leaves it as it was.
+
+    keep is called with what is typed on each pause and when the line goes, so that no word is lost; with "" when it is
+    kept, or is what stood there before.
+    """
 
     DEFAULT_CSS = """
     CellLine {
@@ -85,7 +92,28 @@ class CellLine(Input):
     }
     """
 
-    def __init__(self, text: str, region: Region) -> None:
-        super().__init__(text, id="cell", compact=True, select_on_focus=False)
+    def __init__(self, before: str, draft: str, region: Region, keep: Callable[[str], None]) -> None:
+        super().__init__(draft or before, id="cell", compact=True, select_on_focus=False)
         self.styles.offset = (region.x, region.y)
         self.styles.width = region.width
+        self._before, self._keep, self._done = before, keep, False
+        self._pause: Timer | None = None
+
+    def watch_value(self, value: str) -> None:
+        """Keep what is typed when there is a pause."""
+        if self.is_mounted:
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(0.4, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far, unless it is what stood there or was written."""
+        self._keep("" if self._done or self.value == self._before else self.value)
+
+    def done(self) -> None:
+        """Forget the draft: what was typed is written."""
+        self._done = True
+
+    def on_unmount(self) -> None:
+        """Keep what is typed when the line goes."""
+        self.keep_draft()
