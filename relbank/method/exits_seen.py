@@ -179,7 +179,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         Check("credibility", "Credibility: something of use given or delivered", _credible,
               "Give something of use before you ask: “- gave …”."),
         Check("next step", "A next step that both gain from", _next_step,
-              "Agree on one: “- next coffee 9 Sep 9:00”, “- [ ] send article by Fri”."),
+              "Agree on one: “- next coffee Fri”, “- [ ] send article by Fri”."),
     ),
     "confidence": (
         Check("style", "Their style is known", _style, "Fill in the style sheet: channel, pace, formality, hours."),
