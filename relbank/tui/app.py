@@ -54,6 +54,12 @@ class Relbank(Host):
         """The main screen, on top or below others."""
         return next(s for s in self.screen_stack if isinstance(s, Home))
 
+    @property
+    def opening(self) -> bool:
+        """Whether home is not filled yet, or a verb of it is at work and no dialog asks for keys."""
+        home = self.screen
+        return isinstance(home, Home) and home.at_work
+
     # ---- life ----
     def get_default_screen(self) -> Screen[Any]:
         """Start at home."""

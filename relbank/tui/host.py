@@ -14,7 +14,7 @@ from typing import Any, ClassVar, cast
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
@@ -28,6 +28,7 @@ from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
 from .catching import caught_up
+from .holding import Holding
 from .masking import CurtainStore, block_of
 from .safe import ControlFilter
 from .widgets.bars import HintBar
@@ -57,6 +58,7 @@ class Host(App[int]):
         driver: type[Driver] | None = None,
     ) -> None:
         self._themed = False
+        self._holding = Holding(self)
         self.last_key = 0.0
         """When a key was pressed last, by the clock that only grows."""
         super().__init__(driver_class=driver)
@@ -108,10 +110,23 @@ class Host(App[int]):
 
     # ---- life ----
     async def on_event(self, event: Event) -> None:
-        """Remember when a key was pressed."""
-        if isinstance(event, Key):
+        """Let a key wait for what the one before it opens; remember when one was pressed."""
+        if not isinstance(event, Key | Paste):
+            await super().on_event(event)
+            return
+        first = not event.is_forwarded
+        if first:
             self.last_key = monotonic()
+            if self._holding.holds(event):
+                return
         await super().on_event(event)
+        if not first or not event.is_forwarded:  # it came back from the widgets, or was never handed to one
+            self._holding.done(event)
+
+    @property
+    def opening(self) -> bool:
+        """Whether something that a key asked for is about to open, so that the keys behind it must wait."""
+        return False
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables; none before a theme is chosen, for nobody reads them."""

@@ -37,7 +37,7 @@ def carry_out(home: Home, id: str) -> None:
     own = home.views.verb(id)
     run: Callable[[], Any] = own if own is not None else lambda: table()[id].run(home)
     if isawaitable(result := run()):
-        home.run_worker(result, exclusive=False)
+        home.verbs.append(home.run_worker(result, exclusive=False))
 
 
 def _meant(home: Home, id: str) -> str:

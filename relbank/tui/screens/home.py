@@ -21,7 +21,7 @@ from ..keymap import bindings
 from ..painting import Painter
 from ..render import home as draw
 from ..safe import plain
-from ..views import BY_NAME
+from ..views import BY_NAME, TABS
 from ..widgets.agenda import Agenda
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.flow import Flow
@@ -37,6 +37,7 @@ from .switching import Switch
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+    from textual.worker import Worker
 
     from relbank.method.capture import Moment as Told
 
@@ -65,6 +66,7 @@ class Home(Screen[None]):
         self.until = ""  # the ISO day with which everybody's timeline begins, "" for now
         self.filters: Filters = Filters(self)
         self._filled = False
+        self.verbs: list[Worker[Any]] = []  # verbs at work: they ask something, or will
         self._following: Timer | None = None
         self._moments: Sequence[Told] = ()  # what the timeline shows
 
@@ -92,6 +94,7 @@ class Home(Screen[None]):
 
     def on_mount(self) -> None:
         """Show all but the timeline, which needs more time, with the first paint."""
+        self.query_one(TopLine).stand_in(TABS, "Home")
         self.refresh_people(keep=False)
         self.show_profile(keep=False)
         self.refresh_owed()
@@ -111,6 +114,12 @@ class Home(Screen[None]):
         self.show_profile()
         self.show_timeline(keep=False)
         self.app.ready()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the timeline is not there yet, or a verb has not ended."""
+        self.verbs = [verb for verb in self.verbs if not verb.is_finished]
+        return not self._filled or bool(self.verbs)
 
     def _empty(self, *names: str) -> None:
         for name in names:
