@@ -18,6 +18,7 @@ The plant move slips.
 - likes Nascar
 - secret zqxone he leaves in May
   with zqxtwo behind him
+and zqxbeneath without a blank before it
 - [ ] send Ohio article by 20 Nov
 """
 SHARED = """@Bob Smith, @Liz Chen coffee 4 Aug

@@ -18,8 +18,9 @@ MASK = "- (sealed remark)"
 """What stands for a sealed remark on the page of whoever told it."""
 _MARKER = r"(?:[-*+•◦▪‣●·–]|\d{1,4}[.)])"
 _OWNER = r"@\S+(?:[ \t]+[^\W\d_a-z]\S*)*[ \t]*[:,–—-]?"
-_SECRET = re.compile(rf"[ \t]*{_MARKER}[ \t\u00a0]*(?:{_OWNER}[ \t]+)?secrets?(?![\w'’-])", re.IGNORECASE)
+_SECRET = re.compile(rf"[ \t]*{_MARKER}[ \t\u00a0]*(?:{_OWNER}[ \t]+)?(?i:secrets?)(?![\w'’-])")
 _BULLET = re.compile(rf"[ \t]*{_MARKER}(?:\s|[^\W\d_]|[\[@\\])")
+_OTHERS = ("@", "#", ">", "```")
 _lines: WeakKeyDictionary[Journal, tuple[int, Mapping[str, Mapping[int, str]]]] = WeakKeyDictionary()
 
 
@@ -38,15 +39,18 @@ def open_text(journal: Journal, touch: Touch, person: str = "") -> str:
 def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[int] = ()) -> str:
     """Return a note without its sealed lines; filed: lines (from 1) known to be; masked: those that leave a mask."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept, cutting, base = [], False, 0
+    kept, cutting, base, gap = [], False, 0, False
     for number, line in enumerate(lines, 1):
         if number in filed or _SECRET.match(line):
-            cutting, base = True, _indent(line)
+            cutting, base, gap = True, _indent(line), False
             if number in masked:
                 kept.append(MASK)
-        elif cutting and line.strip():
+        elif not line.strip():
+            gap = True
+        elif cutting:
             deep = _indent(line)
-            cutting = deep > base if _BULLET.match(line) else deep > 0
+            beneath = deep > 0 or not (gap or line.startswith(_OTHERS))  # behind a blank line only what is indented
+            cutting = deep > base if _BULLET.match(line) else beneath
         if not cutting or not line.strip():
             kept.append(line)
     return "\n".join(kept) if len(kept) < len(lines) or masked else text
