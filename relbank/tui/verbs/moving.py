@@ -53,7 +53,8 @@ def _sideways(home: Home, to: dict[str, str]) -> None:
         home.go_pane(to[home.place])
 
 
-async def _go(home: Home) -> None:
+def _go(home: Home) -> None:
+    """Open the menu at once, not from a worker: the next key belongs to it, however quickly it is typed."""
     from ..dialogs.choose import Choice, Choose
 
     places = [
@@ -70,9 +71,12 @@ async def _go(home: Home) -> None:
     taken = {view.key for view in VIEWS}
     places = [place for place in places if place.key not in taken]
     places[2:2] = [Choice(f"view.{view.name}", view.title, view.key, view.help.rstrip(".").lower()) for view in VIEWS]
-    id = await home.app.push_screen_wait(Choose("Go to", places))
-    if id:
-        home.action_command(id)
+
+    def chosen(id: str | None) -> None:
+        if id:
+            home.action_command(id)
+
+    home.app.push_screen(Choose("Go to", places), chosen)
 
 
 def _full(home: Home) -> None:
