@@ -20,6 +20,9 @@ LEAN = [
     ["show", "Bob Smith", "--json"],
     ["due"],
     ["due", "--quiet"],
+    ["due", "--line"],
+    ["today", "--line"],
+    ["brief", "--next"],
     ["today"],
     ["done", "chart"],
     ["brief", "Bob Smith"],
@@ -39,7 +42,8 @@ PROBE = """
 import sys
 from relbank.cli.main import run
 status = run()
-loaded = [m for m in ("textual", "rich", "asyncio", "relbank.exchange", "relbank.tui", "argparse") if m in sys.modules]
+slow = ("textual", "rich", "asyncio", "relbank.exchange", "relbank.tui", "argparse", "icalendar")
+loaded = [m for m in slow if m in sys.modules]
 sys.stderr.write(f"status {status} loaded {loaded}")
 """
 
