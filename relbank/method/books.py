@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -35,6 +36,12 @@ class _Groups(Protocol):
         ...
 
 
+class Waiting:
+    """Stands for the open promises where a class of documents is named: most promises were closed long ago."""
+
+    __slots__ = ("person",)
+
+
 class Dossier:
     """One person on one day, as a rule reads them.
 
@@ -63,9 +70,9 @@ class Dossier:
         return self._groups[Touch].get(self._id, _NONE)
 
     @property
-    def waiting(self) -> tuple[Promise, ...]:
+    def waiting(self) -> Sequence[Promise]:
         """The person's open promises, mine and theirs, oldest id first; those put off to a later day too."""
-        return self.once(_waiting)
+        return self._groups[Waiting].get(self._id, _NONE)
 
     def once(self, of: Callable[[Dossier], T]) -> T:
         """Return what a function makes of this dossier; it is asked once, however many rules need it."""
@@ -133,7 +140,7 @@ class Books:
         else:
             self.people[id] = person
         for cls, group in self._groups.items():
-            found = self.journal.of(cls, id) if id in self.people else ()
+            found = _of(self.journal, cls, id) if id in self.people else _NONE
             if found:
                 group[id] = found
             else:
@@ -149,7 +156,7 @@ class Books:
         group = self._groups[cls]
         if not person and cls in self._of_nobody:
             self._of_nobody.discard(cls)
-            group[""] = [thing for thing in self.journal.every(cls) if getattr(thing, "person", None) == ""]
+            group[""] = [thing for thing in _every(self.journal, cls) if getattr(thing, "person", None) == ""]
         return group.get(person, _NONE)
 
     def dossier(self, person: str) -> Dossier:
@@ -205,9 +212,16 @@ def _ago(today: date, days: int) -> str:
     return (today - timedelta(days=days)).isoformat()
 
 
-def _waiting(d: Dossier) -> tuple[Promise, ...]:
-    promises = d.of(Promise)
-    return tuple(p for p in promises if p.state == OPEN) if promises else ()
+def _every(journal: Journal, cls: type[Any]) -> Sequence[Any]:
+    if cls is Waiting:
+        return sorted(journal.open_promises(), key=lambda promise: str(promise.id))
+    return journal.every(cls)
+
+
+def _of(journal: Journal, cls: type[Any], person: str) -> Sequence[Any]:
+    if cls is Waiting:
+        return [promise for promise in journal.of(Promise, person) if promise.state == OPEN]
+    return journal.of(cls, person)
 
 
 def dossier(journal: Journal, person: Person, now: datetime, settings: Settings) -> Dossier:
@@ -223,7 +237,7 @@ class _All(dict[type[Any], dict[str, Sequence[Any]]]):
         self._journal = journal
 
     def __missing__(self, cls: type[Any]) -> dict[str, Sequence[Any]]:
-        things = self._journal.every(cls)
+        things = _every(self._journal, cls)
         group = self[cls] = _of_several(things) if "people" in cls.__slots__ else _of_one(things, cls)
         if cls is Touch:
             for id, touches in group.items():
@@ -254,33 +268,24 @@ class _Looked:
         """Return those of one person."""
         found = self._found.get(person)
         if found is None:
-            found = self._found[person] = self._journal.of(self._cls, person)
+            found = self._found[person] = _of(self._journal, self._cls, person)
         return found
 
 
 def _of_several(things: Iterable[Any]) -> dict[str, Any]:
-    groups: dict[str, Any] = {}
+    groups: defaultdict[str, Any] = defaultdict(list)
     for thing in things:
         for id in thing.people:
-            found = groups.get(id)
-            if found is None:
-                groups[id] = [thing]
-            else:
-                found.append(thing)
-    return groups
+            groups[id].append(thing)
+    return dict(groups)
 
 
 def _of_one(things: Iterable[Any], cls: type[Any]) -> dict[str, Any]:
-    groups: dict[str, Any] = {}
+    groups: defaultdict[str, Any] = defaultdict(list)
     if "person" in cls.__slots__:
         for thing in things:
-            id = thing.person
-            found = groups.get(id)
-            if found is None:
-                groups[id] = [thing]
-            else:
-                found.append(thing)
-    return groups
+            groups[thing.person].append(thing)
+    return dict(groups)
 
 
 def _newest_first(touches: Sequence[Touch]) -> Sequence[Touch]:

@@ -10,7 +10,7 @@ from relbank.model.ladder import Move
 from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.say import plural, say
 
-from ..books import Books, Dossier
+from ..books import Books, Dossier, Waiting
 from ..doubt import age, said, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
 from ..tally import Tally, missed, of_person, total
@@ -38,8 +38,6 @@ def _aged(d: Dossier, promise: Promise) -> str:
 
 def _book(d: Dossier) -> Sequence[Finding]:
     """Tell of each open promise what it needs: late or due, my own day, a date, a nudge."""
-    if not d.waiting:
-        return ()
     out = []
     for promise in d.waiting:
         if promise.snoozed <= d.day:
@@ -51,7 +49,7 @@ def _book(d: Dossier) -> Sequence[Finding]:
 
 def _of_nobody(books: Books) -> Sequence[Finding]:
     """Tell the same of promises that name nobody in particular."""
-    return _book(books.nobody(Promise))
+    return _book(books.nobody(Promise, Waiting))
 
 
 def _mine(d: Dossier, promise: Promise) -> Finding | None:
@@ -218,7 +216,7 @@ def _one(d: Dossier) -> Sequence[Finding]:
 BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.")
 FOURTH = Rule(
     "M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth,
-    needs=(Promise,),
+    needs=(Waiting,),
 )  # fmt: skip
 FOLLOW = Rule(
     "M15", "One to three from a visit", "A second meeting comes from something promised in the first.", _follow_up,
@@ -226,7 +224,7 @@ FOLLOW = Rule(
 MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
 FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
 TICKLER = Rule(
-    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(Promise,),
+    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(Waiting,),
 )  # fmt: skip
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule(

@@ -91,7 +91,7 @@ def _lanes(books: Books) -> Sequence[Finding]:
 def _drift(d: Dossier) -> Drift | None:
     """Return how far a person is from their rhythm; None without one, when parked, and when a meeting is agreed."""
     person = d.person
-    if not (person.strategic or person.wished or person.worst or person.tags):
+    if not (person.strategic or person.wished or person.worst or (person.tags and _rhythmic(d))):
         return None
     kept = rhythm(person, d.standing, d.settings)
     if kept is None:
@@ -102,6 +102,12 @@ def _drift(d: Dossier) -> Drift | None:
         return None
     parked = d.once(_lane)
     return None if parked is not None and parked.waits else found
+
+
+def _rhythmic(d: Dossier) -> bool:
+    """Tell whether one of the person's tags has a rhythm."""
+    cadence = d.settings.cadence
+    return any(f"#{tag}" in cadence for tag in d.person.tags)
 
 
 def _drifting(d: Dossier) -> Drift | None:
@@ -149,7 +155,12 @@ def _week(books: Books) -> Sequence[Finding]:
 
 
 def _written(d: Dossier) -> str:
-    return max([t.created or t.when.iso or "" for t in d.touches[:EARLY]], default="")[:10]
+    last = ""
+    for touch in d.touches[:EARLY]:
+        written = touch.created or touch.when.iso or ""
+        if written > last:
+            last = written
+    return last[:10]
 
 
 def _away(books: Books) -> Sequence[Finding]:

@@ -10,13 +10,12 @@ from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.person import ALLY
-from relbank.model.promise import Promise
 from relbank.model.say import plural
 from relbank.model.sheets import FactsCheck, Organisation, Principle, TwelveSheet
 from relbank.model.text import fold
 from relbank.model.trust import IntegrityTest, TrustSheet
 
-from ..books import Books, Dossier
+from ..books import Books, Dossier, Waiting
 from ..integrity import integrity, told
 from ..organisation import FACTS_NAMES, in_order, weak
 from ..slipping import slipping
@@ -249,11 +248,8 @@ def _belongs(d: Dossier) -> tuple[str, str] | None:
 
 def _early(d: Dossier) -> tuple[Finding, ...]:
     """A promise of mine is about to slip: tell them now, before it is late."""
-    promises = d.of(Promise)
-    if not promises:
-        return ()
     out = []
-    for slip in slipping(promises, d.today, d.settings.tell_days):
+    for slip in slipping(d.waiting, d.today, d.settings.tell_days):
         promise = slip.promise
         out.append(
             EARLY.found(
@@ -290,7 +286,7 @@ KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together 
 STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
 EARLY = Rule(
     "M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early,
-    needs=(Promise,),
+    needs=(Waiting,),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (STEADY, RATING, WEAKEST, TESTED, PRINCIPLED, ALARM, KEYS_FELL, KEYS_DUE, STANDS, EARLY)
