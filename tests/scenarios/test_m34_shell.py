@@ -97,3 +97,16 @@ def test_the_full_backup_holds_them_all_and_says_so(made, tmp_path):
     told, said = io.StringIO(), io.StringIO()
     assert main(["export", "--json"], environ, None, told, said) == 0
     assert len(count(told.getvalue())) >= 17 and "Sealed remarks are in it" in said.getvalue()
+
+
+def test_the_canaries_would_sing(made, tmp_path, monkeypatch):
+    """Without the cut every one of them is in the log: the tests above can fail."""
+    folder, _ = made
+    monkeypatch.setattr("relbank.method.unsealed.without_sealed", lambda text, *lines: text)
+    environ = {
+        "HOME": str(tmp_path), "RELBANK_JOURNAL": str(folder / "journal"), "RELBANK_STATE": str(tmp_path / "state"),
+        "RELBANK_NOW": "2026-11-19T14:00",
+    }  # fmt: skip
+    told = io.StringIO()
+    assert main(["log", "--json"], environ, None, told, io.StringIO()) == 0
+    assert len(count(told.getvalue())) >= 12

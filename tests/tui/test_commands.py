@@ -8,7 +8,7 @@ from relbank.tui.commands import COMMANDS, GROUPS, PANES, in_place, shown, textu
 from relbank.tui.verbs import table
 from relbank.tui.widgets.bars import ALWAYS, bar
 
-SCREENS = ("capture", "form", "trash", "help", "brief", "search", "history", "conflicts")
+SCREENS = ("capture", "form", "trash", "help", "brief", "search", "history", "conflicts", "trust", "why", "sides")
 PLACES = [*((pane, "home") for pane in PANES), *((name, name) for name in SCREENS)]
 
 
