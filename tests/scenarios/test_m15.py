@@ -92,3 +92,25 @@ async def test_with_room_it_does_not_ask(journal, tmp_path):
         await screen.type("send the book by Wed")
         await screen.keys("enter")
     assert len(journal.every(Promise)) == 2
+
+
+async def test_the_editor_files_and_then_asks_at_once(journal, tmp_path):
+    journal.person("Bob Smith")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n")
+        screen.app.screen.area.text = FOUR
+        await screen.keys("ctrl+s")
+        await screen.settle()
+        assert len(journal.every(Promise)) == 4, "it is filed before anything is asked"
+        assert "One more than enough: why?" in screen.text and "4 promises of yours come" in screen.text
+        await screen.keys("escape")
+        assert len(spoken(journal, "M15")) == 1, "the question stays open"
+        journal.undo()
+        await screen.keys("n")
+        screen.app.screen.area.text = FOUR
+        await screen.keys("ctrl+s")
+        await screen.settle()
+        await screen.type("each takes five minutes")
+        await screen.keys("enter")
+    assert spoken(journal, "M15") == []
+    assert [o.reason for o in journal.every(Override)] == ["each takes five minutes"]

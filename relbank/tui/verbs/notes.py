@@ -9,6 +9,7 @@ from relbank.model.touch import Touch
 
 from ..masking import WHY
 from . import Verb, needs
+from .promises import ask_why
 
 if TYPE_CHECKING:
     from relbank.actions.done import Done
@@ -37,6 +38,7 @@ def _new(home: Home) -> None:
     def then(done: Done | None) -> None:
         if done is not None and done.ids:
             _show(home, done.ids[0], done.created)
+            home.run_worker(ask_why(home, done.ids), exclusive=False)
 
     home.app.push_screen(Capture(header(home)), then)  # at once: what is typed next belongs to the note
 
@@ -95,6 +97,7 @@ def _editor(home: Home) -> None:
         done = app.attempt(lambda: notes.file(app.store, text, app.now(), app.settings))
     if done is not None:
         app.store.drafts.discard(draft)
+        home.run_worker(ask_why(home, done.ids), exclusive=False)
 
 
 VERBS = {

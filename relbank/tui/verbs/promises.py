@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relbank.actions import keeping_word, promises, typed
@@ -70,13 +71,41 @@ async def _consent(home: Home, person: Person) -> str | None:
     if limit is None:
         return ""
     told = "\n".join(f"· {p.text}" for p in limit.promises)
-    field = Field("reason", "Why", "", "she asked for it, and it takes an hour",
-                  refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.")  # fmt: skip
+    field = Field("reason", "Why", "", "she asked for it, and it takes an hour", refuse=_empty)
     note = f"One to three kept promises are worth more than four made. From this visit already:\n{told}\n\
 esc leaves it; then drop one, or promise it next time."
     title = f"Promise number {limit.next} from one visit: why?"
     answers = await app.push_screen_wait(Form(title, [field], note))
     return answers["reason"] if answers is not None else None
+
+
+async def ask_why(home: Home, filed: Iterable[str]) -> None:
+    """Ask for the reason of what a note just filed beyond a limit: a fourth promise, a fourth touch (M15, M20, M25).
+
+    filed: the ids of its documents. They are in the journal already; without an answer the finding waits.
+    """
+    from relbank.actions import findings
+    from relbank.method.limits import of_people
+    from relbank.model.touch import Touch
+
+    app, ids = home.app, set(filed)
+    touches = [touch for id in filed if (touch := app.journal.get(Touch, id)) is not None]
+    people = [id for touch in touches for id in touch.people]
+    for finding in of_people(app.journal, people, app.now(), app.settings):
+        third = finding.rule == "M20" and len(finding.evidence) <= app.settings.touches_in_a_row
+        if third or ids.isdisjoint((finding.about, *(id for _, id in finding.evidence))):
+            continue
+        field = Field("reason", "Why", "", "each takes five minutes", refuse=_empty)
+        note = f"{finding.saw}\n{finding.why}\nIt is filed; esc leaves the question open."
+        answers = await app.push_screen_wait(Form("One more than enough: why?", [field], note))
+        if answers is not None:
+            reason = answers["reason"]
+            app.attempt(lambda finding=finding, reason=reason: findings.override(  # type: ignore[misc]
+                app.store, finding, reason, app.now()))  # fmt: skip
+
+
+def _empty(text: str) -> str:
+    return "" if text.strip() else "A reason is kept with it: type a few words."
 
 
 def _word(home: Home) -> None:
