@@ -54,7 +54,7 @@ def calls(verb: Verb, ids: dict[str, str]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name or "program")
-def test_no_verb_prints_a_canary(verb, made, tmp_path):
+def test_no_verb_prints_a_canary(verb, made, tmp_path, monkeypatch):
     folder, ids = made
     leaks = {}
     for number, argv in enumerate(calls(verb, ids)):
@@ -63,6 +63,7 @@ def test_no_verb_prints_a_canary(verb, made, tmp_path):
         here, out = tmp_path / f"{number}", tmp_path / f"{number}" / "out"
         shutil.copytree(folder / "journal", here / "journal")
         out.mkdir()
+        monkeypatch.chdir(out)  # some words are taken for the names of files
         environ = {
             "HOME": str(here), "RELBANK_JOURNAL": str(here / "journal"), "RELBANK_STATE": str(here / "state"),
             "RELBANK_CONFIG": str(here / "config"), "RELBANK_NOW": "2026-11-19T14:00", "TERM": "xterm", "PATH": "",
