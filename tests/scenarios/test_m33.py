@@ -123,3 +123,15 @@ async def test_the_screen_draws_it_and_takes_a_new_rating(journal, tmp_path, gly
         assert "4.0 of 30" in screen.text
         await screen.keys("j", "v")
         assert "thing 3" in screen.text, "what is behind the figure"
+
+
+async def test_a_friend_s_page_has_neither_score_nor_keys(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        screen.app.home.select(journal.liz.id)
+        await screen.keys("T")
+        assert "Integrity" in screen.text and "Sealed" in screen.text
+        assert not any(word in screen.text for word in ("of 30", "credibility", "Twelve keys", "rated"))
+        await screen.keys("a")
+        assert screen.text.count("a friend; not scored") == 2
+        await screen.keys("r")
+        assert "Credibility" not in screen.text, "an entry that is impossible says why and does nothing"
