@@ -83,7 +83,8 @@ def called(journal: Journal, thing: Any, gone: Mapping[str, str] = MappingProxyT
     whose = name(getattr(thing, "person", ""))
     if type(thing).__name__ == "Sealed":
         return f"a sealed remark{f' about {whose}' if whose else ''}"
-    words = getattr(thing, "text", "") or getattr(thing, "reason", "") or getattr(thing, "rung", "")
+    fields = ("title", "name", "text", "reason", "rung")
+    words = next((words for field in fields if (words := getattr(thing, field, ""))), "")
     word = thing.key if getattr(thing, "kind", "") == "field" and thing.key else word_of(thing)[0]
     parts = (word, short(words) if words else "", f"of {whose}" if whose else "")
     return " ".join(part for part in parts if part)
