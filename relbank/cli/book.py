@@ -19,7 +19,6 @@ from .due import promise_named
 from .shell import Shell
 from .tables import short_ids, table
 
-
 HEAD = ("Who", "I owe", "owed", "kept", "on time", "trend", "takes")
 """Columns of the table by person: open promises of each side, shares of mine, points since the 90 days before, age."""
 
