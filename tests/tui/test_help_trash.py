@@ -100,7 +100,7 @@ async def test_no_sentence_of_help_is_cut_at_any_size(journal, tmp_path, size):
     async with opened(journal, tmp_path, size) as screen:
         await screen.keys("?")
         seen: list[str] = []
-        for _ in range(12):
+        for _ in range(30):
             seen += [line.strip("│›▐▁▂▃▄▅▆▇█ ") for line in screen.text.splitlines()]
             await screen.keys("ctrl+d")
         assert [line for line in seen if line.endswith("…")] == []
