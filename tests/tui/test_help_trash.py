@@ -74,7 +74,7 @@ async def test_help_is_searched_by_key_and_by_mark(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("?", "/")
         await screen.type("ctrl+s")
-        assert [row.label for row in listed(screen)] == ["Save"]
+        assert {row.label for row in listed(screen)} == {"Save", "Keep"}
         for _ in range(6):
             await screen.keys("backspace")
         await screen.type("hard rule")
@@ -154,21 +154,15 @@ async def test_the_brief_fits_a_small_terminal(journal, tmp_path):
         assert screen.app.screen is screen.app.home
 
 
-async def test_a_long_brief_is_scrolled_by_keyboard(journal, tmp_path):
+async def test_a_long_brief_still_fits_its_page(journal, tmp_path):
     journal.note("@Bob Smith call yesterday\n" + "A word about the plant and what it means for us all in spring. " * 60)
     for number in range(30):
         journal.fact("Bob Smith", "like", f"thing number {number} of many")
     async with opened(journal, tmp_path, (80, 24)) as screen:
         await screen.keys("b")
         page = screen.app.screen.query_one("#page")
-        assert page.max_scroll_y > 0
-        await screen.keys("end")
-        await screen.pilot.pause(0.1)
-        assert page.scroll_y == page.max_scroll_y, "what does not fit is reached by keyboard"
-        await screen.pilot.resize_terminal(120, 75)
-        await screen.settle()
-        assert page.max_scroll_y == 0
-        assert "A word about the plant" in screen.text
+        assert page.max_scroll_y == 0, "one page, whatever is known"
+        assert "never be late" in screen.text and "A word about the plant" in screen.text
 
 
 async def test_an_appointment_of_another_year_keeps_its_day_in_the_profile(journal, tmp_path):

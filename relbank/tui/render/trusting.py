@@ -113,7 +113,8 @@ def _twelve(found: Compared | None, room: int) -> Iterator[Line]:
     if found is None:
         yield Line("twelve", "Twelve keys", "never scored: a scores them", tone="head")
         return
-    moved = f"  ({moved_said(found.moved)} since {dated(found.before)})" if found.before and found.moved is not None else ""
+    compared = found.before is not None and found.moved is not None
+    moved = f"  ({moved_said(found.moved)} since {dated(found.before)})" if compared else ""
     said = f"{found.total_mine} mine, {found.total_theirs} theirs on {dated(found.sheet)}{moved}"
     yield Line("twelve", "Twelve keys", said, tone="head")
     if found.sheet.contract:
