@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, overload
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -221,12 +221,63 @@ def _every(journal: Journal, cls: type[Any]) -> Sequence[Any]:
 def _of(journal: Journal, cls: type[Any], person: str) -> Sequence[Any]:
     if cls is Waiting:
         return [promise for promise in journal.of(Promise, person) if promise.state == OPEN]
+    if cls is Touch:
+        return Newest(journal.newest(person))
     return journal.of(cls, person)
 
 
 def dossier(journal: Journal, person: Person, now: datetime, settings: Settings) -> Dossier:
     """Return the dossier of one person alone, read from the journal's indexes."""
     return Dossier(journal, person, now, settings, _Alone(journal))
+
+
+class Newest(Sequence[Touch]):
+    """A person's touches, newest first; only as many are read as are asked for: most rules look at the last few."""
+
+    __slots__ = ("_known", "_rest")
+
+    def __init__(self, newest: Iterator[Touch]) -> None:
+        self._known: list[Touch] = []
+        self._rest: Iterator[Touch] | None = newest
+
+    def _reach(self, count: int) -> list[Touch]:
+        """Read until so many are known, or all."""
+        known = self._known
+        while self._rest is not None and len(known) < count:
+            touch = next(self._rest, None)
+            if touch is None:
+                self._rest = None
+            else:
+                known.append(touch)
+        return known
+
+    def _all(self) -> list[Touch]:
+        if self._rest is not None:
+            self._known.extend(self._rest)
+            self._rest = None
+        return self._known
+
+    def __bool__(self) -> bool:
+        return bool(self._known or self._reach(1))
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Touch]:
+        place = 0
+        while place < len(self._known) or len(self._reach(place + 1)) > place:
+            yield self._known[place]
+            place += 1
+
+    @overload
+    def __getitem__(self, at: int) -> Touch: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Touch]: ...
+    def __getitem__(self, at: int | slice) -> Touch | list[Touch]:
+        if isinstance(at, slice):
+            short = at.stop is not None and at.stop >= 0 and (at.start or 0) >= 0
+            return (self._reach(at.stop) if short else self._all())[at]
+        return (self._reach(at + 1) if at >= 0 else self._all())[at]
 
 
 class _All(dict[type[Any], dict[str, Sequence[Any]]]):

@@ -50,6 +50,7 @@ def _measured(store: Any) -> Iterator[Figure]:
     from relbank.actions import note
     from relbank.method.findings import Findings
     from relbank.model.document import TABLES, class_of
+    from relbank.model.touch import Touch
     from relbank.settings import Settings
 
     now, settings = datetime.fromisoformat(harness.NOW).astimezone(), Settings()
@@ -62,13 +63,17 @@ def _measured(store: Any) -> Iterator[Figure]:
         first.append(_spent(lambda kept=kept: (kept.refresh(now), kept.all())))
     detail = f"{len(kept.all())} findings; python -c pass {bare:.1f} ms"
     yield Figure("milliseconds, all findings at first", median(first), 300, detail)
-    name = next(iter(kept.books.people.values())).name
-    later = []
-    for number in range(TIMES):
-        note.file(store, f"@{name} call today\nNumber {number}.\n- [ ] send it by Fri\n", now, settings)
-        later.append(_spent(lambda: (kept.refresh(now), kept.all())))
-    store.undo()
-    yield Figure("milliseconds, all findings after one change", median(later), 10, f"most {max(later):.1f}")
+    by_touches = sorted(kept.books.people.values(), key=lambda p: len(store.journal.of(Touch, p.id)))
+    for who, person in (("somebody in the middle", by_touches[len(by_touches) // 2]), ("the most met", by_touches[-1])):
+        later = []
+        for number in range(TIMES):
+            text = f"@{person.name} call today\nNumber {number}.\n- [ ] send it by Fri\n"
+            note.file(store, text, now, settings)
+            later.append(_spent(lambda: (kept.refresh(now), kept.all())))
+            store.undo()
+            kept.refresh(now)
+        detail = f"{len(store.journal.of(Touch, person.id))} touches; most {max(later):.1f}"
+        yield Figure(f"milliseconds, all findings after one change of {who}", median(later), 10, detail)
 
 
 def _spent(what: Any) -> float:
