@@ -8,6 +8,7 @@ from itertools import islice
 
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.journal import Journal
+from relbank.model.ladder import RUNGS
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.record import record
@@ -19,7 +20,7 @@ from relbank.settings import Settings
 
 from .agenda import day_of
 from .capture import body, told
-from .ladder import NO_NAMES
+from .ladder import NO_NAMES, standing
 from .profile import TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
 from .unsealed import open_text
@@ -118,7 +119,10 @@ def _asked(journal: Journal, person: Person, now: datetime, settings: Settings) 
     missing = next((e for e in found if not e.met), None)
     if not found:
         return []
-    return [f"{shown(found)}; next: {missing.do}" if missing else f"{shown(found)}: ready for the next one"]
+    if missing:
+        return [f"{shown(found)}; next: {missing.do}"]
+    top = standing(journal, person).number >= len(RUNGS)
+    return [f"{shown(found)}: keep it so" if top else f"{shown(found)}: ready for the next rung"]
 
 
 def _open(page: Profile) -> list[str]:

@@ -133,6 +133,10 @@ def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Row]:
         text = RUNG_NAMES.get(line.rung, line.rung) + (f" because {line.reason}" if line.reason else "")
     elif line.filed == "appointment":
         text = " · ".join(x for x in (say(line.when), text, line.place) if x)
+    elif line.filed == "introduced":
+        text = f"by {line.by or text}"
+    elif line.filed == "test":
+        text = " ".join(x for x in (line.key, text) if x)
     elif line.filed == "trust":
         text = " ".join(f"{n}{s}" for n, s in zip("crif", line.scores, strict=False) if s).replace("f", "s")
     extra = [f"x{line.size}"] if line.size and line.filed in ("deposit", "withdrawal") and line.size > 1 else []

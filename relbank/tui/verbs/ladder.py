@@ -149,7 +149,7 @@ async def introduction(home: Home) -> None:
     nobody = "" if by else "nobody is named yet: b says who"
     menu = [
         Choice("by", f"{person.name} was introduced by …", "b", f"now: {who}" if by else ""),
-        Choice("thanked", f"{who or 'They'} was thanked", "t", made.thanked if made else "", nobody),
+        Choice("thanked", f"{who or 'The introducer'} was thanked", "t", made.thanked if made else "", nobody),
         Choice("reported", f"{who or 'They'} heard what came of it", "r", made.reported if made else "", nobody),
         Choice("to", f"I introduced {person.name} to …", "i", "a deposit with both"),
         Choice("mention", f"{person.name} named me to others", "m", "a mention"),

@@ -110,7 +110,7 @@ def _back(home: Home) -> None:
 
 def _quit(home: Home) -> None:
     """Quit; where panes are shown one column at a time, from the others back to the people first."""
-    if home.place != "people" and (home.has_class("-narrow") or home.has_class("full")):
+    if home.has_class("full") or (home.place != "people" and home.has_class("-narrow")):
         _back(home)
     else:
         home.app.exit(0)

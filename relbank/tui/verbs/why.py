@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relbank.method.evidence import Entry
 from relbank.model.document import class_of
@@ -37,8 +37,15 @@ def show(home: Home, entry: Entry) -> None:
     if not person:
         home.app.say("That is about nobody in particular; relbank history tells more.", "warning")
         return
-    home.views.close()
     home.filters.pop("timeline", None)
+    if home.views.close():  # the panes need their sizes back before they are filled
+        home.call_after_refresh(_stand_on, home, person, thing, entry)
+    else:
+        _stand_on(home, person, thing, entry)
+
+
+def _stand_on(home: Home, person: str, thing: Any, entry: Entry) -> None:
+    journal = home.app.journal
     home.select(person)
     source = thing if isinstance(thing, Touch) else journal.get(Touch, getattr(thing, "touch", "") or "-")
     home.go_pane("timeline")
