@@ -81,7 +81,7 @@ def _preview(base: float) -> Iterator[Figure]:
             for name in names:
                 file(store, f"@{name} call yesterday\n{lines}", now, Settings())
             text = "\n".join(SAMPLE.replace("Bob Smith", name) for name in names[:17])
-            app = SimpleNamespace(store=store, journal=store.journal, settings=Settings())
+            app = SimpleNamespace(store=store, opened=store, journal=store.journal, settings=Settings())
             app.now, app.today = lambda: now, now.date
             reader = Reader(app)  # type: ignore[arg-type]
 
