@@ -35,6 +35,10 @@ class Journal(Protocol):
         """Return all things of a class, oldest id first; people sorted by name."""
         ...
 
+    def reading(self, cls: type[Any]) -> Iterator[None]:
+        """Read all things of a class, some at a time: whoever has other work does it between two."""
+        ...
+
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""
         ...

@@ -33,6 +33,10 @@ class Base(Protocol):
         """Return all documents, parsed and checked."""
         ...
 
+    def some(self, first: int, last: int) -> list[Doc]:
+        """Return the documents of the rows from first to before last, parsed and checked."""
+        ...
+
     def holding(self, words: Sequence[str]) -> list[int]:
         """Return the rows of all documents whose folded texts may hold all of some folded words, and of some others."""
         ...

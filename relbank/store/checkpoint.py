@@ -212,6 +212,13 @@ class StoredTable:
         docs: list[Doc] = json.loads(b"[%b]" % self._strings("docs").blob()[:-1])
         return docs
 
+    def some(self, first: int, last: int) -> list[Doc]:
+        """Return the documents of the rows from first to before last, at least one."""
+        if self._docs is None:
+            self._docs = self._strings("docs")
+        docs: list[Doc] = json.loads(b"[%b]" % self._docs.run(first, last)[:-1])
+        return docs
+
     def holding(self, words: Sequence[str]) -> list[int]:
         """Return the rows of all documents whose folded texts may hold all of some folded words, and of some others."""
         strings = self._strings("docs")

@@ -6,13 +6,16 @@ one, so whoever still holds the old one (a query's result, a screen) keeps what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .base import Base
 
 Doc = dict[str, Any]
+
+PORTION = 1 << 8
+"""Documents that are read in one piece where all are read."""
 
 
 class Documents(Mapping[str, Doc]):
@@ -87,6 +90,34 @@ class Documents(Mapping[str, Doc]):
                 all_of_them = dict(sorted(all_of_them.items()))
             self._whole = all_of_them
         return self._whole
+
+    def ids(self) -> list[str]:
+        """Return all ids in their order; no document is read for it."""
+        if self.base is None or self._whole is not None:
+            return [*self.whole()]
+        ids = self.base.ids()
+        if self.over:
+            ids = [id for id in ids if id not in self.over]
+            ids += sorted(id for id, doc in self.over.items() if doc is not None)
+            ids.sort()
+        return ids
+
+    def portions(self, wanted: Callable[[str], bool]) -> Iterator[list[tuple[str, Doc]]]:
+        """Yield some documents after the other until all that are wanted were among them; nothing of it is kept.
+
+        Changes may be made between two portions: what is yielded after a change is as it stands then.
+        """
+        base = self.base if self._whole is None else None
+        if base is not None:
+            ids = base.ids()
+            for first in range(0, len(ids), PORTION):
+                some = ids[first : first + PORTION]
+                if any(map(wanted, some)):
+                    found = zip(some, base.some(first, first + len(some)), strict=True)
+                    yield [pair for pair in found if pair[0] not in self.over]
+        rest = [*(self.over if base is not None else self.whole())]
+        for first in range(0, len(rest), PORTION):
+            yield [(id, doc) for id in rest[first : first + PORTION] if (doc := self.find(id)) is not None]
 
     def holding(self, words: Sequence[str]) -> Iterator[tuple[str, Doc]]:
         """Yield all documents whose folded texts may hold all of some folded words, and some others; in no order."""

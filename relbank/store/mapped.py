@@ -169,6 +169,16 @@ class Strings:
         """Return the bytes between two places, counted from the first string's begin."""
         return self._piece.take(self._bytes + start, self._bytes + end)
 
+    def run(self, first: int, last: int) -> bytes:
+        """Return the bytes of the strings from row first to before last, one behind the other."""
+        return self.span(self._end(first - 1), self._end(last - 1))
+
+    def _end(self, row: int) -> int:
+        """Return where a string ends, counted from the first one's begin."""
+        if row < 0:
+            return 0
+        return self._width * (row + 1) or self._piece.word(1 + row)
+
     def blob(self) -> bytes:
         """Return the bytes of all strings, one behind the other."""
         return self._piece.take(self._bytes, self.size)

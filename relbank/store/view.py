@@ -73,10 +73,27 @@ class JournalView(PeopleView):
         table = table_of(cls)
         found = self._every.get(table)
         if found is None:
-            built = partial(self._get, table)
-            found = self._by_name(built) if table == "people" else self._kept(table, self._docs(table))
+            if table == "people":
+                found = self._by_name(partial(self._get, table))
+            else:
+                for _ in self.reading(cls):
+                    pass
+                found = self._kept(table, self._docs(table).ids())
             self._every[table] = found
         return found
+
+    def reading(self, cls: type[Any]) -> Iterator[None]:
+        """Build all things of a class, some at a time: whoever has other work does it between two."""
+        table, docs, things = table_of(cls), self._docs(table_of(cls)), self._things
+
+        def wanted(id: str) -> bool:
+            return (table, id) not in things
+
+        for portion in docs.portions(wanted):
+            for id, doc in portion:
+                if (table, id) not in things:
+                    things[table, id] = from_doc(cls, doc, id)
+            yield
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""

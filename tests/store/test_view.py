@@ -245,3 +245,23 @@ def test_people_come_by_name_from_a_checkpoint_and_are_built_when_looked_at(tmp_
         names = ["Bob", "bob", "Cleo", "Gone", "Yan", "zoe", "Émile"]
         assert [person.name for person in store.journal.every(Person)] == names
         assert store.journal.every(Person) == sorted(store.journal.every(Person), key=lambda p: (p.order, p.id))
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_all_are_read_in_portions_between_which_others_write(filled, opened, monkeypatch, kept):
+    from relbank.store import documents
+
+    monkeypatch.setattr(documents, "PORTION", 1)
+    if kept:
+        filled.checkpoint()
+        filled = opened()
+    journal, pieces = filled.journal, 0
+    for _ in journal.reading(Fact):
+        pieces += 1
+        with filled.transaction("meanwhile") as tx:
+            if pieces == 1:
+                tx.change(replace(journal.get(Fact, "f2"), text="tennis"))
+                tx.add(Fact("f0", "p1", "like", "chess"))
+    assert pieces >= 2
+    assert [(fact.id, fact.text) for fact in journal.every(Fact)] == [("f0", "chess"), ("f1", "tea"), ("f2", "tennis")]
+    assert journal.every(Fact)[2] is journal.get(Fact, "f2")
