@@ -27,6 +27,7 @@ from relbank.store import CannotUndo, Store, StoreError
 from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
+from .ascii import AsciiFilter
 from .catching import caught_up
 from .holding import Holding
 from .masking import CurtainStore, block_of
@@ -78,6 +79,7 @@ class Host(App[int]):
         self._unsay: Any = None
         self._spoken = False
         self._filter = ControlFilter()
+        self._signs = (AsciiFilter(),) if self.glyphs.name == "ascii" else ()
         self.theme_complaints = self.choose_theme()  # before the stylesheets are read: they are read once then
         self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
@@ -151,7 +153,7 @@ class Host(App[int]):
     def get_line_filters(self) -> list[LineFilter]:
         """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""
         filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
-        return [*filters, self._filter]
+        return [*filters, *self._signs, self._filter]
 
     def choose_theme(self) -> list[str]:
         """Take the theme that is remembered, reading no more files than needed; return what was wrong with any."""

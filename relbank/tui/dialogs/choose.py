@@ -37,6 +37,8 @@ class Choice:
 class Choices(Rows[Choice]):
     """The list of a menu."""
 
+    _widest: tuple[Sequence[Choice], tuple[int, ...]] = ((), (0, 0, 0))
+
     def key(self, row: Choice) -> str:
         """Return what names the row."""
         return f"{row.key} {row.label} {row.value}"
@@ -45,16 +47,20 @@ class Choices(Rows[Choice]):
         """Draw key, label and the remark; impossible ones in grey with the reason."""
         label = plain(row.label, "$text-muted" if row.why_not else "")
         more = plain(row.why_not or row.more, "$text-muted")
-        widest = max((len(r.key) for r in self.rows), default=0)
-        names = max((cells_of(r.label) for r in self.rows), default=0)
-        if not any(r.more or r.why_not for r in self.rows):
-            names = 0  # all there is
-        elif widest:
-            names = min(names, 24)
+        keys, names, words = self._measured()
+        left = width - (keys + 2 if keys else 0)
+        names = min(names, max(12, left - 2 - min(words, 16))) if words else 0  # 0: all there is
         columns = (Column(min(12, names or 12), names), Column(10, 0, 1))
-        if not widest:
+        if not keys:
             return line((label, more), columns, width, gap=2)
-        return line((plain(row.key, "bold $primary"), label, more), (Column(widest, widest), *columns), width, gap=2)
+        return line((plain(row.key, "bold $primary"), label, more), (Column(keys, keys), *columns), width, gap=2)
+
+    def _measured(self) -> tuple[int, ...]:
+        """Return the cells of the longest key, label and remark."""
+        if self._widest[0] is not self.rows:
+            longest = [(len(r.key), cells_of(r.label), cells_of(r.why_not or r.more)) for r in self.rows]
+            self._widest = (self.rows, tuple(max(column) for column in zip(*longest, strict=True)) or (0, 0, 0))
+        return self._widest[1]
 
 
 class Choose(ModalScreen[Any]):
@@ -90,18 +96,25 @@ class Choose(ModalScreen[Any]):
         """A box with an optional line to type in and the list."""
         with Vertical(id="box") as box:
             box.border_title = plain(self._title)
-            keys = "↑↓ enter · esc leave" if self._filter else "j k enter or the key · esc leave"
-            box.border_subtitle = Content(keys)
+            box.border_subtitle = Content(self._keys())
             if self._note:
                 yield Static(plain(self._note, multiline=True), id="note")
             if self._filter:
                 yield Input(placeholder="type to narrow", compact=True, id="filter")
             yield Choices(self._choices, empty=Content("Nothing fits. Delete a letter."), id="choices")
 
+    def _keys(self) -> str:
+        """Return what the keys do here, in the lower border."""
+        if self._filter:
+            return "type to narrow · ↑ ↓ move · enter takes it · esc leaves"
+        own = any(choice.key for choice in self._choices)
+        return f"{'its key or ' if own else 'j k move · '}enter takes it · esc leaves"
+
     def on_mount(self) -> None:
         """Stand on the current choice."""
         rows = self.query_one(Choices)
-        rows.styles.height = min(max(len(self._choices), 1), max(4, self.app.size.height - 9))
+        around = 4 + (2 if self._filter else 0) + (2 + self._note.count("\n") if self._note else 0)
+        rows.styles.height = min(max(len(self._choices), 1), max(4, self.app.size.height - around))
         for place, choice in enumerate(self._choices):
             if choice.value == self._current and self._current is not None:
                 rows.go(place)

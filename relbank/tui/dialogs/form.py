@@ -41,6 +41,7 @@ class Field:
 class Form(ModalScreen[Answers | None]):
     """Asks for some lines; gives back what was typed by field name, or None when it was left.
 
+    What a line holds already is marked when it is come to: typing replaces it, an arrow key goes on from it.
     keep is called with everything typed, as one text, on each pause, so that leaving loses nothing; the text comes back
     as draft. It is called with "" when the form is saved.
     """
@@ -68,7 +69,8 @@ class Form(ModalScreen[Answers | None]):
         """Lay the fields under each other."""
         with VerticalScroll(id="box") as box:
             box.border_title = plain(self._title)
-            box.border_subtitle = Content("enter save · esc leave")
+            several = "enter next line, at the end it saves · ctrl+s saves" if len(self._fields) > 1 else "enter saves"
+            box.border_subtitle = Content(f"{several} · esc leaves")
             box.can_focus = False
             if self._draft:
                 yield Static(Content("What you typed before is back."), classes="note")
@@ -79,9 +81,9 @@ class Form(ModalScreen[Answers | None]):
                     yield Static(plain(f.label), classes="label")
                 yield Input(
                     self._draft.get(f.name, f.value),
-                    placeholder=f.placeholder,
+                    placeholder=f.placeholder and f"({f.placeholder})",  # so that no colour has to tell it from a value
                     id=f"field-{f.name}",
-                    select_on_focus=False,
+                    select_on_focus=not self._draft,
                     compact=True,
                 )
                 if f.echo or f.refuse:

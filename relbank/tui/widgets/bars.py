@@ -66,7 +66,10 @@ class TopLine(Widget):
 
 
 class HintBar(Widget):
-    """The keys that matter here, with Help and Commands always in sight; a message takes the left part for a while."""
+    """The keys that matter here, with Help and Commands always in sight; a message takes the left part for a while.
+
+    A message that is too long for that takes the whole line, and a second one over what is above where it must.
+    """
 
     DEFAULT_CSS = "HintBar { dock: bottom; height: 1; background: $panel; color: $text; }"
 
@@ -74,6 +77,7 @@ class HintBar(Widget):
         super().__init__(id=id)
         self._commands: Sequence[Command] = ()
         self._message, self._tone = "", ""
+        self._above: Above | None = None
 
     def show(self, commands: Sequence[Command]) -> None:
         """Show the hints of these commands."""
@@ -86,11 +90,72 @@ class HintBar(Widget):
         """Show a message in place of the hints until say("") is called; tone: "", "error" or "warning"."""
         if (clean(message), tone) != (self._message, self._tone):
             self._message, self._tone = clean(message), tone
+            self._spill()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the message at another width."""
+        self._spill()
+
+    def _spill(self) -> None:
+        """Show the first part of a message that one line can't hold above the bar."""
+        first = broken(self._message, self.size.width)[:-1]
+        if self._above is not None:
+            self._above.tell(first[0] if first else "", self._tone)
+        elif first and self.is_attached:
+            self._above = Above()
+            self.screen.mount(self._above)
+            self._above.tell(first[0], self._tone)
 
     def render(self) -> Content:
         """Draw what fits: the always ones at the right, as many others as there is room for at the left."""
-        return bar(self._commands, self.size.width, self._message, self._tone)
+        width = self.size.width
+        last = broken(self._message, width)[-1]
+        whole = last != self._message or cell_len(last) > _room(self._commands, width)
+        return bar(() if whole else self._commands, width, last, self._tone)
+
+
+class Above(Widget):
+    """The line above the bar, over whatever stands there, for the first part of a long message."""
+
+    DEFAULT_CSS = """
+    Above { overlay: screen; dock: bottom; offset-y: -1; width: 100%; height: 1; background: $panel; display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = Content("")
+
+    def tell(self, words: str, tone: str) -> None:
+        """Show some words, or go when there are none."""
+        self._said = Content.styled(f" {words}", _TONES.get(tone, _TOLD))
+        self.display = bool(words)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the words."""
+        return self._said
+
+
+_TONES = {"error": "$text-error bold", "warning": "$text-warning bold"}
+_TOLD = "$text-success"
+
+
+def broken(message: str, width: int) -> list[str]:
+    """Return a message as the one or two lines in which it is shown; only a second line may be longer than the width."""
+    if cell_len(message) < width or width < 20:
+        return [message]
+    first = ""
+    words = message.split(" ")
+    while words and cell_len(f"{first} {words[0]}") < width:
+        first = f"{first} {words.pop(0)}" if first else words.pop(0)
+    return [first, " ".join(words)] if first and words else [message]
+
+
+def _room(commands: Sequence[Command], width: int) -> int:
+    """Return the cells that a message has beside what is always there."""
+    last = [c for c in commands if c.id in ALWAYS]
+    return width - sum(_hint(c).cell_length + 2 for c in last) - 2
 
 
 def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = "") -> Content:
@@ -102,8 +167,7 @@ def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = 
         right = Content("  ").join(Content.styled(shown(c.keys[0]), "bold $primary") for c in last)
         room = width - right.cell_length - 2
     if message:
-        style = {"error": "$text-error bold", "warning": "$text-warning bold"}.get(tone, "$text-success")
-        left = Content.styled(" " + message, style).truncate(max(0, room), ellipsis=True)
+        left = Content.styled(" " + message, _TONES.get(tone, _TOLD)).truncate(max(0, room), ellipsis=True)
     else:
         left = Content(" ")
         for command in (c for c in commands if c.id not in ALWAYS):
