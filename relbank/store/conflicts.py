@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import StoreError, cannot_open
-from .frame import decode, too_new
+from .frame import decode, identity, too_new
 from .stamps import device_of, moment_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def listed(store: Store) -> list[Conflict]:
 def lines_of(log: Log, keys: Iterable[Key]) -> dict[Key, list[dict[str, Any]]]:
     """Return the transactions that touch each document, in the order of their stamps, each once."""
     wanted = set(keys)
-    found: dict[Key, dict[str, dict[str, Any]]] = {key: {} for key in wanted}
+    found: dict[Key, dict[tuple[str, str], dict[str, Any]]] = {key: {} for key in wanted}
     for id in {id for _, id in wanted}:
         for _, _, line in log.naming(id):
             tx = decode(line)
@@ -72,8 +72,8 @@ def lines_of(log: Log, keys: Iterable[Key]) -> dict[Key, list[dict[str, Any]]]:
                 continue
             for op in tx["o"]:
                 if (op[1], op[2]) in wanted:
-                    found[op[1], op[2]][tx["t"]] = tx
-    return {key: [txs[stamp] for stamp in sorted(txs)] for key, txs in found.items()}
+                    found[op[1], op[2]][identity(tx)] = tx
+    return {key: [txs[one] for one in sorted(txs)] for key, txs in found.items()}
 
 
 def losers(key: Key, transactions: list[dict[str, Any]], current: Doc | None) -> list[Conflict]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relbank.model.document import TABLES, people_of
 
-from .frame import decode, too_new
+from .frame import decode, identity, too_new
 from .mapped import block_checks
 from .resume import body_of
 from .stamps import device_of, moment_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
 _DAY = 86400.0
+Line = tuple[str, str]  # what tells a line from all others: its stamp, its check
+Lines = dict[Line, dict[str, Any]]
 OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
 
 
@@ -44,8 +46,8 @@ _FIX = "relbank doctor --fix"
 
 def examine(store: Store) -> list[Finding]:
     """Return what is wrong with a journal, the worst first, and one finding that counts what is right."""
-    lines: dict[str, dict[str, Any]] = {}
-    early: set[str] = set()  # stamps of the lines that the checkpoint has taken in
+    lines: Lines = {}
+    early: set[Line] = set()  # the lines that the checkpoint has taken in
     try:
         found = [*_files(store), *_unfinished(store), *_lines(store, lines, early)]
     except OSError as error:
@@ -53,15 +55,15 @@ def examine(store: Store) -> list[Finding]:
         again = "Give yourself the right to read it, then run `relbank doctor` again."
         return [Finding(UNREADABLE, f"A file can't be read ({error.strerror}).", where, "Not before it can.", again)]
     state = State()
-    readable = {stamp: tx for stamp, tx in lines.items() if not too_new(tx)}
-    for stamp in sorted(early & readable.keys()):
-        state.apply(readable[stamp])
+    readable = {key: tx for key, tx in lines.items() if not too_new(tx)}
+    for key in sorted(early & readable.keys()):
+        state.apply(readable[key])
     found += _checkpoint(store, state)
-    for stamp in sorted(readable.keys() - early):
-        state.apply(readable[stamp])
-    found += [*_numbers(lines), *_ahead(lines), *_references(state), *_conflicts(store)]
+    for key in sorted(readable.keys() - early):
+        state.apply(readable[key])
+    found += [*_numbers(store, lines), *_ahead(lines), *_references(state), *_conflicts(store)]
     documents = sum(len(state.table(name).docs) for name in state.names())
-    devices = len({device_of(stamp) for stamp in lines})
+    devices = len({device_of(stamp) for stamp, _ in lines})
     fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
     found.append(Finding(OK, fine, str(store.log.folder), _FINE, ""))
     return sorted(found, key=lambda finding: -finding.how_bad)
@@ -93,53 +95,61 @@ def _unfinished(store: Store) -> Iterator[Finding]:
             yield Finding(WARNING, what, str(store.log.folder / name), _FINE, _FIX)
 
 
-def _lines(store: Store, lines: dict[str, dict[str, Any]], early: set[str]) -> Iterator[Finding]:
+def _lines(store: Store, lines: Lines, early: set[Line]) -> Iterator[Finding]:
     checkpoint = store.merged.checkpoint
+    stamps: dict[str, Line] = {}
     for name in store.log.files():
         data = store.log.read(name)
         taken = checkpoint.header.files[name][0] if checkpoint and name in checkpoint.header.files else 0
         end = data.rfind(b"\n") + 1
         at = 0
         for number, line in enumerate(data[:end].split(b"\n")[:-1], 1):
-            where = f"{store.log.folder / name}, line {number}, byte {at}"
-            at += len(line) + 1
+            start, at = at, at + len(line) + 1
             tx = decode(line) if line else None
-            if tx is not None and at <= taken:
-                early.add(tx["t"])
-            if tx is None and line.endswith(b"~"):
-                what = "An edit was cut off before it was called saved."
-                yield Finding(OK, what, where, _FINE, "")
-            elif tx is None and line:
-                what = "One line is damaged: what it changed is not shown."
-                yield Finding(DAMAGE, what, where, _FINE, _FIX)
-            elif tx is not None and tx["t"] in lines and lines[tx["t"]] != tx:
-                yield Finding(
-                    DAMAGE, "Two different lines have one stamp.", where, _FINE, "Keep both files and report this."
-                )
-            elif tx is not None:
-                lines[tx["t"]] = tx
+            if tx is not None:
+                key = identity(tx)
+                if at <= taken:
+                    early.add(key)
+                if stamps.setdefault(key[0], key) != key and key not in lines:
+                    where = f"{store.log.folder / name}, line {number}, byte {start}"
+                    yield _shared(store, key[0], f"two different lines under one stamp, {key[0]}", where)
+                lines[key] = tx
+            elif line.endswith(b"~"):
+                where = f"{store.log.folder / name}, line {number}, byte {start}"
+                yield Finding(OK, "An edit was cut off before it was called saved.", where, _FINE, "")
+            elif line:
+                where = f"{store.log.folder / name}, line {number}, byte {start}"
+                yield Finding(DAMAGE, "One line is damaged: what it changed is not shown.", where, _FINE, _FIX)
         if end < len(data):
             what = f"{len(data) - end} bytes of an edit that was cut off, or is still being written."
             yield Finding(OK, what, f"{store.log.folder / name}, byte {end}", _FINE, "")
 
 
-def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
-    counted: dict[str, dict[int, str]] = {}
-    for stamp, tx in lines.items():
-        numbers = counted.setdefault(device_of(stamp), {})
-        if numbers.setdefault(tx["n"], stamp) != stamp:
-            yield Finding(
-                DAMAGE,
-                f"Device {device_of(stamp)} wrote two lines with the number {tx['n']}: two programs used one log.",
-                f"stamps {numbers[tx['n']]} and {stamp}",
-                _FINE,
-                f"{_FIX}, on the copied machine: it gets a name of its own. Nothing is lost.",
-            )
+def _shared(store: Store, stamp: str, what: str, where: str) -> Finding:
+    """Return what to say of two programs that wrote under one name: they are read both, so nothing is lost.
+
+    Under the name of this device it may happen again; under another's, that device is the one to look at.
+    """
+    device = device_of(stamp)
+    if device == store.device:
+        what = f"Device {device}, this one, wrote {what}: two programs use one log. Nothing is lost; both are read."
+        return Finding(DAMAGE, what, where, _FINE, f"{_FIX}: this computer gets a name of its own.")
+    what = f"Device {device} wrote {what}: two programs used one log. Nothing is lost; both are read."
+    return Finding(OK, what, where, _FINE, f"If there are computers of that name still, run there: {_FIX}")
+
+
+def _numbers(store: Store, lines: Lines) -> Iterator[Finding]:
+    counted: dict[str, dict[int, Line]] = {}
+    for key, tx in lines.items():
+        numbers = counted.setdefault(device_of(key[0]), {})
+        first = numbers.setdefault(tx["n"], key)
+        if first[0] != key[0]:
+            yield _shared(store, key[0], f"two lines with the number {tx['n']}", f"stamps {first[0]} and {key[0]}")
     for device, numbers in counted.items():
-        for first, last in _gaps(sorted(numbers)):
-            many = f"line {first}" if first == last else f"lines {first} to {last}"
-            before = numbers.get(first - 1)
-            since = f", made after {moment_of(before):%Y-%m-%d %H:%M}" if before else ""
+        for first_gone, last_gone in _gaps(sorted(numbers)):
+            many = f"line {first_gone}" if first_gone == last_gone else f"lines {first_gone} to {last_gone}"
+            before = numbers.get(first_gone - 1)
+            since = f", made after {moment_of(before[0]):%Y-%m-%d %H:%M}" if before else ""
             yield Finding(
                 WARNING,
                 f"Of device {device}, {many} did not arrive{since}.",
@@ -149,9 +159,9 @@ def _numbers(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
             )
 
 
-def _ahead(lines: dict[str, dict[str, Any]]) -> Iterator[Finding]:
+def _ahead(lines: Lines) -> Iterator[Finding]:
     newest: dict[str, str] = {}
-    for stamp in lines:
+    for stamp, _ in lines:
         newest[device_of(stamp)] = max(stamp, newest.get(device_of(stamp), ""))
     for device, stamp in newest.items():
         if int(stamp[:12], 16) / 1000 > time.time() + _DAY:

@@ -76,6 +76,11 @@ def decode(line: bytes) -> dict[str, Any] | None:
     return found
 
 
+def identity(transaction: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what tells a line from all others: its stamp; and its check, should two programs have made one stamp."""
+    return transaction["t"], transaction["crc"]
+
+
 def too_new(transaction: Mapping[str, Any]) -> bool:
     """Tell whether a line means something that this version does not know."""
     schema = transaction.get("s", 1)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .disk import flush_folder, private_folder, replace_file
 from .doctor import Finding, examine
 from .errors import StoreError, cannot_save
-from .frame import decode, dumps
+from .frame import decode, dumps, identity
 from .mapped import block_checks
 from .reading import FORMAT
 from .resume import rebuilt
@@ -25,6 +25,9 @@ from .stamps import device_of
 
 if TYPE_CHECKING:
     from .store import Store
+
+
+Line = tuple[str, str]  # what tells a line from all others: its stamp, its check
 
 
 class Mended(NamedTuple):
@@ -102,27 +105,28 @@ def _about(store: Store, keep: _Keep) -> Iterator[str]:
 
 def _lines(store: Store, keep: _Keep) -> Iterator[str]:
     log = store.log
-    good: dict[str, bytes] = {}
+    good: dict[Line, bytes] = {}
     damaged = []
     for name in log.files():
         for line in _of(log.read(name)):
             tx = decode(line)
             if tx is not None:
-                good.setdefault(tx["t"], line)
+                good[identity(tx)] = line
             elif line and not line.endswith(b"~") and epoch_of(name)[0] == store.device:
                 damaged.append(name)
-    rescued = {stamp: line for stamp, line in _elsewhere(store) if stamp not in good}
-    for other in {device_of(stamp) for stamp in rescued} - {store.device}:
+    stamps = {stamp for stamp, _ in good}  # a line that a purge has cleaned has another check, and the same stamp
+    rescued = {key: line for key, line in _elsewhere(store) if key[0] not in stamps}
+    for other in {device_of(stamp) for stamp, _ in rescued} - {store.device}:
         place = log.folder / f"{other}-rescued.jsonl"
         have = {line for line in _of(log.read(place.name)) if decode(line)}
-        lines = [rescued[stamp] for stamp in sorted(rescued) if device_of(stamp) == other]
+        lines = [rescued[key] for key in sorted(rescued) if device_of(key[0]) == other]
         written(place, b"".join(line + b"\n" for line in [*sorted(have), *lines]))
         yield f"Found {len(lines)} lines of device {other} in the backups and put them into {place}."
     old = [name for name in log.every() if epoch_of(name)[0] == store.device]
     left = [name for name in old if log.replaced(name)]
-    own = [stamp for stamp in rescued if device_of(stamp) == store.device]
+    own = [key for key in rescued if device_of(key[0]) == store.device]
     if damaged or own:
-        all_of_them = {stamp: line for stamp, line in (good | rescued).items() if device_of(stamp) == store.device}
+        all_of_them = {key: line for key, line in (good | rescued).items() if device_of(key[0]) == store.device}
         _write_again(store, keep, all_of_them, old)
         if own:
             yield f"Found {len(own)} lines in the backups and put them back."
@@ -140,21 +144,21 @@ def _of(data: bytes) -> list[bytes]:
     return data[: data.rfind(b"\n") + 1].split(b"\n")[:-1]
 
 
-def _elsewhere(store: Store) -> Iterator[tuple[str, bytes]]:
+def _elsewhere(store: Store) -> Iterator[tuple[Line, bytes]]:
     for place in sorted((store.state / "backups").rglob("*.jsonl")):
         for line in _of(place.read_bytes()):
             tx = decode(line)
             if tx is not None:
-                yield tx["t"], line
+                yield identity(tx), line
 
 
-def _write_again(store: Store, keep: _Keep, lines: dict[str, bytes], old: list[str]) -> None:
+def _write_again(store: Store, keep: _Keep, lines: dict[Line, bytes], old: list[str]) -> None:
     log = store.log
     for name in old:
         keep.take(log.folder / name)
     log.close()
     new = name_of(store.device, log.epochs.get(store.device, 1) + 1, 1)
-    written(log.folder / new, b"".join(lines[stamp] + b"\n" for stamp in sorted(lines)))
+    written(log.folder / new, b"".join(lines[key] + b"\n" for key in sorted(lines)))
     for name in old:
         (log.folder / name).unlink()
     flush_folder(log.folder)
@@ -173,13 +177,15 @@ def _checkpoint(store: Store, keep: _Keep) -> Iterator[str]:
 
 
 def _device(store: Store, keep: _Keep) -> Iterator[str]:
-    numbers: dict[int, str] = {}
+    numbers: dict[int, Line] = {}
+    stamps: dict[str, Line] = {}
     for name in store.log.files():
         for line in _of(store.log.read(name)):
             tx = decode(line)
             if tx is None or device_of(tx["t"]) != store.device:
                 continue
-            if numbers.setdefault(tx["n"], tx["t"]) != tx["t"]:
+            line_of = identity(tx)
+            if numbers.setdefault(tx["n"], line_of) != line_of or stamps.setdefault(tx["t"], line_of) != line_of:
                 keep.take(store.state / "device")
                 (store.state / "device").unlink()
                 yield f"This device gets a new name at the next start: another program wrote as {store.device}, too."

@@ -4,12 +4,14 @@ A table is a map of registers. For every document it knows the stamp of its crea
 then), the stamps of fields written later, and the stamp of its newest delete. A write counts when it is newer than
 what it meets; a document is visible when it was created and its newest edit is newer than its newest delete. Each of
 these is a maximum over stamps, so applying lines is commutative, associative and idempotent by construction.
+Should two different lines have one stamp, the values decide which of them stands: the order of arrival never does.
 
 What is hidden (deleted, or edited by a line that came before its creation) is kept: a later edit brings it back whole.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 Stamps = str | dict[str, str]  # one stamp for all fields, or "" and the fields written later
 Operation = list[Any]
 _GONE = object()
+_plain = json.JSONEncoder(separators=(",", ":"), sort_keys=True).encode
+
+
+def _rank(value: Any) -> str:
+    """Return what decides between two values that have one stamp: the greater stands."""
+    return "" if value is _GONE else _plain(value)
 
 
 def newest(clock: Stamps | None) -> str:
@@ -91,6 +99,9 @@ class Table:
         elif kind == "+":
             known = clock if isinstance(clock, str) or clock is None else clock.get("", "")
             if known == stamp:
+                doc = self._joined(id, op[3], record, clock)
+                if doc is not record:
+                    self._place(id, before, doc, clock)
                 return
             if clock is not None or id in dead:
                 self.contested.add(id)
@@ -109,6 +120,16 @@ class Table:
         doc.update((f, record[f]) for f in later if record and f in record)
         return doc, {"": stamp, **later} if later else stamp
 
+    def _joined(self, id: str, new: Doc, record: Doc | None, clock: Stamps | None) -> Doc | None:
+        """Return a document that was made twice under one stamp; the same object if it was the same line again."""
+        edited = clock if isinstance(clock, dict) else {}
+        found = {} if record is None else record
+        other = [f for f in new if f not in edited and _rank(new[f]) != _rank(found.get(f, _GONE))]
+        if not other:
+            return record
+        self.contested.add(id)
+        return {**found, **{f: new[f] for f in other if _rank(new[f]) > _rank(found.get(f, _GONE))}}
+
     def _edit(self, stamp: str, op: Operation, record: Doc | None, clock: Stamps | None) -> tuple[Doc, Stamps]:
         id, new, old = op[2], op[3], op[4]
         doc = {} if record is None else dict(record)
@@ -117,10 +138,12 @@ class Table:
             self.contested.add(id)
         for field in (*new, *(f for f in old if f not in new)):
             known = stamps.get(field, stamps[""])
-            if stamp == known:
-                continue
             value, mine = new.get(field, _GONE), doc.get(field, _GONE)
-            if stamp < known or old.get(field, _GONE) != mine:
+            if stamp == known and (field not in stamps or _rank(value) <= _rank(mine)):
+                if value != mine:
+                    self.contested.add(id)
+                continue
+            if stamp <= known or old.get(field, _GONE) != mine:
                 self.contested.add(id)
             if stamp < known:
                 continue

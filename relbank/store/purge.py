@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .disk import flush_folder, replace_file
 from .doctor import BEGUN
 from .errors import StoreError, cannot_save
-from .frame import SCHEMA, decode, dumps, encode, too_new
+from .frame import SCHEMA, decode, dumps, encode, identity, too_new
 from .scrub import Key, Known, Scrub, operations_of
 from .segments import epoch_of, name_of
 from .stamps import device_of
@@ -216,26 +216,27 @@ def _is_of(line: Line, devices: Collection[str]) -> bool:
 
 
 def _rewrite(store: Store, scrub: Scrub, lines: list[Line], devices: Collection[str]) -> None:
-    written: dict[str, dict[str, bytes]] = {device: {} for device in devices}
-    seen: dict[str, dict[str, Any]] = {}
+    written: dict[str, dict[tuple[str, str], bytes]] = {device: {} for device in devices}
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
     for raw, tx in lines:
-        if tx is None or tx["t"] in seen:
+        if tx is None or identity(tx) in seen:
             continue
-        if device_of(tx["t"]) in devices:
-            new = written[device_of(tx["t"])][tx["t"]] = next(_cleaned(scrub, [(raw, tx)]))
+        key = identity(tx)
+        if device_of(key[0]) in devices:
+            new = written[device_of(key[0])][key] = next(_cleaned(scrub, [(raw, tx)]))
             tx = json.loads(new)
-        seen[tx["t"]] = tx
+        seen[key] = tx
     state = State()
-    for stamp in sorted(seen):
-        state.apply(seen[stamp])
+    for key in sorted(seen):
+        state.apply(seen[key])
     stamp = store.clock.tick()
     schema = {"s": SCHEMA} if SCHEMA > 1 else {}
     last = {"n": store.next_number(), "t": stamp, **schema, "w": "purge", "p": 1, "o": list(_epitaph(scrub, state))}
-    written[store.device][stamp] = encode(last)
+    written[store.device][stamp, ""] = encode(last)
     for device in sorted(devices, key=lambda device: device == store.device):  # the own one last: it tells the others
         epoch = store.log.epochs.get(device, 1) + 1
         if written[device]:
-            lines_in_order = (written[device][stamp] for stamp in sorted(written[device]))
+            lines_in_order = (written[device][key] for key in sorted(written[device]))
             replace_file(store.log.folder / name_of(device, epoch, 1), lines_in_order)
 
 

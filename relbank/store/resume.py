@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .checkpoint import Checkpoint, Taken, build
 from .errors import StoreError
-from .frame import decode, too_new
+from .frame import decode, identity, too_new
 from .log import Log
 from .mapped import block_checks
 from .state import State
@@ -50,9 +50,9 @@ def replay(log: Log, ends: Mapping[str, int] | None = None) -> State:
         for line in log.read(name, 0, -1 if ends is None else ends[name]).split(b"\n"):
             tx = decode(line)
             if tx is not None and not too_new(tx):
-                lines[str(tx["t"])] = tx
-    for stamp in sorted(lines):
-        state.apply(lines[stamp])
+                lines[identity(tx)] = tx
+    for key in sorted(lines):
+        state.apply(lines[key])
     return state
 
 

@@ -1,16 +1,19 @@
 """Stamps: a hybrid logical clock whose readings sort as text, never go back and follow what was seen.
 
-A stamp is 12 hexadecimal digits of wall milliseconds, 4 of a counter, and the device: "019ab3f0c2d1-0000.k7f2q9".
-It is the identity of a line: the same stamp twice is one line.
+A stamp is 12 hexadecimal digits of wall milliseconds, 4 of a counter, and the device: "019ab3f0c2d1-5e02.k7f2q9".
+It is the identity of a line: the same stamp twice is one line. The counter begins anywhere and grows by random steps,
+so that two programs which share a name without knowing (a home folder that was copied) don't make the same stamp.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from datetime import datetime
 
 ZERO = "0" * 12 + "-0000"
+_STEP = 1 << 12  # the counter grows by up to so much while the wall clock stands
 _SHAPE = re.compile(r"[0-9a-e][0-9a-f]{11}-[0-9a-f]{4}\.[0-9a-z]{6}")  # a first digit f is no time but damage
 
 
@@ -43,11 +46,14 @@ class Clock:
 
     def tick(self) -> str:
         """Return a new stamp. A wall clock that stands or goes back is answered by counting."""
-        head = f"{int(time.time() * 1000):012x}-0000"
-        if head <= self.last[:17]:
-            milliseconds, count = self.last[:12], int(self.last[13:17], 16) + 1
-            if count > 0xFFFF:
-                milliseconds, count = f"{int(milliseconds, 16) + 1:012x}", 0
-            head = f"{milliseconds}-{count:04x}"
-        self.last = f"{head}.{self.device}"
+        now, before = int(time.time() * 1000), int(self.last[:12], 16)
+        noise = int.from_bytes(os.urandom(4), "big")
+        count = noise & 0xFFFF
+        if now <= before:
+            now, counted = before, int(self.last[13:17], 16) + 1 + (noise >> 16) % _STEP
+            if counted > 0xFFFF:
+                now += 1
+            else:
+                count = counted
+        self.last = f"{now:012x}-{count:04x}.{self.device}"
         return self.last

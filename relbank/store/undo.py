@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import CannotUndo, cannot_open
-from .frame import decode
+from .frame import decode, identity
 from .staging import copy_value
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ def _own(log: Log) -> Iterator[dict[str, Any]]:
     seen = set()
     for _, _, line in log.backwards():
         transaction = decode(line)
-        if transaction is not None and transaction["t"] not in seen:
-            seen.add(transaction["t"])
+        if transaction is not None and identity(transaction) not in seen:
+            seen.add(identity(transaction))
             yield transaction
 
 

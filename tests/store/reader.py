@@ -23,8 +23,12 @@ def lines(journal):
             if mark == b',"crc":"' and check == b'%08x"}' % zlib.crc32(body):
                 whole = json.loads(line)
                 assert whole.get("s", 1) == 1
-                found[whole["t"]] = whole
-    return [found[stamp] for stamp in sorted(found)]
+                found[whole["t"], check] = whole
+    return [found[line] for line in sorted(found)]
+
+
+def rank(doc, field):
+    return json.dumps(doc[field], sort_keys=True, separators=(",", ":")) if field in doc else ""
 
 
 def documents(journal):
@@ -39,9 +43,14 @@ def documents(journal):
                 kept = {field: value for field, value in doc["fields"].items() if field in later}
                 fresh = {field: value for field, value in more[0].items() if field not in later}
                 doc.update(made=t, stamps=later, fields={**fresh, **kept})
+            elif kind == "+" and t == doc["made"]:
+                for field in more[0]:
+                    if field not in doc["stamps"] and rank(more[0], field) > rank(doc["fields"], field):
+                        doc["fields"][field] = more[0][field]
             elif kind == "=":
                 for field in {*more[0], *more[1]}:
-                    if t > doc["stamps"].get(field, doc["made"]):
+                    again = t == doc["stamps"].get(field) and rank(more[0], field) > rank(doc["fields"], field)
+                    if again or t > doc["stamps"].get(field, doc["made"]):
                         doc["stamps"][field] = t
                         doc["fields"].pop(field, None)
                         if field in more[0]:

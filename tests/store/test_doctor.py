@@ -56,12 +56,16 @@ def test_a_missing_line_is_noticed(filled):
     assert len(found) == 1 and "line 2" in found[0].what and filled.device in found[0].what
 
 
-def test_two_lines_with_one_number_are_noticed(filled):
+def test_two_lines_with_one_number_are_noticed(filled, opened):
     from relbank.store.frame import encode
 
-    extra = encode({"n": 2, "t": f"{'1' * 12}-0000.{filled.device}", "w": "x", "o": []})
+    extra = encode({"n": 2, "t": f"{'0' * 11}1-0000.{filled.device}", "w": "x", "o": []})
     (filled.path / "log" / "copy.jsonl").write_bytes(extra)
-    assert "two programs used one log" in worst(filled).what
+    assert worst(filled).how_bad == DAMAGE and "two programs use one log" in worst(filled).what
+    (filled.path / "log" / "copy.jsonl").chmod(0o600)
+    (filled.state / "device").unlink()
+    filled.close()
+    assert worst(opened()).how_bad == OK  # of a name that is not this device's: told, but there is nothing to do here
 
 
 def test_a_line_from_the_future_is_noticed_and_later_edits_still_count(filled, opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -57,17 +58,21 @@ def change(store, rng):
 
 
 def damage(store, rng):
-    """Tear, break and copy lines."""
+    """Tear, break and copy lines, and write others under their stamps."""
     place = store.path / "log" / rng.choice(store.log.files())
     data = place.read_bytes()
-    what = rng.randrange(3)
+    what = rng.randrange(4)
     if what == 0 and len(data) > 100:
         at = rng.randrange(len(data))
         place.write_bytes(data[:at] + b"?" + data[at + 1 :])
     elif what == 1:
         place.with_name(f"{place.stem} (copy).jsonl").write_bytes(data)
-    else:
+    elif what == 2:
         place.write_bytes(data[:-3])
+    else:
+        twins = [json.loads(line) for line in data.replace(b"Number", b"Zumber").split(b"\n") if line[:1] == b"{"]
+        lines = (encode({key: value for key, value in twin.items() if key != "crc"}) for twin in twins)
+        place.with_name(f"{place.stem} (twin).jsonl").write_bytes(b"".join(lines))
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -125,9 +126,63 @@ def test_two_programs_that_used_one_name_part(opened, tmp_path):
     done = mend(store, TODAY)
     assert "new name" in done.did[0]
     again = opened()
+    assert examine(again)[0].how_bad == OK
     add(again, "C")
     assert again.device != store.device and people(again) == ["A", "B", "C", "X"]
     assert mend(again, TODAY).did == ()
+
+
+@pytest.fixture
+def collided(opened, tmp_path, monkeypatch):
+    """A home folder that was copied: both programs wrote a different line under one stamp; the log has both."""
+    store = opened()
+    add(store, "A")
+    store.close()
+    shutil.copytree(tmp_path / "journal", tmp_path / "copy")
+    shutil.copytree(tmp_path / "state", tmp_path / "copied state")
+    other = opened("copy", state="copied state")
+    store = opened()
+    for one, name in ((other, "X"), (store, "B")):
+        ids = [one.new_id(), one.new_id()]
+        with monkeypatch.context() as patched:
+            patched.setattr("relbank.store.stamps.time.time", lambda: 1e9)  # put back: both count on from A's stamp
+            patched.setattr("relbank.store.stamps.os.urandom", bytes)
+            with one.transaction("person add") as tx:
+                tx.add(Person(ids[0], name))
+                tx.change(replace(one.journal.every(Person)[0], title=f"of {name}"))
+    shutil.copy(other.path / "log" / other.log.own()[0], store.path / "log" / "theirs.jsonl")
+    store.poll()
+    return store
+
+
+def test_two_lines_under_one_stamp_are_both_read_and_mended(collided, opened):
+    store = collided
+    assert people(store) == ["A", "B", "X"]
+    told = [finding.what for finding in examine(store) if finding.how_bad == DAMAGE]
+    assert any("two different lines under one stamp" in what for what in told)
+    lost = [conflict.value for conflict in store.conflicts()]
+    titles = [person.title for person in store.journal.every(Person)]
+    assert {*titles, *lost} == {"", "of B", "of X"} and len(lost) == 1
+    done = mend(store, TODAY)
+    assert "new name" in done.did[0]
+    again = opened()
+    add(again, "C")
+    assert again.device != store.device and people(again) == ["A", "B", "C", "X"]
+    assert mend(again, TODAY).did == () and examine(again)[0].how_bad == OK
+    assert [conflict.value for conflict in again.conflicts()] == lost
+    again.checkpoint()
+    again.close()
+    assert people(opened()) == ["A", "B", "C", "X"] and examine(opened())[0].how_bad == OK
+
+
+def test_a_log_written_again_keeps_both_lines_of_one_stamp(collided, opened):
+    own = collided.path / "log" / collided.log.own()[0]
+    own.write_bytes(own.read_bytes() + (collided.path / "log" / "theirs.jsonl").read_bytes() + b"damage\n")
+    (collided.path / "log" / "theirs.jsonl").unlink()
+    collided.close()
+    store = opened()
+    mend(store, TODAY)
+    assert people(store) == people(opened()) == ["A", "B", "X"]
 
 
 def test_a_newer_format_is_not_mended(opened):

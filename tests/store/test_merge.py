@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from relbank.store.conflicts import losers
 from relbank.store.frame import decode, encode
-from relbank.store.stamps import Clock
+from relbank.store.stamps import Clock, is_stamp
 from relbank.store.state import State
 
 IDS = ("d1", "d2", "d3")
@@ -168,6 +168,33 @@ def test_the_merge_is_commutative_associative_and_idempotent(seed, rng):
     for line in shuffled:
         state.apply(json.loads(json.dumps(line)))
     assert picture(state) == picture(devices[0].state)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_different_lines_under_one_stamp_give_the_same_in_any_order(rng):
+    lines = []
+    for _ in range(6):
+        some = [{f: v for f in FIELDS if (v := rng.choice([None, 1, True, "a", "b", ["x"]])) is not None} for _ in "ab"]
+        op = [rng.choice("+==-"), "people", rng.choice(IDS[:2]), *some]
+        lines.append({"t": f"{rng.randrange(3):012x}-0000.aaaaaa", "o": [op[: 5 if op[0] == "=" else 4]]})
+    pictures = set()
+    for _ in range(8):
+        state, shuffled = State(), lines + rng.sample(lines, 3)
+        rng.shuffle(shuffled)
+        for line in shuffled:
+            state.apply(json.loads(json.dumps(line)))
+        pictures.add(picture(state))
+    assert len(pictures) == 1
+
+
+def test_stamps_of_two_programs_with_one_name_differ(set_time):
+    set_time(1e9)
+    for last in ("0" * 12 + "-0000", f"{int(2e12):012x}-fff0.aaaaaa"):  # a clock that goes, one that was put back
+        one, other = Clock("aaaaaa", last), Clock("aaaaaa", last)
+        stamps = [clock.tick() for _ in range(5) for clock in (one, other)]
+        assert stamps[::2] == sorted(stamps[::2]) and all(map(is_stamp, stamps)) and min(stamps) > last
+        assert len({*stamps}) > 8  # all ten, but for chance
 
 
 def table_after(*lines):
