@@ -204,7 +204,7 @@ def add_appointment(store: Store, person: str, typed: str, now: datetime, settin
 
 def appointment_line(appointment: Appointment) -> str:
     """Return an appointment as it would be typed."""
-    when = (appointment.when.iso or "??").replace("T", " ")
+    when = say(appointment.when) if appointment.when.iso else "??"
     parts = [appointment.text, when, f"at {appointment.place}" if appointment.place else ""]
     return " ".join(p for p in parts if p)
 

@@ -193,7 +193,7 @@ class AlliancesView(Panes):
 
     def _echo(self, text: str) -> None:
         app, column = self.app, self.query_one(Table).column
-        keys = "enter keeps it · esc leaves it as it was"
+        keys = "enter keeps it · esc leaves it"
         if column == NEXT:
             told = tracking.step_said(text, app.now(), app.settings) or "empty: the step there is done"
         elif column == APPOINTMENT:

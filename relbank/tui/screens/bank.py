@@ -14,7 +14,8 @@ from textual.content import Content
 from relbank.method import evidence
 from relbank.method.agenda import day_of
 from relbank.method.bank import Balance, fold, gate, signed
-from relbank.method.books import Books, Dossier
+from relbank.method.books import Books
+from relbank.method.dossier import Dossier
 from relbank.method.deeds import WORDS, Deed, deeds, reading, said_money, said_monies
 from relbank.method.effort import DAYS, Effort, Ranked, effort, ranked
 from relbank.method.shelf import Interests, landings
@@ -52,10 +53,10 @@ class Account:
 
 def accounts(books: Books, day: str) -> list[Account]:
     """Return the accounts of the strategic people, the emptiest first, those without any deed last."""
-    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values() if e is not None]
+    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values.values() if e is not None]
     ranks = {r.effort.person.id: r for r in ranked(efforts)}
     out = []
-    for id, found in books.fold(_deeds).items():
+    for id, found in books.fold(_deeds).values.items():
         if found is not None:
             person = books.people[id]
             out.append(Account(person, fold(found, day), found, ranks.get(id)))
@@ -71,45 +72,54 @@ def _effort(d: Dossier) -> Effort | None:
     return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
-class Accounts(Rows[Account]):
-    """The list of accounts."""
+_HEAD = "head"
+_COLUMNS = (
+    Column(14, 30), Column(7, 7, 0, True), Column(5, 5, 1, True), Column(4, 4, 1, True), Column(7, 7, 4, True),
+    Column(5, 5, 3, True), Column(6, 6, 3, True), Column(12, 12, 2),
+)  # fmt: skip
+_NAMES = ("", "balance", "given", "got", "waiting", "trust", "effort", "effort is")
 
-    _measured: tuple[Sequence[Account], int] = ((), 0)
 
-    def key(self, row: Account) -> str:
+class Accounts(Rows["Account | str"]):
+    """The list of accounts, the names of the columns above it."""
+
+    def show(self, found: Sequence[Account]) -> None:
+        """Show accounts."""
+        self.set_rows([_HEAD, *found] if found else [])
+
+    @property
+    def account(self) -> Account | None:
+        """The account under the cursor."""
+        return None if isinstance(self.row, str) else self.row
+
+    def key(self, row: Account | str) -> str:
         """Return the person's id."""
-        return row.person.id
+        return row if isinstance(row, str) else row.person.id
 
-    def format(self, row: Account, width: int, cursor: bool) -> Content:
-        """Draw name, balance, what went in and out, what waits, and both ranks; misfits by a word too."""
+    def heading(self, row: Account | str) -> bool:
+        """Tell whether it is the line of the columns' names."""
+        return isinstance(row, str)
+
+    def format(self, row: Account | str, width: int, cursor: bool) -> Content:
+        """Draw name, balance, what was given, got and asked for, both ranks; what does not fit by a word too."""
+        if isinstance(row, str):
+            return line([Content(name) for name in _NAMES], _COLUMNS, width)
         b, signs = row.balance, glyphs.of(self.app)
         tone = "$text-error bold" if b.points < 0 else "$text-success" if b.points > 0 else "$text-muted"
-        ranks, verdict = "", ""
+        by_effort, by_trust, verdict = "", "", ""
         if row.ranked is not None:
             by_effort, by_trust = row.ranked.said
-            ranks = f"trust {by_trust} {signs.dot} effort {by_effort}"
             verdict = {"too much": f"{signs.down} too much", "too little": f"{signs.up} too little"}.get(
                 row.ranked.verdict, ""
             )
+        figures = (str(b.given), str(b.got)) if row.deeds else ("-", "-")
         cells = (
-            plain(row.person.name), plain(signed(b.points) if row.deeds else "", tone),
-            plain(_moved(row), "$text-warning" if b.waiting else "$text-muted"), plain(ranks, "$text-muted"),
-            plain(verdict, "$text-warning"),
+            plain(row.person.name), plain(signed(b.points) if row.deeds else "-", tone),
+            *(plain(figure, "$text-muted") for figure in figures),
+            plain(str(len(b.waiting) or ""), "$text-warning"),
+            plain(by_trust, "$text-muted"), plain(by_effort, "$text-muted"), plain(verdict, "$text-warning"),
         )  # fmt: skip
-        moved = self._moved()
-        columns = (Column(14, 30), Column(3, 4, 0, True), Column(moved, moved, 1), Column(22, 22, 3), Column(12, 12, 2))
-        return line(cells, columns, width)
-
-    def _moved(self) -> int:
-        """Return the cells of the longest word on what went in and out."""
-        if self._measured[0] is not self.rows:
-            self._measured = (self.rows, max((len(_moved(row)) for row in self.rows), default=11))
-        return self._measured[1]
-
-
-def _moved(row: Account) -> str:
-    waits = f", {len(row.balance.waiting)} waits" if row.balance.waiting else ""
-    return f"{row.balance.given} in, {row.balance.got} out{waits}" if row.deeds else "nothing yet"
+        return line(cells, _COLUMNS, width)
 
 
 class BankView(Panes):
@@ -147,14 +157,14 @@ class BankView(Panes):
         self._books.refresh(now)
         found = accounts(self._books, now.date().isoformat())
         rows = self.query_one(Accounts)
-        rows.set_rows(found)
+        rows.show(found)
         below = sum(a.balance.points < 0 for a in found)
         rows.retitle(plain(f"Bank {plural(len(found), 'account')}" + (f", {below} overdrawn" if below else "")))
         self._show()
 
     @on(Rows.Highlighted, "#accounts")
     def _show(self) -> None:
-        row = self.query_one(Accounts).row
+        row = self.account
         page, shelf = self.query_one("#account", Page), self.query_one("#shelf", Page)
         page.set_rows(self._page(row) if row else [])
         page.retitle(plain(row.person.name if row else "Account"))
@@ -214,7 +224,7 @@ class BankView(Panes):
     @property
     def account(self) -> Account | None:
         """The account under the cursor."""
-        return self.query_one(Accounts).row
+        return self.query_one(Accounts).account
 
     @property
     def person(self) -> Person | None:

@@ -14,13 +14,15 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from relbank.method.books import Dossier, dossier
+from relbank.method.agenda import day_of
+from relbank.method.dossier import Dossier, dossier
 from relbank.method.exits import Exit, checklist
 from relbank.method.exits import said as how_far
 from relbank.method.ladder import rung_name, steps
 from relbank.model.ladder import DOWN, RUNGS, UP, Move
 from relbank.model.person import Person
 from relbank.model.say import plural
+from relbank.model.text import cells
 from relbank.store import Store
 
 from ..safe import plain
@@ -44,6 +46,7 @@ class LadderView(View):
         & .rung { width: 1fr; }
         & #asks { height: 14; }
         &.-low #asks { height: 12; }
+        &.-close .rung { min-width: 18; }
         &.-close .rung.here { width: 2fr; }
         &.-one .rung { display: none; }
         &.-one .rung.here { display: block; }
@@ -88,12 +91,11 @@ class LadderView(View):
         for number in by:
             by[number].sort(key=lambda c: -(c.days or 0) if isinstance(c, Climber) else 0)
         if by[0]:
-            by[1] = [*by[1], "not ranked yet", *by[0]]
+            by[1] = [*by[1], "unranked", *by[0]]
         for number, name in enumerate((rung_name(rung, names) for rung in RUNGS), 1):
             rung = self._rung(number)
             rung.empty = Content(_EMPTY[number] if number > 1 or people else _NOBODY)
-            rung.set_rows(by[number])
-            rung.retitle(plain(f"{number} {name} {counts[number]}"))
+            rung.show(name, counts[number], by[number])
         self._counts = counts
         self._beside()
         if not self._started:
@@ -112,8 +114,9 @@ class LadderView(View):
         for number in range(1, len(RUNGS) + 1):
             left = f"h {number - 1} {rung_name(RUNGS[number - 2], names)} {counts[number - 1]}" if number > 1 else ""
             right = f"l {number + 1} {rung_name(RUNGS[number], names)} {counts[number + 1]}" if number < 5 else ""
-            told = " · ".join(x for x in (left, right) if x) if narrow else ""
-            self._rung(number).border_subtitle = plain(told)
+            rung = self._rung(number)
+            rung.beside = " · ".join(x for x in (left, right) if x) if narrow else ""
+            rung.call()
 
     def _dossier(self, person: Person) -> Dossier:
         return dossier(self.app.journal, person, self.app.now(), self.app.settings)
@@ -143,8 +146,11 @@ class LadderView(View):
         parts = [person.name, d.standing.called(self.app.settings.rungs) if d.standing.number else "on no rung yet",
                  plural(days, "day") if days is not None else "", how_far(exits)]  # fmt: skip
         asks.retitle(plain(" · ".join(part for part in parts if part)))
-        past = [f"{rung_name(RUNGS[s.number - 1] if s.number else 'unranked', self.app.settings.rungs)} {s.since}"
+        names, today = self.app.settings.rungs, self.app.today()
+        past = [f"{rung_name(RUNGS[s.number - 1] if s.number else 'unranked', names)} {day_of(s.since, today)}"
                 for s in steps(d.of(Move))][-3:]  # fmt: skip
+        while len(past) > 1 and cells(f" {self.app.glyphs.arrow} ".join(past)) > self.app.size.width - 6:
+            del past[0]
         asks.border_subtitle = plain(f" {self.app.glyphs.arrow} ".join(past))
 
     # ---- what is under the cursor ----

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from relbank.model.record import record
@@ -81,6 +81,29 @@ def line(
         if width
     ]
     return Content(" " * gap).join(parts)
+
+
+def broken(text: str, width: int) -> list[str]:
+    """Return a text as lines of at most `width` cells, broken between words; a longer word is broken anywhere."""
+    lines, here = [], ""
+    for word in text.split():
+        longer = f"{here} {word}" if here else word
+        if cell_len(longer) <= width:
+            here = longer
+            continue
+        lines += [here] if here else []
+        while cell_len(word) > width and (start := _start(word, max(2, width))):
+            lines.append(start)
+            word = word[len(start) :]
+        here = word
+    return [*lines, here] if here or not lines else lines
+
+
+def _start(word: str, width: int) -> str:
+    """Return how a word that is too long begins: up to its last hyphen, where one is near enough."""
+    start = _prefix(word, width)
+    hyphen = start.rfind("-") + 1
+    return start[:hyphen] if 2 * hyphen > len(start) else start
 
 
 def _prefix(text: str, width: int) -> str:

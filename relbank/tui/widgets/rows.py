@@ -79,6 +79,10 @@ class Rows(LineView, Generic[Row]):
         """Return whether the row is a heading, which the cursor passes over."""
         return False
 
+    def follows(self, row: Row) -> bool:
+        """Return whether a heading is no title but a further line of the row above: the cursor stands on both."""
+        return False
+
     # ---- rows and cursor ----
     @property
     def rows(self) -> Sequence[Row]:
@@ -162,11 +166,18 @@ class Rows(LineView, Generic[Row]):
         self._cursor = after
         if not self._reveal():
             for y in (before, after):
-                self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
+                self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, self._last(y) - y + 1))
         self.post_message(self.Highlighted(self, self.row))
 
+    def _last(self, place: int) -> int:
+        """Return the place of the last line of a row."""
+        rows = self._rows
+        while 0 <= place < len(rows) - 1 and self.follows(rows[place + 1]):
+            place += 1
+        return place
+
     def _reveal(self) -> bool:
-        """Bring the cursor into view, with the headings right above it; return whether that scrolled."""
+        """Bring the cursor into view, with the headings right above and its row's further lines; tell if it scrolled."""
         height, top = self.room[1], self.scroll_offset.y
         if self._cursor < 0 or height <= 0:
             return False
@@ -175,7 +186,8 @@ class Rows(LineView, Generic[Row]):
             first -= 1
         if first < top:
             return self.set_top(first)
-        return self.set_top(self._cursor - height + 1) if self._cursor >= top + height else False
+        last = min(self._last(self._cursor), self._cursor + height - 1)
+        return self.set_top(last - height + 1) if last >= top + height else False
 
     # ---- actions ----
     def action_move(self, by: int) -> None:
@@ -207,6 +219,8 @@ class Rows(LineView, Generic[Row]):
         """Move the cursor to the row under the mouse; a double click chooses it."""
         offset = event.get_content_offset(self)
         place = -1 if offset is None else offset.y + self.scroll_offset.y
+        while 0 < place < len(self._rows) and self.follows(self._rows[place]):
+            place -= 1
         if 0 <= place < len(self._rows) and not self.heading(self._rows[place]):
             self._go(place, 1)
             if event.chain == 2:
@@ -231,8 +245,8 @@ class Rows(LineView, Generic[Row]):
         place = self.scroll_offset.y + y
         if place >= len(self._rows):
             return self.blank_line()
-        cursor, width = place == self._cursor, self.room[0]
-        row = self._rows[place]
+        row, width = self._rows[place], self.room[0]
+        cursor = place == self._cursor or (self.follows(row) and self._cursor < place <= self._last(self._cursor))
         if cursor:
             return self._draw(row, width, True)
         known = self._strips.get((id(row), width))
@@ -248,9 +262,9 @@ class Rows(LineView, Generic[Row]):
             style = style + self.part("cursor")
             if ansi:
                 content = content.without_spans  # the terminal's own colours: any two of them may be alike
-        elif self.heading(row):
+        elif self.heading(row) and not self.follows(row):
             style = style + self.part("heading")
         mark = style if ansi else style + self.mark()
-        sign = Segment((signs.cursor if cursor else "").ljust(before)[:before], mark.rich_style)
+        sign = Segment((signs.cursor if cursor and not self.heading(row) else "").ljust(before)[:before], mark.rich_style)
         strip = Strip([sign, *self.drawn(cut(content, width - before, signs.ellipsis), style)])
         return strip.adjust_cell_length(width, style.rich_style)

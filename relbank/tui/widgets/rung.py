@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from textual import events
 from textual.content import Content
 
 from relbank.model.person import Person
 from relbank.model.record import record
-from relbank.model.say import say_age
+from relbank.model.say import plural, say_age
+from relbank.model.text import cells
 
-from .. import glyphs
 from ..safe import plain
 from .columns import Column, line
 from .rows import Rows
 
-COLUMNS = (Column(8), Column(5, 5, 2), Column(4, 4, 1, right=True))
+COLUMNS = (Column(8), Column(5, 5, 1, right=True), Column(4, 4, 1, right=True))
+ROOMY = 22
+"""Cells from which on a row has room for figures."""
+_HEAD = "shown"
+"""The key of the line that names the columns."""
 
 
 @record
@@ -33,6 +38,30 @@ class Rung(Rows["Climber | str"]):
         super().__init__(id=id, classes=classes)
         self.number = number
         self._told = told
+        self._name, self._count = "", 0
+        self.beside = ""
+        """What stands in the lower border instead of the number: the neighbours, where no other rung is shown."""
+
+    def show(self, name: str, count: int, rows: Sequence[Climber | str]) -> None:
+        """Show who stands here, under the rung's name and their number."""
+        self._name, self._count = name, count
+        self.set_rows([_HEAD, *rows] if rows else [])
+        self.call()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit rows and title to another width."""
+        super().on_resize(event)
+        self.call()
+
+    def call(self) -> None:
+        """Write the rung's name into the border in whole words; a number that has no room there stands below."""
+        number, name, count = self.number, self._name, self._count
+        room = self.outer_size.width - 6 if self.outer_size.width else 80
+        first = name.split(" ")[0]
+        titles = (f"{number} {name} {count}", f"{number} {name}", name, f"{number} {first}", first)
+        title = next((t for t in titles if cells(t) <= room), titles[-1])
+        self.retitle(plain(title))
+        self.border_subtitle = plain(self.beside or ("" if title == titles[0] else plural(count, "person", "people")))
 
     def key(self, row: Climber | str) -> str:
         """Return the person's id."""
@@ -44,10 +73,13 @@ class Rung(Rows["Climber | str"]):
 
     def format(self, row: Climber | str, width: int, cursor: bool) -> Content:
         """Draw a name, how much is shown of what the rung asks, and the days on it."""
-        if isinstance(row, str):
-            return plain(row)
-        signs = glyphs.of(self.app)
-        met, asked = self._told(row.person) if width >= 22 else (0, 0)
+        if row == _HEAD:
+            names = ("", "shown", "here") if width >= ROOMY else ("", "", "")
+            return line([Content(name) for name in names], COLUMNS, width)
+        if isinstance(row, str) or width < ROOMY:
+            return plain(row if isinstance(row, str) else row.person.name)
+        met, asked = self._told(row.person)
         age = "" if row.days is None else say_age(row.days)
-        cells = (plain(row.person.name), Content.styled(signs.rung(met, asked), "$text-accent"), Content(age))
+        tone = "$text-success" if met == asked else "$text-muted"
+        cells = (plain(row.person.name), Content.styled(f"{met}/{asked}" if asked else "", tone), Content(age))
         return line(cells, COLUMNS, width)

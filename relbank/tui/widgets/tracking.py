@@ -2,45 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import zip_longest
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.timer import Timer
 from textual.widgets import Input
 
 from relbank.method.tracking import COLUMNS, UNSETTLED, Row
+from relbank.model.record import record
 
 from ..safe import plain
-from .columns import fit
+from .columns import broken, fit
 from .rows import Rows
 
 NAME, PAST, NEXT, APPOINTMENT = range(4)
 _PARTS = (24, 24, 32, 28)
-_HEAD = "head"
 
 
-class Table(Rows["Row | str"]):
+LINES = 4
+"""Lines that a row takes at most; what is longer is cut there, and told in full below the table."""
+
+
+@record
+class Further:
+    """A further line of a row, and the parts of the four cells that stand in it."""
+
+    row: Row
+    parts: tuple[str, ...]
+
+
+@record
+class Head:
+    """A line of the columns' names: what of each of the four stands in it."""
+
+    parts: tuple[str, ...]
+
+
+class Table(Rows["Row | Further | Head"]):
     """The rows of the circle under a heading; column: the cell of the row under the cursor, 0 to 3."""
 
     column = NEXT
+    _told: tuple[Row, ...] = ()
+    _firsts: Mapping[str, tuple[str, ...]] = {}
+    _broken_at = 0
 
     def show(self, rows: tuple[Row, ...]) -> None:
-        """Show rows, the heading above them."""
-        self.set_rows([_HEAD, *rows] if rows else [])
+        """Show rows, the heading above them; a cell that is too long goes on in the line below."""
+        self._told = rows
+        self._break()
 
-    def key(self, row: Row | str) -> str:
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the cells at another width."""
+        super().on_resize(event)
+        if self.room[0] != self._broken_at:
+            self._break()
+
+    def _break(self) -> None:
+        self._broken_at = self.room[0]
+        wide = _shares(max(8, self.room[0] - 2))
+        heads = list(zip_longest(*(broken(name, w) for name, w in zip(COLUMNS, wide, strict=True)), fillvalue=""))
+        lines: list[Row | Further | Head] = [Head(parts) for parts in heads] if self._told else []
+        self._firsts = {}
+        for row in self._told:
+            cells = [_cell(texts, w) for texts, w in zip(_texts(row), wide, strict=True)]
+            first, *further = zip_longest(*cells, fillvalue="")
+            self._firsts[row.person.id] = first
+            lines += [row, *(Further(row, parts) for parts in further)]
+        self.set_rows(lines)
+
+    def key(self, row: Row | Further | Head) -> str:
         """Return the person's id."""
-        return row if isinstance(row, str) else row.person.id
+        return row.person.id if isinstance(row, Row) else ""
 
-    def heading(self, row: Row | str) -> bool:
-        """Tell whether it is the line of the columns' names."""
-        return isinstance(row, str)
+    def heading(self, row: Row | Further | Head) -> bool:
+        """Tell whether it is the line of the columns' names, or a further line of a row."""
+        return not isinstance(row, Row)
+
+    def follows(self, row: Row | Further | Head) -> bool:
+        """Tell whether it is a further line of a row."""
+        return isinstance(row, Further)
 
     @property
     def found(self) -> Row | None:
         """The row under the cursor."""
-        return None if isinstance(self.row, str) else self.row
+        return self.row if isinstance(self.row, Row) else None
 
     def turn(self, by: int) -> bool:
         """Go to the next cell of the row, or the one before; False at the ends."""
@@ -51,16 +99,18 @@ class Table(Rows["Row | str"]):
         self.redraw()
         return True
 
-    def format(self, row: Row | str, width: int, cursor: bool) -> Content:
+    def format(self, row: Row | Further | Head, width: int, cursor: bool) -> Content:
         """Draw the four cells; possible allies quietly, what is to be settled plainly."""
         wide = _shares(width)
-        if isinstance(row, str):
-            return Content("  ").join([fit(Content(name), w) for name, w in zip(COLUMNS, wide, strict=True)])
-        tone = "" if row.state == "current" else "$text-muted"
+        if isinstance(row, Head):
+            return Content("  ").join([fit(Content(name), w) for name, w in zip(row.parts, wide, strict=True)])
+        whose = row.row if isinstance(row, Further) else row
+        tone = "" if whose.state == "current" else "$text-muted"
+        texts = row.parts if isinstance(row, Further) else self._firsts.get(row.person.id, row.cells)
         parts = []
-        for place, (text, w) in enumerate(zip(row.cells, wide, strict=True)):
-            style = "$text-warning" if text in ("", UNSETTLED) and place >= NEXT else tone
-            cell = fit(plain(text or UNSETTLED if place == NEXT else text, "" if cursor else style), w)
+        for place, (text, w) in enumerate(zip(texts, wide, strict=True)):
+            style = "$text-warning" if text == UNSETTLED and place >= NEXT else tone
+            cell = fit(plain(text, "" if cursor else style), w)
             parts.append(cell.stylize("reverse") if cursor and place == self.column else cell)
         return Content("  ").join(parts)
 
@@ -70,6 +120,18 @@ class Table(Rows["Row | str"]):
         wide = _shares(width)
         x = 2 + sum(wide[: self.column]) + 2 * self.column
         return Region(x, self.cursor - self.scroll_offset.y, wide[self.column], 1)
+
+
+def _texts(row: Row) -> tuple[tuple[str, ...], ...]:
+    """Return the four cells as what stands under each other in them."""
+    phone = (row.phone,) if row.phone else ()
+    return (row.person.name, *phone), row.past, row.next or (UNSETTLED,), (row.appointment,)
+
+
+def _cell(texts: tuple[str, ...], width: int) -> list[str]:
+    """Return a cell's lines, the last one cut where there are too many."""
+    lines = [part for text in texts for part in broken(text, width)]
+    return lines if len(lines) <= LINES else [*lines[: LINES - 1], " ".join(lines[LINES - 1 :])]
 
 
 def _shares(width: int) -> list[int]:
