@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from .shell import Shell
 from .tables import wrap
 
 if TYPE_CHECKING:
+    from relbank.model.finding import Finding
     from relbank.store import Store
     from relbank.store.remembered import Remembered
 
@@ -95,11 +97,16 @@ class Walk:
         shell.say(HELP)
         return self._walk(session)
 
+    def _of(self, person: str) -> Sequence[Finding]:
+        """Return the findings about one person now."""
+        self.findings.refresh(self.shell.now())
+        return self.findings.of(person)
+
     def _walk(self, session: Session) -> int:
         shell = self.shell
         while not session.over and not session.tired(shell.settings.review_minutes):
             now = shell.now()
-            card = cards.again(session.keys[session.place], self.findings, self.store.journal, now)
+            card = cards.again(session.keys[session.place], self._of, self.store.journal)
             if card is None:
                 session = session.acted(going.GONE)
                 continue

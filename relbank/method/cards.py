@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date, datetime
 from math import ceil
 from zlib import crc32
 
 from relbank.model.appointment import Appointment
-from relbank.model.finding import Finding, Override
+from relbank.model.finding import Finding
 from relbank.model.journal import Journal
-from relbank.model.promise import ME, Promise
+from relbank.model.person import Person
+from relbank.model.promise import Promise
 from relbank.model.record import record
 from relbank.model.review import Review
-from relbank.model.say import plural, say
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
-from .findings import Findings, silenced
-from .rules.rule import BROKEN, COMING, DRIFT, DUE, LIMIT, OWED, Rule
+from .findings import Findings, of_person
+from .pressing import PRESSING, pressing
+from .rules.rule import COMING, DRIFT, LIMIT
 
-PRESSING = OWED - 40
-"""From this weight on a card is a promise, a meeting of today, or a debrief."""
 DAYS = 5
 """In how many days a backlog of those is brought, where the bound of a day allows it."""
 DRIFTS = 4
@@ -31,6 +30,7 @@ ALIKE = 3
 NEWEST = 40
 """So many of the newest touches tell when something was written last."""
 _ID = 26  # letters of a document's id
+Of = Callable[[str], Sequence[Finding]]
 
 
 def token(finding: Finding) -> str:
@@ -76,57 +76,51 @@ class Deck:
     waiting: int = 0
 
 
-def _never(_: object) -> tuple[Finding, ...]:
-    return ()
-
-
-_ALONE = Rule("M18", "Tickler", "However small, each promise counts.", _never)
-
-
-def alone(journal: Journal, now: datetime) -> list[Finding]:
-    """Return findings about promises of mine to nobody in particular, due or late: no person's rule sees them."""
-    today, found = now.date(), []
-    overrides: Sequence[Override] | None = None
-    for p in journal.open_promises():
-        last = p.due.last if p.due else None
-        if p.person or p.by != ME or last is None or last > today or p.snoozed > today.isoformat():
-            continue
-        late = (today - last).days
-        how = f"{plural(late, 'day')} late" if late else "due today"
-        saw = f"“{p.text}”, promised by {say(p.due)}, is {how}."
-        weight = BROKEN + min(late, 90) if late else DUE + 10
-        one = _ALONE.found(None, saw, "Deliver it today.", about=p, mark=f"{'late' if late else 'due'} {p.due.iso}",
-                           weight=weight, command="tick", evidence=[p])  # fmt: skip
-        overrides = journal.every(Override) if overrides is None else overrides
-        if not silenced(one, overrides, today.isoformat()):
-            found.append(one)
-    return found
-
-
 def deal(
-    findings: Findings, journal: Journal, now: datetime, settings: Settings, dealt: Set[str] = frozenset()
+    findings: Findings, journal: Journal, now: datetime, settings: Settings, dealt: Set[str] = frozenset(),
+    begun: Sequence[str] = (),
 ) -> Deck:
     """Return the cards of a day, at most settings.review_cards, dealt ones (by key) left out.
 
     Promises late and due come first, then today's meetings, debriefs, limits, dates, and lost rhythms; what merely
-    would be good fills at most half of the day. A backlog is brought in some days: no day is a wall.
+    would be good fills at most half of the day. A backlog is brought in some days: no day is a wall. begun: the keys
+    of the cards that the day began with; those that follow them are returned.
     """
     findings.refresh(now)
-    spare = alone(journal, now)
-    found = sorted([*findings.all(), *spare], key=lambda f: -f.weight) if spare else findings.all()
-    pressing, others = _parted(found, dealt, journal, now.date().isoformat())
+    pressing, others = _parted(findings.all(), dealt, journal, now.date().isoformat())
     most = settings.review_cards
-    share = most if len(pressing) <= most else max(ceil(len(pressing) / DAYS), 2 * most // 3)
-    meetings = [card for card in pressing if card.finding.rule == "M40"][:most]
-    rest = [card for card in pressing if card.finding.rule != "M40"]
-    chosen = [*meetings, *rest[: max(0, min(share, most) - len(meetings))]]
-    taken = {card.person for card in chosen if card.person}
-    others_too = _fill(others, most - len(chosen), max(1, most // 2), taken)
-    spare_room = most - len(chosen) - len(others_too)  # room that nothing else wants is for the backlog after all
-    chosen += rest[len(chosen) - len(meetings) :][:spare_room]
-    chosen.sort(key=lambda card: -card.finding.weight)
-    waiting = len(pressing) - len(chosen)
-    return Deck(tuple(_told(card, findings) for card in (*chosen, *others_too)), waiting)
+    chosen, rest = ([], pressing) if begun else _chosen(pressing, most)
+    taken = {key.split(":")[1] for key in begun} | {card.person for card in chosen}
+    room = most - len(begun) - len(chosen)
+    filled = _fill(others, room, max(1, most // 2), taken - {""})
+    room = max(0, room - len(filled))  # what nothing else wants is for the backlog after all
+    dealt_now = [*chosen, *rest[:room], *filled]
+    return Deck(tuple(_told(card, findings.of) for card in dealt_now), len(rest[room:]))
+
+
+def begin(journal: Journal, now: datetime, settings: Settings, dealt: Set[str] = frozenset()) -> Deck:
+    """Return the cards that a day begins with: those that press; `deal` tells those that follow.
+
+    Nobody else is looked at for it, so that a review of a large journal opens at once.
+    """
+
+    def of(id: str) -> Sequence[Finding]:
+        person = journal.get(Person, id)
+        return of_person(journal, person, now, settings) if person is not None else ()
+
+    found, _ = _parted(pressing(journal, now, settings), dealt, journal, now.date().isoformat())
+    chosen, rest = _chosen(found, settings.review_cards)
+    return Deck(tuple(_told(card, of) for card in chosen), len(rest))
+
+
+def _chosen(found: list[Card], most: int) -> tuple[list[Card], list[Card]]:
+    """Return which of the cards that press a day brings, the weightiest first, and which are left for other days."""
+    share = most if len(found) <= most else max(ceil(len(found) / DAYS), 2 * most // 3)
+    meetings = [card for card in found if card.finding.rule == "M40"][:most]
+    others = [card for card in found if card.finding.rule != "M40"]
+    room = max(0, min(share, most) - len(meetings))
+    chosen = sorted([*meetings, *others[:room]], key=lambda card: (-card.finding.weight, card.finding.key))
+    return chosen, others[room:]
 
 
 def _parted(
@@ -135,11 +129,15 @@ def _parted(
     """Return the cards of what presses, one for each thing, and the other findings, the weightiest first."""
     cards: dict[str, Card] = {}
     others = []
+    things = {key.split(":")[2] for key in dealt} - {""}  # whatever else presses about them is for another day
     for finding in found:
-        if dealt and token(finding) in dealt:
+        named = token(finding) if dealt else ""
+        if named in dealt:
             continue
         if finding.weight < PRESSING:
             others.append(finding)
+        elif named and named.split(":")[2] in things:
+            continue
         elif (finding.about or finding.key) not in cards:
             thing = thing_of(finding, journal)
             if not (isinstance(thing, Promise) and thing.snoozed > day):
@@ -167,11 +165,11 @@ def _fill(others: Iterable[Finding], room: int, most: int, taken: set[str]) -> l
     return out
 
 
-def _told(card: Card, findings: Findings) -> Card:
+def _told(card: Card, of: Of) -> Card:
     """Return a card with what else is said about its thing, or its person."""
     if not card.person:
         return card
-    here = findings.of(card.person)
+    here = of(card.person)
     if card.thing is not None:
         same = (f for f in here if f.about == card.finding.about and f.key != card.finding.key)
         more = [f for f in same if f.rule != "M6"]  # hard rules stand with what is known of the person
@@ -187,20 +185,19 @@ def thing_of(finding: Finding, journal: Journal) -> Promise | Appointment | None
     return journal.get(Promise, finding.about) or journal.get(Appointment, finding.about)
 
 
-def again(key: str, findings: Findings, journal: Journal, now: datetime) -> Card | None:
-    """Return a card of the day as it stands now; None when what it spoke of is settled."""
-    findings.refresh(now)
-    person = key.split(":")[1]
-    here = findings.of(person) if person else [*findings.of(""), *alone(journal, now)]
-    one = next((f for f in here if token(f) == key), None)
-    return _told(Card(one, thing_of(one, journal)), findings) if one else None
+def again(key: str, of: Of, journal: Journal) -> Card | None:
+    """Return a card of the day as it stands now; None when what it spoke of is settled.
+
+    of: returns the findings about a person as they are now, about nobody in particular for "".
+    """
+    one = next((f for f in of(key.split(":")[1]) if token(f) == key), None)
+    return _told(Card(one, thing_of(one, journal)), of) if one else None
 
 
-def backlog(findings: Findings, journal: Journal, now: datetime) -> list[Finding]:
+def backlog(findings: Findings, now: datetime) -> list[Finding]:
     """Return the promises and debriefs that press now, the weightiest first."""
     findings.refresh(now)
-    found = [f for f in (*findings.all(), *alone(journal, now)) if f.weight >= PRESSING and f.rule != "M40"]
-    return sorted(found, key=lambda f: -f.weight)
+    return [f for f in findings.all() if f.weight >= PRESSING and f.rule != "M40"]
 
 
 def away(journal: Journal, today: date) -> int:

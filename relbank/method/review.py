@@ -25,7 +25,8 @@ class Session:
     """A review of one day.
 
     day: its ISO day. keys: the cards dealt, by key. acts: what became of the first of them, in order. before: keys of
-    cards dealt earlier that day. waiting: how many of what presses wait for other days. seconds: time spent.
+    cards dealt earlier that day. waiting: how many of what presses wait for other days. seconds: time spent. whole:
+    whether all cards are dealt; else those that press are, and the others are still looked for.
     """
 
     day: str
@@ -34,6 +35,7 @@ class Session:
     before: tuple[str, ...] = ()
     waiting: int = 0
     seconds: float = 0.0
+    whole: bool = True
 
     @property
     def place(self) -> int:
@@ -42,7 +44,12 @@ class Session:
 
     @property
     def over(self) -> bool:
-        """Whether every card was seen."""
+        """Whether every card was seen; not while some are still looked for."""
+        return self.seen and self.whole
+
+    @property
+    def seen(self) -> bool:
+        """Whether every card dealt so far was seen."""
         return self.place >= len(self.keys)
 
     @property
@@ -58,6 +65,10 @@ class Session:
     def acted(self, act: str, seconds: float = 0.0) -> Session:
         """Return the session one card further."""
         return replace(self, acts=(*self.acts, act), seconds=self.seconds + min(max(seconds, 0.0), PAUSE))
+
+    def completed(self, keys: Iterable[str], waiting: int) -> Session:
+        """Return the session with the cards that were looked for while its first ones were shown."""
+        return replace(self, keys=(*self.keys, *keys), waiting=waiting, whole=True)
 
     def back(self) -> tuple[Session, str]:
         """Return the session at the card acted on last, and what had become of it ("" when there was none)."""
@@ -84,25 +95,29 @@ class Session:
 
     def kept(self) -> str:
         """Return the session as a word that can be remembered."""
-        return json.dumps([self.day, self.keys, self.acts, self.before, self.waiting, round(self.seconds)])
+        return json.dumps(
+            [self.day, self.keys, self.acts, self.before, self.waiting, round(self.seconds), self.whole]
+        )
 
 
 def resumed(word: str, day: str) -> Session | None:
     """Return the session of a day from the word that was remembered; None for another day, or what can't be read."""
     try:
-        held, keys, acts, before, waiting, seconds = json.loads(word)
+        held, keys, acts, before, waiting, seconds, whole = json.loads(word)
     except (ValueError, TypeError):
         return None
     fine = _texts(keys) and _texts(acts) and _texts(before) and all(act in ACTS for act in acts)
     if held != day or not fine or not isinstance(waiting, int) or not isinstance(seconds, int | float):
         return None
-    return Session(day, tuple(keys), tuple(acts[: len(keys)]), tuple(before), waiting, float(seconds))
+    return Session(day, tuple(keys), tuple(acts[: len(keys)]), tuple(before), waiting, float(seconds), whole is True)
 
 
 def _texts(found: Any) -> bool:
     return isinstance(found, list) and all(isinstance(one, str) for one in found)
 
 
-def started(day: str, keys: Iterable[str], waiting: int, before: Iterable[str] = ()) -> Session:
+def started(
+    day: str, keys: Iterable[str], waiting: int, before: Iterable[str] = (), *, whole: bool = True
+) -> Session:
     """Return a new session of a day."""
-    return Session(day, tuple(keys), (), tuple(before), waiting)
+    return Session(day, tuple(keys), (), tuple(before), waiting, whole=whole)

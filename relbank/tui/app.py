@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relbank.store import StoreError
-from relbank.store.doctor import quick
+from relbank.store.quick import quick
 
 from .ahead import prepare
 from .care import look_after
 from .driver import fast_driver
 from .host import Host
-from .safe import plain
 from .screens.home import Home
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from relbank.method.findings import Findings
     from relbank.method.search import Finder
+    from relbank.model.finding import Finding
     from relbank.paths import Places
     from relbank.settings import Settings
     from relbank.store import Store
@@ -101,27 +101,6 @@ class Relbank(Host):
         if changed:
             self.home.refresh_all()
 
-    def action_mask(self) -> None:
-        """Mask everything personal on every screen at once, or show it again; a screen that can't is closed (M34)."""
-        self.unsay()
-        self.mask(not self.masked)
-        self.finder = None
-        for screen in reversed(self.screen_stack):
-            anew = getattr(screen, "refresh_all", None)
-            if anew is not None:
-                self._mask_titles(screen)
-                anew()
-            elif getattr(screen, "personal", True):
-                screen.dismiss(None)
-        self.say("Masked: names are initials, words are blocks. M shows them." if self.masked else "Shown again.")
-
-    def _mask_titles(self, screen: Screen[Any]) -> None:
-        """Mask the names in titles that a screen was opened with."""
-        if self.masked:
-            for widget in screen.query("*"):
-                if widget.border_title:
-                    widget.border_title = plain(getattr(self.store, "said")(str(widget.border_title)))  # noqa: B009
-
     # ---- what was typed in a form and not saved ----
     def kept(self, key: str) -> str:
         """Return the text of a form that was left, "" when there is none."""
@@ -157,6 +136,14 @@ class Relbank(Host):
             self._findings = Findings(self.journal, self.settings)
         self._findings.refresh(self.now())
         return self._findings
+
+    def findings_of(self, person: str) -> Sequence[Finding]:
+        """Return what the method says of one person now, "" for nobody in particular; without a look at all others."""
+        if self.knows:
+            return self.findings().of(person)
+        from .learning import findings_of
+
+        return findings_of(self, person)
 
     # ---- changes ----
     def changed(self) -> None:

@@ -9,6 +9,8 @@ LISTS = "home view trash help search history conflicts trust why sides"
 UNDOABLE = "home view trash conflicts trust why sides"
 BOTH = "home view"
 """Home's panes, and every main view in their place (views.py)."""
+CARD = BOTH + " review"
+"""There, and on a card of the review: what is done with the person or the thing that a card is about."""
 SIDEWAYS = "home ladder introductions bank alliances calculator organisations promises drift stats"
 """Where there is something beside: home's panes, and the views that have columns or branches."""
 GROUPS = ("Move", "Go", "Do", "Find", "Program", "While typing")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .command import BOTH, GROUPS, LISTS, PANES, SIDEWAYS, UNDOABLE, Command
+from .command import BOTH, CARD, GROUPS, LISTS, PANES, SIDEWAYS, UNDOABLE, Command
 from .command import command as _
 from .commands_method import METHOD
 from .commands_review import REVIEW
@@ -44,8 +44,8 @@ COMMANDS: tuple[Command, ...] = (
         "home history conflicts",
     ),
     _("pane.people", "People", "1", "Go to the people.", "Go", BOTH, verb="people"),
-    _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", BOTH, verb="show"),
-    _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", BOTH, verb="log"),
+    _("pane.profile", "Profile", "2", "Go to what is known about the person.", "Go", CARD, verb="show"),
+    _("pane.timeline", "Timeline", "3", "Go to the notes about the person.", "Go", CARD, verb="log"),
     _("pane.mine", "My promises", "4", "Go to what you promised.", "Go", BOTH, verb="due"),
     _("pane.theirs", "They owe me", "5", "Go to what others promised you.", "Go", BOTH, verb="due"),
     _("pane.today", "Today", "6", "Go to today's appointments and the debriefs owed.", "Go", BOTH, verb="today"),
@@ -68,10 +68,10 @@ COMMANDS: tuple[Command, ...] = (
         rank=1,
         verb="note",
     ),
-    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", BOTH, rank=2),
+    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", CARD, rank=2),
     _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", "home bank alliances drift ladder",
       3),
-    _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", BOTH, rank=4),
+    _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", CARD, rank=4),
     _("trash", "Trash", "d", "Move to the trash; undo or the trash bring it back.", "Do", BOTH),
     _("tick", "Done", "space", "Tick a promise, or reopen it; a clue was used, a question asked.", "Do",
       "mine theirs profile promises agenda", 1, "done"),

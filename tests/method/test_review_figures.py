@@ -15,10 +15,11 @@ from relbank.exchange.brief_paper import markdown as brief_markdown
 from relbank.method.ahead import ahead
 from relbank.method.brief import CELLS, ROWS, brief
 from relbank.method.calendar import blocks
-from relbank.method.cards import again, deal
+from relbank.method.cards import again, begin, deal
 from relbank.method.findings import Findings
 from relbank.method.heatmap import heatmap
 from relbank.method.impact import impact
+from relbank.method.pressing import PRESSING, pressing
 from relbank.method.report import headline, report
 from relbank.method.statistics import figures
 from relbank.method.tickler import tickler
@@ -165,11 +166,18 @@ def check_deck(seed):
     deck = deal(findings, journal, NOW, settings)
     keys = [card.key for card in deck.cards]
     assert len(keys) == len(set(keys)) <= settings.review_cards and deck.waiting >= 0
-    pressing = [card.pressing for card in deck.cards]
-    assert pressing == sorted(pressing, reverse=True)
-    assert all(again(key, findings, journal, NOW) is not None for key in keys)
+    order = [card.pressing for card in deck.cards]
+    assert order == sorted(order, reverse=True)
+    assert all(again(key, findings.of, journal) is not None for key in keys)
     assert not {card.key for card in deal(findings, journal, NOW, settings, set(keys)).cards} & set(keys)
     assert "qx" not in " ".join(keys)
+    assert pressing(journal, NOW, settings) == [f for f in findings.all() if f.weight >= PRESSING]
+    first = begin(journal, NOW, settings)
+    begun = [card.key for card in first.cards]
+    assert first.cards == deck.cards[: len(begun)]
+    if begun:
+        rest = deal(findings, journal, NOW, settings, set(begun), begun)
+        assert (*first.cards, *rest.cards) == deck.cards and rest.waiting == deck.waiting
 
 
 def check_nowhere(seed):

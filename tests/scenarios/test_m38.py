@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from relbank.method import review as going
 from relbank.method.cards import backlog, deal
 from relbank.method.findings import Findings
 from relbank.model.finding import Override
+from relbank.model.nurture import Parking
 from relbank.model.promise import KEPT, Promise
 from relbank.model.review import Review
 from relbank.settings import Settings
@@ -42,6 +44,12 @@ def findings(journal):
     return Findings(journal.store.journal, journal.settings)
 
 
+def again(card, journal):
+    found = findings(journal)
+    found.refresh(journal.now)
+    return cards.again(card.key, found.of, journal.store.journal)
+
+
 def dealt(journal, **settings):
     return deal(findings(journal), journal.store.journal, journal.now, Settings(**settings))
 
@@ -63,7 +71,7 @@ def test_what_was_done_put_off_or_waved_away_is_gone_and_undo_brings_it_back(jou
     assert [card.finding.saw for card in dealt(journal).cards if card.pressing] == []
     for card in (debrief, meeting, due, late):
         journal.undo()
-        assert cards.again(card.key, findings(journal), store.journal, now) is not None
+        assert again(card, journal) is not None
     assert journal.every(Override) == []
 
 
@@ -100,7 +108,7 @@ def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_within_
     build_demo(journal.store, journal.now)
     journal.at(str(moment("2026-12-19T09:00")))
     kept = findings(journal)
-    first = backlog(kept, journal.store.journal, journal.now)
+    first = backlog(kept, journal.now)
     assert len(first) > 12 and cards.away(journal.store.journal, journal.now.date()) == 30
     for day in range(7):
         deck = deal(kept, journal.store.journal, journal.now, journal.settings)
@@ -115,7 +123,7 @@ def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_within_
         if not deck.waiting:
             break
         journal.later(days=1)
-    assert backlog(kept, journal.store.journal, journal.now) == [] and day < 7
+    assert backlog(kept, journal.now) == [] and day < 7
     journal.close()
 
 
@@ -153,8 +161,68 @@ async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
         assert "1 People" in screen.text
 
 
-async def test_enter_goes_to_the_person(journal, tmp_path):
+async def test_two_goes_to_the_person_and_r_goes_on(journal, tmp_path):
     journal.person("Ann Lee")
     async with opened(journal, tmp_path) as screen:
-        await screen.keys("r", "enter")
+        await screen.keys("r", "l", "2")
         assert screen.app.home.person.name == "Bob Smith" and screen.app.home.place == "profile"
+        await screen.keys("r")
+        assert "card 2 of" in screen.text
+
+
+async def test_a_promise_is_given_another_day_on_its_card_and_undo_takes_that_back(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("r")
+        assert "e another day" in screen.text and "l leave till tomorrow" in screen.text
+        await screen.keys("e", "tab", *["backspace"] * 6)
+        await screen.type("fri")
+        await screen.keys("ctrl+s")
+        assert journal.promised("Ohio").due.iso == "2026-11-20" and "plan of the hall" in screen.text
+        await screen.keys("u")
+        assert journal.promised("Ohio").due.iso == "2026-11-17" and "send Ohio article" in screen.text
+
+
+async def test_a_card_names_the_key_of_what_it_advises_and_enter_does_it_too(tmp_path):
+    journal = build(tmp_path).person("Ann Lee")
+    for day in (2, 6, 12):
+        journal.note(f"@Ann Lee email {day} Nov\nNo answer yet.")
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("r")
+        assert "P Park" in screen.text and "park" in screen.text
+        await screen.keys("enter")
+        await screen.type("no answer")
+        await screen.keys("enter")
+        assert [p.reason for p in journal.every(Parking)] == ["no answer"] and "Done for today" in screen.text
+        assert "space" not in screen.text and "put off" not in screen.text and "u Undo" in screen.text
+        await screen.keys("u")
+        assert journal.every(Parking) == [] and "P Park" in screen.text
+    journal.close()
+
+
+async def test_a_large_journal_is_looked_through_while_its_first_cards_are_shown(journal, tmp_path, monkeypatch):
+    from relbank.tui import learning
+    from relbank.tui.screens import review as screens
+
+    wait = asyncio.Event()
+    whole = learning.learn
+
+    async def learn(app, wanted):
+        await wait.wait()
+        await whole(app, wanted)
+
+    monkeypatch.setattr(screens, "AT_ONCE", 0)
+    monkeypatch.setattr(learning, "learn", learn)
+    monkeypatch.setattr(learning, "REST", 0)
+    journal.person("Ann Lee", wished=10)
+    journal.touched("Ann Lee", at="2026-09-01T10:00")
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("r")
+        assert "send Ohio article" in screen.text and "card 1 " in screen.text and "card 1 of" not in screen.text
+        assert not screen.app.knows
+        await screen.keys("space", "l", "l", "l")
+        assert "Looking through" in screen.text and journal.every(Review) == []
+        wait.set()
+        for _ in range(30):
+            await screen.settle()
+        assert "card 5 of" in screen.text and "Ann Lee" in screen.text
+        assert screen.app.knows

@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from textual.content import Content
 
 from relbank.method.cards import Card
 from relbank.method.review import Session
+from relbank.model.appointment import Appointment
+from relbank.model.promise import ME, Promise
 from relbank.model.say import plural
 
+from ..command import Command
+from ..commands import BY_ID
 from ..glyphs import Glyphs
 from ..safe import plain
 
+ALWAYS = "z put off to a day   l leave till tomorrow   x not now, and why   u undo"
+"""What can be done with any card; the difference of the first two is said, for both let it wait."""
 
-def card(found: Card, width: int, glyphs: Glyphs) -> Content:
-    """Return a card: what was seen, why it speaks, what to do, and what else is said of the same person."""
+
+def ways(card: Card, advised: str) -> list[tuple[str, str]]:
+    """Return the keys that settle a card, and what each of them says here; advised: the command that it names."""
+    thing = card.thing
+    if isinstance(thing, Promise):
+        mine = thing.by == ME
+        found = [("space", "kept" if mine else "they kept it"), ("e", "another day")]
+        return [*found, ("w", "they were told") if mine else ("w", "they were asked"), ("n", "note")]
+    if isinstance(thing, Appointment):
+        if card.finding.rule == "M13":
+            return [("n", "write the note"), ("space", "none is needed"), ("e", "another day")]
+        return [("b", "read the brief"), ("space", "seen"), ("e", "another time")]
+    found = []
+    command = BY_ID.get(advised)
+    if advised == "review.note":
+        found.append(("n", "note"))
+    elif command is not None and not advised.startswith("review."):
+        found.append((_key(command), command.label))
+    found.append(("space", "done, look again in a week"))
+    return found if ("n", "note") in found or not card.person else [*found, ("n", "note")]
+
+
+def _key(command: Command) -> str:
+    """Return the key of a command on a card: its own where it applies there, else that of what is advised."""
+    return command.keys[0] if command.keys and "review" in command.places else "enter"
+
+
+def card(found: Card, advised: str, glyphs: Glyphs, sentence: Callable[[str, str, Any], Content]) -> Content:
+    """Return a card: what was seen, why it speaks, what to do and with which keys, and what else is said.
+
+    sentence: makes Content of the program's words about something.
+    """
     one = found.finding
-    lines = [plain(one.saw, "bold"), plain(one.why, "$text-muted"), Content("")]
-    lines.append(Content.assemble((f"{glyphs.arrow} ", "bold $text-accent"), plain(one.do)))
+    lines = [sentence(one.saw, "bold", one), plain(one.why, "$text-muted"), Content("")]
+    lines.append(Content.assemble((f"{glyphs.arrow} ", "bold $text-accent"), sentence(one.do, "", one)))
     for other in found.more:
-        lines.append(Content.assemble((f"{glyphs.dot} also  ", "$text-muted"), plain(other.saw, "$text-muted")))
-    keys = "space done   n note   z put off   x not now   l later   u undo"
-    return Content("\n").join([*lines, Content(""), plain(keys, "$text-muted")])
+        also = sentence(other.saw, "$text-muted", other)
+        lines.append(Content.assemble((f"{glyphs.dot} also  ", "$text-muted"), also))
+    keys = Content("   ").join(
+        Content.assemble((key, "bold $text-accent"), f" {label}") for key, label in ways(found, advised)
+    )
+    return Content("\n").join([*lines, Content(""), keys, plain(ALWAYS, "$text-muted")])
+
+
+def keys_of(card: Card | None, commands: Sequence[Command], undoable: bool) -> list[Command]:
+    """Return the commands for the hint bar: what the card does not name itself; at the end what is left to do."""
+    if card is None:
+        wanted = {"back", "help", *(["review.undo"] if undoable else [])}
+        return [c for c in commands if c.id in wanted]
+    wanted = {"review.act", "review.why", "review.brief", "help"}
+    return [c for c in commands if c.id in wanted]
 
 
 def ending(session: Session, promises: int) -> Content:

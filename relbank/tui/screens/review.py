@@ -2,52 +2,50 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from relbank.actions import review as acting
 from relbank.actions.done import Done, Refused
 from relbank.method import cards
 from relbank.method import review as going
-from relbank.method.brief import brief
 from relbank.method.cards import Card
 from relbank.method.review import Session, resumed, started
-from relbank.model.person import Person
 from relbank.model.say import plural
-from relbank.model.touch import Touch
 from relbank.store import CannotUndo, StoreError
 
-from ..commands import in_place
+from ..commands import BY_ID, in_place
 from ..keymap import bindings
 from ..render import review as draw
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
-from .review_acts import brief as brief_of
-from .review_acts import note, skip, snooze, why
+from ..widgets.deck import Deck
+from . import review_acts as acts
 
 if TYPE_CHECKING:
     from ..app import Relbank
 
-AT_ONCE = 1_000
-"""Notes that are read in one piece before the keys are looked at again."""
+AT_ONCE = 2_000
+"""Up to so many notes everything is looked through before the first card is shown."""
 AWAY = 14
 """Days without a line after which one is welcomed back."""
+LOOKING = "Looking through the journal…"
 
 
-class ReviewScreen(Screen[str]):
-    """The cards of the day, and a quiet summary; gives back the id of a person to go to, "" for none."""
+class ReviewScreen(Screen[tuple[str, str]]):
+    """The cards of the day, and a quiet summary.
+
+    It gives back whom to go to and by which command ("", "" for where one was): ("id", "pane.profile").
+    """
 
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar = bindings("review")
+    AUTO_FOCUS = ""
     app: Relbank
 
     def __init__(self) -> None:
@@ -57,26 +55,20 @@ class ReviewScreen(Screen[str]):
         self._since: datetime | None = None
         self._kept = False
         self._changed = False
+        self._changes: dict[int, int] = {}  # by the card's place: how many changes its verb made, where not one
 
     # ---- the page ----
     def compose(self) -> ComposeResult:
-        """The card above, what is known about the person below."""
+        """A line above, the card and what is known of the person, a line below."""
         yield TopLine(id="top")
-        with VerticalScroll(id="card") as card:
-            card.can_focus = False
-            yield Static(Content("Looking through the journal…"), id="says", markup=False)
-        with VerticalScroll(id="known") as known:
-            known.can_focus = False
-            yield Static(id="page", markup=False)
+        yield Deck(id="deck")
         yield HintBar(id="hints")
 
     def on_mount(self) -> None:
-        """Deal after the first paint: in a large journal the first look takes a while."""
+        """Deal after the first paint."""
         if self.app.glyphs.border == "ascii":
             self.add_class("ascii")
         self.query_one(TopLine).tell(self.app.title, "Daily review", "")
-        self.query_one(HintBar).show(in_place("review", "review"))
-        self.query_one("#known").display = False
         self.run_worker(self._start())
 
     def on_resize(self) -> None:
@@ -94,36 +86,48 @@ class ReviewScreen(Screen[str]):
         return f"review:{self.app.store.id}"
 
     async def _start(self) -> None:
-        await self._read()
+        """Take up today's review where it was left, or deal: in a large journal what presses first."""
         app, day = self.app, self.app.today().isoformat()
-        if not self.is_attached:
-            return
         session = resumed(app.remembered.get(self._slot, ""), day)
         if session is None or session.over:
             before = (*session.before, *session.keys) if session else ()
-            deck = cards.deal(app.findings(), app.journal, app.now(), app.settings, set(before))
-            session = started(day, [card.key for card in deck.cards], deck.waiting, before)
+            session = self._dealt(day, before)
             gone = cards.away(app.journal, app.today())
             if gone >= AWAY:
                 app.say(f"Welcome back after {plural(gone, 'day')}. Nothing of that must be made up for today.", "",
                         stay=True)  # fmt: skip
         self._session = session
         self._next()
+        if not session.whole:
+            await self._complete()
 
-    async def _read(self) -> None:
-        """Read a large journal piece by piece, so that esc is heard meanwhile; the rules then find it in memory."""
-        app, ids = self.app, self.app.journal.touches()
-        if len(ids) <= AT_ONCE or app.knows:
-            await asyncio.sleep(0)
+    def _dealt(self, day: str, before: tuple[str, ...]) -> Session:
+        app = self.app
+        whole = app.knows or len(app.journal.touches()) <= AT_ONCE
+        if whole:
+            deck = cards.deal(app.findings(), app.journal, app.now(), app.settings, set(before))
+        else:
+            deck = cards.begin(app.journal, app.now(), app.settings, set(before))
+        return started(day, [card.key for card in deck.cards], deck.waiting, before, whole=whole)
+
+    async def _complete(self) -> None:
+        """Look through the rest of a large journal while the first cards are shown, and deal what else it brings."""
+        from ..learning import learn
+
+        app = self.app
+        await learn(app, lambda: self.is_attached)
+        session = self._session
+        if session is None or session.whole or not self.is_attached:
             return
-        says = self.query_one("#says", Static)
-        for start in range(0, len(ids), AT_ONCE):
-            for id in ids[start : start + AT_ONCE]:
-                app.journal.get(Touch, id)
-            says.update(Content(f"Looking through the journal… {100 * start // len(ids)} %"))
-            await asyncio.sleep(0)
-            if not self.is_attached:
-                return
+        deck = cards.deal(
+            app.findings(), app.journal, app.now(), app.settings, {*session.before, *session.keys}, session.keys
+        )
+        self._session = session.completed([card.key for card in deck.cards], deck.waiting)
+        self._remember()
+        if self._card is None:
+            self._next()
+        else:
+            self._draw()
 
     def _next(self) -> None:
         """Show the first card that still stands, or the end."""
@@ -132,14 +136,14 @@ class ReviewScreen(Screen[str]):
             return
         self._card = None
         tired = session.tired(app.settings.review_minutes)
-        while not session.over and not tired:
-            card = cards.again(session.keys[session.place], app.findings(), app.journal, app.now())
+        while not session.seen and not tired:
+            card = cards.again(session.keys[session.place], app.findings_of, app.journal)
             if card is not None:
                 self._card = card
                 break
             session = session.acted(going.GONE)
         self._session, self._since = session, app.now()
-        if self._card is None:
+        if self._card is None and (session.over or tired):
             self._finish(session)
         self._draw()
 
@@ -154,27 +158,17 @@ class ReviewScreen(Screen[str]):
 
     def _draw(self) -> None:
         session, card, app = self._session, self._card, self.app
-        if session is None:
+        if session is None or not self.is_attached:
             return
-        width = max(30, self.size.width - 6)
-        box, known = self.query_one("#card"), self.query_one("#known")
-        known.display = card is not None and bool(card.person)
-        if card is None:
-            box.border_title = plain("Done for today" if session.keys else "A quiet day")
-            box.border_subtitle = Content("")
-            self.query_one("#says", Static).update(draw.ending(session, self._promises()))
-            return
-        person = app.journal.get(Person, card.person) if card.person else None
-        box.border_title = plain(person.name if person else "Your practice")
-        box.border_subtitle = plain(f"card {session.place + 1} of {len(session.keys)}")
-        self.query_one("#says", Static).update(draw.card(card, width, app.glyphs))
-        if person is not None:
-            from .brief import drawn
-
-            page = brief(app.journal, person, app.now(), app.settings)
-            self.query_one("#page", Static).update(drawn(page, width))
-            known.border_title = plain("What you know")
-            known.scroll_home(animate=False)
+        deck = self.query_one(Deck)
+        self.query_one(HintBar).show(draw.keys_of(card, in_place("review", "review"), session.done > 0))
+        if card is not None:
+            of = f" of {len(session.keys)}" if session.whole else ""
+            deck.deal(card, acts.advised(card), f"card {session.place + 1}{of}")
+        elif session.over or session.tired(app.settings.review_minutes):
+            deck.tell(draw.ending(session, self._promises()), "Done for today" if session.keys else "A quiet day")
+        else:
+            deck.tell(plain(LOOKING))
 
     def _promises(self) -> int:
         """Return how many promises of mine are open."""
@@ -198,23 +192,42 @@ class ReviewScreen(Screen[str]):
         if self._changed and not self.app.leaving:
             self.app.changed()
 
+    def leave_for(self, command: str) -> None:
+        """Leave the review for a command at home, at whom the card is about; r goes on with it."""
+        self.dismiss((self._card.person if self._card else "", command))
+
     def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
         self.app.unsay()
         steps: dict[str, Callable[[], Any]] = {
             "review.done": self._done,
-            "review.note": lambda: self._with(note),
-            "review.snooze": lambda: self._with(snooze),
-            "review.skip": lambda: self._with(skip),
-            "review.brief": lambda: self._with(brief_of, reading=True),
+            "review.act": self._act,
+            "review.note": lambda: self._with(acts.note),
+            "review.snooze": lambda: self._with(acts.snooze),
+            "review.skip": lambda: self._with(acts.skip),
+            "review.brief": lambda: self._with(acts.brief, reading=True),
             "review.later": lambda: self.go_on(going.LATER),
             "review.undo": self._undo,
-            "review.open": lambda: self.dismiss(self._card.person if self._card else ""),
-            "review.why": lambda: self._with(why, reading=True),
+            "review.why": lambda: self._with(acts.why, reading=True),
             "quit.now": lambda: self.app.exit(0),
             "help": self._help,
+            "back": lambda: self.dismiss(None),
+            "quit": lambda: self.dismiss(None),
         }
-        steps.get(id, lambda: self.dismiss(""))()
+        if id in steps:
+            steps[id]()
+        elif id.startswith(acts.ELSEWHERE):
+            self.leave_for(id)
+        else:
+            self._with(lambda screen, card: acts.do(screen, card, id))
+
+    def _act(self) -> None:
+        """Do what the card advises."""
+        id = acts.advised(self._card) if self._card is not None else ""
+        if id in BY_ID:
+            self.action_command(id)
+        else:
+            self.app.say("This card asks for nothing but a word of yours.", "warning")
 
     def _with(self, act: Callable[[ReviewScreen, Card], Any], *, reading: bool = False) -> None:
         """Let something be done with the card, if there is one and it can be acted on."""
@@ -225,21 +238,21 @@ class ReviewScreen(Screen[str]):
     def _writable(self) -> Card | None:
         """Return the card when it can be acted on."""
         if self._card is None:
-            self.dismiss("")  # nothing is left to act on
+            if self._session is not None and self._session.whole:
+                self.dismiss(None)  # nothing is left to act on
             return None
         if self.app.store.readonly:
-            masked = self.app.masked
-            self.app.say("Everything is masked; M shows it again." if masked else "This journal can only be read here.",
-                         "warning")  # fmt: skip
+            self.app.say("This journal can only be read here.", "warning")
             return None
         return self._card
 
-    def go_on(self, act: str) -> None:
-        """Take note of what became of the card, and show the next one."""
+    def go_on(self, act: str, changes: int = 1) -> None:
+        """Take note of what became of the card, and show the next one; changes: how many undo takes back with it."""
         session = self._session
         if session is None or self._card is None:
             return
         spent = (self.app.now() - self._since).total_seconds() if self._since else 0.0
+        self._changes[session.place] = changes
         self._session = session.acted(act, spent)
         self._remember()
         self._next()
@@ -264,8 +277,9 @@ class ReviewScreen(Screen[str]):
 
         if self._kept and self._card is None:  # the review's own line stands above what is to be taken back
             self._kept = self.attempt(lambda: undo(self.app.store)) is None
-        if act in going.CHANGES and self.attempt(lambda: undo(self.app.store)) is None:
-            return
+        for _ in range(self._changes.get(before.place, 1) if act in going.CHANGES else 0):
+            if self.attempt(lambda: undo(self.app.store)) is None:
+                return
         self._session = before
         self._remember()
         self._next()

@@ -1,19 +1,101 @@
-"""What is done with a card of the review that asks for something first: a reason, a day, a note; and looking around."""
+"""What can be done with a card of the review beside calling it done: its own verb, a note, a day, a reason, a look."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, cast
 
 from relbank.actions import review as acting
 from relbank.method import review as going
 from relbank.model.appointment import Appointment
+from relbank.model.document import class_of
 from relbank.model.person import Person
+
+from ..commands import BY_ID
 
 if TYPE_CHECKING:
     from relbank.actions.done import Done
     from relbank.method.cards import Card
 
+    from ..app import Relbank
+    from .home import Home
     from .review import ReviewScreen
+
+ELSEWHERE = ("view.", "pane.", "add")
+"""What the ids of commands begin with that are carried out at home: the review is left for them, r goes on with it."""
+SAME = {"tick": "review.done", "note.new": "review.note", "brief": "review.brief", "why": "review.why"}
+"""Commands that a card advises and the review has itself."""
+
+
+class Place:
+    """What verbs of home are given on a card: the person and the thing that it is about; it counts the changes."""
+
+    def __init__(self, screen: ReviewScreen, card: Card) -> None:
+        self._screen, self._card = screen, card
+        self.app = cast("Relbank", Counting(screen.app))
+        self.changes = 0
+
+    @property
+    def person(self) -> Person | None:
+        """Whom the card is about."""
+        return self._screen.app.journal.get(Person, self._card.person) if self._card.person else None
+
+    def thing(self) -> Any:
+        """Return what the card is about: a promise, an appointment, a note; else the person."""
+        found, journal = self._card.finding, self._screen.app.journal
+        if self._card.thing is not None:
+            return self._card.thing
+        about = next(((table, id) for table, id in found.evidence if id == found.about), None)
+        return journal.get(class_of(about[0]), about[1]) if about else self.person
+
+    def run_worker(self, work: Any, **named: Any) -> Any:
+        """Let something run beside the keys."""
+        return self._screen.run_worker(work, **named)
+
+    def refresh_all(self) -> None:
+        """Show the card anew."""
+        self._screen.refresh_all()
+
+
+class Counting:
+    """The program, counting the changes that a verb makes: so many are undone with the card."""
+
+    def __init__(self, app: Relbank) -> None:
+        self._app = app
+        self.changes = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._app, name)
+
+    def attempt(self, change: Callable[[], Done]) -> Done | None:
+        """Carry out a change, and count it."""
+        done = self._app.attempt(change)
+        self.changes += done is not None
+        return done
+
+
+async def do(screen: ReviewScreen, card: Card, id: str) -> None:
+    """Carry out a command with what the card is about; when it changed something, the card is done."""
+    from ..verbs import table
+
+    place = Place(screen, card)
+    home = cast("Home", place)
+    verb = table()[id]
+    if reason := verb.needs(home):
+        screen.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
+        return
+    if isawaitable(result := verb.run(home)):
+        await result
+    changes = cast("Counting", place.app).changes
+    if changes:
+        screen.go_on(going.DONE, changes)
+
+
+def advised(card: Card) -> str:
+    """Return the id of the command that a card advises, "" for none."""
+    id = card.finding.command
+    return SAME.get(id, id)
 
 
 async def skip(screen: ReviewScreen, card: Card) -> None:
@@ -79,6 +161,6 @@ async def why(screen: ReviewScreen, card: Card) -> None:
         WhyScreen("Why this card", lambda: grouped(found, screen.app.journal, named=True))
     )
     if entry is not None and card.person:
-        screen.dismiss(card.person)
+        screen.leave_for("pane.profile")
     else:
         screen.refresh_all()

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 def _review(home: Home) -> None:
     from ..screens.review import ReviewScreen
 
-    def then(person: str | None) -> None:
+    def then(left: tuple[str, str] | None) -> None:
+        person, command = left or ("", "")
+        if not command:
+            return
         if person:
             home.views.close()
             home.select(person)
+        if command == "add":
             home.go_pane("profile")
+        home.action_command(command)
 
     home.app.push_screen(ReviewScreen(), then)
 

@@ -1,0 +1,49 @@
+"""What the method says of everybody, worked out while the user reads the first cards of a large journal's review."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from relbank.method.findings import of_person
+from relbank.method.pressing import of_nobody
+from relbank.model.fact import Fact
+from relbank.model.ledger import Entry
+from relbank.model.person import Person
+from relbank.model.promise import Promise
+from relbank.model.touch import Touch
+
+if TYPE_CHECKING:
+    from relbank.model.finding import Finding
+
+    from .app import Relbank
+
+READ = (Person, Touch, Promise, Fact, Entry)
+"""Of what there is much in a large journal."""
+REST = 0.15
+"""Seconds without a key before the next step is made."""
+
+
+async def learn(app: Relbank, wanted: Callable[[], bool]) -> None:
+    """Work out what the method says of everybody in small steps, none of them while keys come.
+
+    wanted: whether somebody still waits for it; what was read stays read.
+    """
+    for cls in READ:
+        for _ in app.journal.reading(cls):
+            await asyncio.sleep(0)
+            while wanted() and monotonic() - app.last_key < REST:
+                await asyncio.sleep(REST / 4)
+            if not wanted():
+                return
+    app.findings()
+
+
+def findings_of(app: Relbank, person: str) -> Sequence[Finding]:
+    """Return what the method says of one person, "" for nobody in particular, without looking at anybody else."""
+    known = app.journal.get(Person, person) if person else None
+    if known is not None:
+        return of_person(app.journal, known, app.now(), app.settings)
+    return of_nobody(app.journal, app.now(), app.settings)
