@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from time import monotonic
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -30,9 +30,11 @@ from . import glyphs, themes
 from .ascii import AsciiFilter
 from .catching import caught_up
 from .holding import Holding
-from .masking import CurtainStore, block_of
 from .safe import ControlFilter
 from .widgets.bars import HintBar
+
+if TYPE_CHECKING:
+    from .masking import Mask
 
 
 class Host(App[int]):
@@ -63,8 +65,9 @@ class Host(App[int]):
         self.last_key = 0.0
         """When a key was pressed last, by the clock that only grows."""
         super().__init__(driver_class=driver)
-        self.opened: Store = store  # itself, whatever is masked: for what is typed now, and nothing that is shown
-        self.store: Store = cast("Store", CurtainStore(store))
+        self.store: Store = store
+        self.masking: Mask | None = None
+        """What masks everything personal where it is drawn, while it is masked."""
         self._disable_notifications = self._disable_tooltips = True  # nothing here shows any: two widgets less
         self.places: Places = places
         self.settings: Settings = settings
@@ -93,14 +96,21 @@ class Host(App[int]):
     @property
     def masked(self) -> bool:
         """Whether everything personal is masked (M)."""
-        return bool(getattr(self.store, "block", ""))
+        return self.masking is not None
 
     def mask(self, masked: bool) -> None:
         """Mask everything personal, or show it again (M34)."""
-        getattr(self.store, "draw")(block_of(self.glyphs.name == "ascii") if masked else "")  # noqa: B009 - a curtain
+        from .masking import BLOCK, PLAIN_BLOCK, Mask
+
+        self.masking = Mask(PLAIN_BLOCK if self.glyphs.name == "ascii" else BLOCK) if masked else None
 
     def action_mask(self) -> None:
-        """Mask everything personal; where nothing is shown but what is typed there is nothing to do."""
+        """Mask everything personal on every screen at once, or show it again: what is drawn, and nothing else (M34)."""
+        self.mask(not self.masked)
+        for screen in self.screen_stack:
+            for widget in screen.query("*"):
+                getattr(widget, "redraw", widget.refresh)()
+        self.say("Masked: what is personal stands in blocks. M shows it." if self.masked else "Shown again.")
 
     def now(self) -> datetime:
         """The local time."""
@@ -153,6 +163,9 @@ class Host(App[int]):
     def get_line_filters(self) -> list[LineFilter]:
         """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""
         filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        if self.masking is not None:
+            self.masking.look(self.journal)
+            filters.append(self.masking)
         return [*filters, *self._signs, self._filter]
 
     def choose_theme(self) -> list[str]:
@@ -203,10 +216,9 @@ class Host(App[int]):
         if self._unsay is not None:
             self._unsay.stop()
         self._spoken = True
-        shown = getattr(self.store, "said")(message)  # noqa: B009 - a curtain
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
-                bar.say(shown, tone)
+                bar.say(message, tone)
         self._unsay = None if stay else self.set_timer(max(5.0, len(message) / 14), self.unsay)
 
     def unsay(self) -> None:

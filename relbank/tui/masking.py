@@ -1,173 +1,126 @@
-"""The curtain of `M`: while it is drawn, everything that is read from the journal comes masked (M34).
+"""Everything personal masked, for whoever may look over one's shoulder (M34): where it is drawn, and nowhere else.
 
-Screens keep one journal and one store for as long as they live; both stay the same and change what they answer, so
-that no screen, pane or title can show what it read before: the version grows, and everything is read anew.
+Rules, figures, order, cursor, search and layout know nothing of it. When a line is drawn, words become blocks of the
+same width: those that are drawn as somebody's (safe.py), whatever they say; of all others those that the program could
+not have said itself, and names. Numbers, dates and the program's own words stay, and so does every cell's place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from relbank.method.masked import BLOCK, initials, masked, sentence
-from relbank.store import StoreError
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from relbank.model.person import Person
+from relbank.model.say import DAYS, MONTHS
+
+from .safe import MASKED
+from .vocabulary import WORD, vocabulary
 
 if TYPE_CHECKING:
     from relbank.model.journal import Journal
-    from relbank.model.touch import Touch
-    from relbank.store import Store
 
-T = TypeVar("T")
 WHY = "everything is masked; M shows it again"
-HIDDEN = frozenset({"edit", "editor", "drafts", "history", "conflicts", "settle", "copy", "sealed.show"})
-"""The commands that show or change what the curtain hides."""
-_OPEN = ("every", "get", "of", "newest", "filed_from", "open_promises", "coming", "trash", "names", "unsettled",
-         "name_of")
-_PASSED = frozenset({
-    "poll", "drafts", "conflicts", "path", "state", "id", "device", "complaints", "log", "close", "view",
-})  # fmt: skip
+HIDDEN = frozenset({"editor", "drafts", "conflicts", "sealed.show"})
+"""The commands that show a text of the user's as it was typed, and can do nothing else."""
+BLOCK, PLAIN_BLOCK = "▒", "x"
+"""What stands for a cell of a masked word; the second where only ASCII can be shown."""
+_SIGNS = re.compile("[\\w\u0300-\u036f\u200c\u200d\ufe0e\ufe0f\u2600-\u260f\u2614-\u27bf\U0001f000-\U0001faff]+")
+"""Letters, digits and small pictures; boxes, bullets, quotes and rules are the program's or tell nothing."""
+_CALENDAR = frozenset(word.lower() for word in (*DAYS, *MONTHS, "today", "tomorrow", "yesterday", "am", "pm"))
+_BESIDE = re.compile(r"\d\W{0,2}$"), re.compile(r"^\W{0,2}\d")
 
 
-class CurtainJournal:
-    """The read view of a journal behind the curtain."""
+class Mask(LineFilter):
+    """Masks the lines of every widget while it is among the app's filters.
 
-    def __init__(self, journal: Journal) -> None:
-        """Take the journal, the curtain open."""
-        self._journal: Any = journal
-        self._block = ""
-        self._more = 0  # how often the curtain moved: each time the version grows by one
-        self._since = 0  # the version at which it moved last
-        self._known: dict[tuple[type[Any], str], tuple[Any, Any]] = {}
-        self._let_through()
+    block: what stands for a cell.
+    """
 
-    def _let_through(self) -> None:
-        for name in _OPEN:
-            if hasattr(self._journal, name):
-                setattr(self, name, getattr(self._journal, name))
+    def __init__(self, block: str = BLOCK) -> None:
+        super().__init__()
+        self._block = block
+        self.whole = Whole(block)
+        """Its like for lines in which all words are somebody's."""
+        self._version = -1
+        self._names: frozenset[str] = frozenset()
+        self._masked: Callable[[str, str], str] = lru_cache(8192)(self._mask)
 
-    def draw(self, block: str) -> None:
-        """Draw the curtain, with the sign that stands for a letter; "" opens it."""
-        self._more += 1
-        self._block, self._since = block, self.version
-        self._known = {}
-        if not block:
-            self._let_through()
+    def look(self, journal: Journal) -> None:
+        """Take note of the names in the journal; they may have changed since the last line was drawn."""
+        if journal.version == self._version:
             return
-        for name in _OPEN:
-            self.__dict__.pop(name, None)
+        self._version = journal.version
+        called = [text for _, name, aliases in journal.names() for text in (name, *aliases)]
+        words = WORD.findall(" ".join([*called, *_organisations(journal)]))
+        found = frozenset(word for word in words if len(word) > 1 and not word.islower())
+        if found != self._names:
+            self._names = found
+            self._masked = lru_cache(8192)(self._mask)
 
-    def __getattr__(self, name: str) -> Any:
-        """Pass on what tells ids, dates and numbers only."""
-        if name in ("touches", "touches_with", "last_touch", "days", "called", "longest_name"):
-            return getattr(self._journal, name)
-        if name in _OPEN:
-            return getattr(self, f"masked_{name}")
-        raise AttributeError(name)
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line with what is personal as blocks, each as wide as it was."""
+        return [self._segment(*segment) for segment in segments]
 
-    @property
-    def version(self) -> int:
-        """A number that grows with every change, and whenever the curtain moves."""
-        return int(self._journal.version) + self._more
+    def _segment(self, text: str, style: Style | None, control: Any) -> Segment:
+        if control or text.isspace():
+            return Segment(text, style, control)
+        how = _how(style) if style is not None and style._meta else ""
+        return Segment(text if how == "never" else self._masked(text, how), style)
 
-    def changed_since(self, version: int) -> Set[str] | None:
-        """Return the ids of the people concerned; None, for everything, when the curtain moved since."""
-        if version < self._since:
-            return None
-        found: Set[str] | None = self._journal.changed_since(version - self._more)
-        return found
+    def _mask(self, text: str, how: str) -> str:
+        if how == "whole":
+            return covered(text, self._block)
 
-    # ---- what is read while it is drawn ----
-    def _masked(self, thing: Any) -> Any:
-        key = (type(thing), thing.id)
-        known = self._known.get(key)
-        if known is None or known[0] is not thing:
-            known = self._known[key] = (thing, masked(thing, self._block))
-        return known[1]
+        def word(found: re.Match[str]) -> str:
+            said = found[0]
+            if len(said) == 1 and how != "words":
+                return said if said.isascii() else self._block * cell_len(said)
+            kept = said.lower() in (_CALENDAR if how == "words" else vocabulary())
+            if kept and (said not in self._names or _dated(text, found)):
+                return said
+            return self._block * cell_len(said)
 
-    def masked_get(self, cls: type[T], id: str) -> T | None:
-        """Return one thing by its id."""
-        thing = self._journal.get(cls, id)
-        return None if thing is None else cast("T", self._masked(thing))
-
-    def masked_every(self, cls: type[T]) -> Sequence[T]:
-        """Return all things of a class."""
-        return [self._masked(thing) for thing in self._journal.every(cls)]
-
-    def masked_of(self, cls: type[T], person: str) -> Sequence[T]:
-        """Return the things of a class that concern one person."""
-        return [self._masked(thing) for thing in self._journal.of(cls, person)]
-
-    def masked_newest(self, person: str) -> Iterator[Touch]:
-        """Yield the touches of one person."""
-        return (self._masked(touch) for touch in self._journal.newest(person))
-
-    def masked_filed_from(self, touch: str) -> Sequence[Any]:
-        """Return everything that was filed from one note."""
-        return [self._masked(thing) for thing in self._journal.filed_from(touch)]
-
-    def masked_open_promises(self) -> Sequence[Any]:
-        """Return all open promises."""
-        return [self._masked(thing) for thing in self._journal.open_promises()]
-
-    def masked_coming(self) -> Sequence[Any]:
-        """Return all planned appointments."""
-        return [self._masked(thing) for thing in self._journal.coming()]
-
-    def masked_unsettled(self) -> Sequence[Touch]:
-        """Return the touches with names that are not settled."""
-        return [self._masked(touch) for touch in self._journal.unsettled()]
-
-    def masked_trash(self) -> Sequence[Any]:
-        """Return everything in the trash."""
-        return [self._masked(thing) for thing in self._journal.trash()]
-
-    def masked_name_of(self, id: str) -> str:
-        """Return the initials of a person."""
-        return initials(self._journal.name_of(id))
-
-    def masked_names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
-        """Return id and initials of everybody."""
-        return ((id, initials(name), {}) for id, name, _ in self._journal.names())
+        return WORD.sub(word, text)
 
 
-class CurtainStore:
-    """A store behind the curtain: while it is drawn it can only be read, and what is read is masked."""
+class Whole(LineFilter):
+    """Masks all words and numbers of a line."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the store, the curtain open."""
-        self.opened = store
-        self.journal = CurtainJournal(store.journal)
-        self.block = ""
+    def __init__(self, block: str) -> None:
+        super().__init__()
+        self._block = block
 
-    @property
-    def readonly(self) -> bool:
-        """Whether nothing can be changed."""
-        return self.opened.readonly or bool(self.block)
-
-    def draw(self, block: str) -> None:
-        """Draw the curtain, with the sign that stands for a letter; "" opens it."""
-        self.block = block
-        self.journal.draw(block)
-
-    def __getattr__(self, name: str) -> Any:
-        """Pass everything on while the curtain is open, and what shows nothing while it is drawn."""
-        if not self.block or name in _PASSED:
-            return getattr(self.opened, name)
-        raise StoreError("Everything personal is masked.", "M shows it again; then it can be changed.")
-
-    def said(self, text: str) -> str:
-        """Return a sentence as it may be shown now."""
-        if not self.block:
-            return text
-        names = {}
-        for _, name, aliases in self.opened.journal.names():
-            for known in (name, *aliases, name.split(" ")[0]):
-                names[known] = initials(known)
-        return sentence(text, names, self.block)
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line with blocks for all that is said in them."""
+        return [Segment(text if control else covered(text, self._block), style, control) for text, style, control in
+                segments]  # fmt: skip
 
 
-def block_of(ascii_only: bool) -> str:
-    """Return the sign that stands for a letter in a set of signs."""
-    from relbank.method.masked import PLAIN_BLOCK
+def covered(text: str, block: str) -> str:
+    """Return a text with a block for each cell of its words and numbers."""
+    return _SIGNS.sub(lambda found: block * cell_len(found[0]), text)
 
-    return PLAIN_BLOCK if ascii_only else BLOCK
+
+def _organisations(journal: Journal) -> set[str]:
+    return {person.organisation for person in journal.every(Person) if person.organisation}
+
+
+def _dated(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a word is the month or day of a date, though somebody is called so."""
+    before, after = _BESIDE
+    near = before.search(text[: found.start()]) or after.search(text[found.end() :])
+    return found[0].lower() in _CALENDAR and near is not None
+
+
+@lru_cache(4096)
+def _how(style: Style) -> str:
+    """Return how a style says that its words are masked, "" when it says nothing."""
+    return str(style.meta.get(MASKED, ""))

@@ -36,16 +36,16 @@ class Reader:
         return self._names
 
     def _renew(self) -> None:
-        journal = self._app.opened.journal  # whatever is masked: names typed now have to be known
+        journal = self._app.journal
         if journal.version != self._version:
             self._version = journal.version
-            self._names = notes.names(self._app.opened, recent=recent(journal))
+            self._names = notes.names(self._app.store, recent=recent(journal))
             self._confided = confided(journal)
 
     def read(self, text: str) -> Note:
         """Return a text as it would be filed now."""
         app = self._app
-        return notes.preview(app.opened, text, app.now(), app.settings, self.choices, self.names)
+        return notes.preview(app.store, text, app.now(), app.settings, self.choices, self.names)
 
     def clashes(self, note: Note) -> tuple[Clash, ...]:
         """Return what of a note clashes with what is known."""

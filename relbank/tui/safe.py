@@ -1,19 +1,24 @@
-"""Text from people on the screen: never markup, never a control sequence.
+"""Text from people on the screen: never markup, never a control sequence, and known as theirs when it is masked.
 
-Two layers. `plain` makes Content of a text at the edge, with what is hostile made visible. `ControlFilter` is the last
-gate before the terminal: it takes out what came another way (an Input being typed in, a toast, somebody's widget).
+Two layers. `plain` and its like make Content of a text at the edge, with what is hostile made visible. `ControlFilter`
+is the last gate before the terminal: it takes out what came another way (an Input being typed in, a toast, somebody's
+widget).
+
+What is somebody's words and what is the program's own is part of the style in which it is drawn, where nothing sees it
+until `M` masks the screen (masking.py): no figure, order or layout ever depends on it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.color import Color
-from textual.content import Content
+from textual.content import Content, Span
 from textual.filter import LineFilter
 from textual.style import Style
 
@@ -26,14 +31,56 @@ _GATE = re.compile(
     "\U000e0000-\U000e007f]"
 )
 
+MASKED = "masked"
+"""What a style is asked for that tells whose words are drawn in it."""
+PERSONAL, WORDS, OWN = (Style.from_meta({MASKED: how}) for how in ("whole", "words", "never"))
+"""Somebody's words: all of it; all but numbers and dates. And the program's own words, which stay."""
+_QUOTED = re.compile("“[^”]*")
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 def plain(text: str, style: str | Style = "", *, multiline: bool = False) -> Content:
-    """Return text from a person as Content: shown as it is, markup and control characters without effect.
+    """Return a text as Content: shown as it is, markup and control characters without effect.
 
-    One line unless multiline; style is a Textual style such as "bold $text-muted", never text from a person.
+    One line unless multiline; style is a Textual style such as "bold $text-muted", never text from a person. It may be
+    a sentence of the program that names somebody and quotes them in “…”; what is only somebody's is `personal`.
     """
     shown = clean(text, multiline=multiline)
-    return Content.styled(shown, style) if style else Content(shown)
+    content = Content.styled(shown, style) if style else Content(shown)
+    return told(content) if "“" in shown else content
+
+
+def personal(text: str, style: str | Style = "", *, multiline: bool = False, numbers: bool = False) -> Content:
+    """Return a text of the user's, and nothing else, as `plain` does; numbers: numbers and dates in it are figures."""
+    shown = clean(text, multiline=multiline)
+    whose = WORDS if numbers else PERSONAL
+    return Content(shown, [Span(0, len(shown), each) for each in (style, whose) if each] if shown else [])
+
+
+def own(text: str, style: str | Style = "") -> Content:
+    """Return words that are the program's own whatever they are: names of keys and views, help."""
+    spans = [Span(0, len(text), each) for each in (style, OWN) if each and text]
+    return Content(text, spans)
+
+
+def told(content: Content, words: Set[str] = frozenset()) -> Content:
+    """Return a sentence of the program in which quotations, and some words in small letters, are known as somebody's.
+
+    words: those of the documents that it speaks of (method/personal.py).
+    """
+    text = content.plain
+    for found in _QUOTED.finditer(text):
+        content = content.stylize(PERSONAL, found.start() + 1, found.end())
+    for found in _WORD.finditer(text) if words else ():
+        if found[0].lower() in words:
+            content = content.stylize(PERSONAL, *found.span())
+    return content
+
+
+def bare(content: Content) -> Content:
+    """Return Content without its colours; whose words it is stays known."""
+    kept = [span for span in content.spans if span.style in (PERSONAL, WORDS, OWN)]
+    return Content(content.plain, kept) if content.spans else content
 
 
 class ControlFilter(LineFilter):

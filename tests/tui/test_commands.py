@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relbank.tui.commands import COMMANDS, GROUPS, PANES, in_place, shown, textual_key
+from relbank.tui.safe import plain
 from relbank.tui.verbs import table
 from relbank.tui.widgets.bars import ALWAYS, bar
 
@@ -63,6 +64,7 @@ def test_the_bar_fits_and_never_loses_help(width, place, screen):
 
 
 def test_a_long_message_leaves_help_in_sight():
-    drawn = bar(in_place("people"), 60, "Filed lunch with somebody whose name is so long that it does not end", "error")
+    message = plain("Filed lunch with somebody whose name is so long that it does not end", "$text-error bold")
+    drawn = bar(in_place("people"), 60, message)
     assert drawn.cell_length <= 60
     assert "? Help" in drawn.plain

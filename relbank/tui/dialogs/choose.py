@@ -21,6 +21,7 @@ from ..catching import caught_up
 from ..safe import plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
+from ..widgets.typed import Line
 
 
 @record
@@ -100,7 +101,7 @@ class Choose(ModalScreen[Any]):
             if self._note:
                 yield Static(plain(self._note, multiline=True), id="note")
             if self._filter:
-                yield Input(placeholder="type to narrow", compact=True, id="filter")
+                yield Line(placeholder="type to narrow", compact=True, id="filter")
             yield Choices(self._choices, empty=Content("Nothing fits. Delete a letter."), id="choices")
 
     def _keys(self) -> str:

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from ..catching import caught_up
 from ..keymap import bindings
 from ..safe import plain
+from ..widgets.typed import Line
 
 Answers = dict[str, str]
 
@@ -79,7 +80,7 @@ class Form(ModalScreen[Answers | None]):
             for f in self._fields:
                 if len(self._fields) > 1:
                     yield Static(plain(f.label), classes="label")
-                yield Input(
+                yield Line(
                     self._draft.get(f.name, f.value),
                     placeholder=f.placeholder and f"({f.placeholder})",  # so that no colour has to tell it from a value
                     id=f"field-{f.name}",

@@ -19,7 +19,7 @@ from relbank.model.person import Person
 from relbank.model.trust import Sealed
 
 from ..render.pages import labelled
-from ..safe import plain
+from ..safe import personal, plain
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -41,7 +41,7 @@ class SealedScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The remarks in a box."""
         today = self.app.today()
-        rows = [(day_of(dated(r), today) if dated(r) else "-", r.text) for r in self._remarks]
+        rows = [(day_of(dated(r), today) if dated(r) else "-", personal(r.text, multiline=True)) for r in self._remarks]
         with VerticalScroll(id="box") as box:
             box.border_title = plain(f"Told in confidence by {self._person.name}")
             box.border_subtitle = Content("any key closes")

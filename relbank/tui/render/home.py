@@ -17,7 +17,7 @@ from relbank.model.say import say, say_birthday, say_short
 from relbank.model.text import fold
 
 from ..glyphs import Glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.flow import Item, Section
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def hint(pane: Widget, query: str) -> None:
     """Show the filter in force in a pane's lower border."""
     told = f"/ {query} · esc clears" if query.strip() else ""
     if told != str(pane.border_subtitle or ""):
-        pane.border_subtitle = plain(told)
+        pane.border_subtitle = Content.assemble("/ ", personal(query), " · esc clears") if told else ""
 
 
 KIND_WORDS = {
@@ -124,7 +124,12 @@ def moment(told: Told, today: date) -> Moment:
     from ..widgets.moment import Moment
 
     day = day_of(told.iso, today) if told.iso else ""
-    head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
-    if told.kind != "note":
-        head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))
+    if told.kind == "note":
+        said = personal(told.head, "bold", numbers=True)
+        head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", said)
+    else:
+        what, sign, said = told.head.partition(": ")
+        said = said if sign else told.head
+        head = Content.assemble(plain(f"{day:7} {what}{sign}" if sign else f"{day:7} ", "$text-muted"),
+                                personal(said, "$text-muted", numbers=True))  # fmt: skip
     return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != "note")

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from relbank.tui import glyphs
 from relbank.tui.glyphs import Glyphs
+from relbank.tui.safe import PERSONAL
 
 _LINES = {
     "text": "$foreground",
@@ -67,6 +68,12 @@ class Look:
 
         lines = {name: base + read(style) for name, style in _LINES.items()}
         return cls(base, lines | {name: read(style) for name, style in _SPANS.items()}, signs)
+
+    @cached_property
+    def personal(self) -> Look:
+        """The look of what is known as somebody's words, while they are masked."""
+        lines = {name: self.styles[name] + PERSONAL for name in _LINES}
+        return Look(self.base + PERSONAL, {**self.styles, **lines, "mark": self.styles["mark"]}, self.signs)
 
     @cached_property
     def quiet(self) -> Look:

@@ -16,7 +16,7 @@ from relbank.model.promise import Promise
 from relbank.store import Store
 
 from .. import glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from .view import View
@@ -44,8 +44,8 @@ class Days(Rows[Entry | str]):
             return plain(row, "bold $text-primary")
         signs = glyphs.of(self.app)
         box = signs.tick(False) if isinstance(row.thing, Promise) else ""
-        cells = (plain(row.time or box), plain(row.what, _TONES.get(row.tone, "$text-muted")), plain(row.who, "bold"),
-                 plain(row.text))  # fmt: skip
+        cells = (plain(row.time or box), plain(row.what, _TONES.get(row.tone, "$text-muted")),
+                 personal(row.who, "bold"), personal(row.text, numbers=True))  # fmt: skip
         columns = (Column(5, 5), Column(9, 11), Column(12, 24), Column(16, 0, 1))
         return Content(" ") + line(cells, columns, max(1, width - 1), gap=2)
 

@@ -286,7 +286,7 @@ class Capture(Screen["Done | None"]):
 
         def change() -> Done:
             said = (app.now(), app.settings, self._reader.choices, self._aliases)
-            return notes.edit(app.store, touch, text, *said) if what == "edit" else notes.file(app.opened, text, *said)
+            return notes.edit(app.store, touch, text, *said) if what == "edit" else notes.file(app.store, text, *said)
 
         done = app.attempt(change)
         if done is None:

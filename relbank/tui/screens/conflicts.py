@@ -17,7 +17,7 @@ from relbank.store import StoreError
 
 from ..commands import in_place
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -39,7 +39,7 @@ class LostRows(Rows[Lost]):
 
     def format(self, row: Lost, width: int, cursor: bool) -> Content:
         """Draw which field of what."""
-        return line((plain(row.field, "$text-accent"), plain(row.what)), _COLUMNS, width, gap=2)
+        return line((plain(row.field, "$text-accent"), personal(row.what)), _COLUMNS, width, gap=2)
 
 
 class ConflictsScreen(Screen[None]):
@@ -54,7 +54,7 @@ class ConflictsScreen(Screen[None]):
         """The list, and both values."""
         rows = LostRows(empty=Content("Nothing is left to settle: no two devices changed the same thing."), id="lost")
         rows.border_title = Content("Changed on two devices")
-        rows.border_subtitle = Content("enter keep · x dismiss · esc close")
+        rows.border_subtitle = Content("enter keep · x dismiss · esc closes")
         yield rows
         with VerticalScroll(id="frame", can_focus=False):
             yield Static("", id="both", markup=False)
@@ -126,9 +126,9 @@ def drawn(lost: Lost) -> Content:
             plain(f"{lost.field} of {lost.what}", "bold"),
             Content(""),
             plain(written, "bold $text-warning"),
-            plain(lost.theirs[:LIMIT] or "nothing", multiline=True),
+            personal(lost.theirs[:LIMIT] or "nothing", multiline=True),
             Content(""),
             Content.styled("WHAT STANDS NOW", "bold $text-muted"),
-            plain(lost.ours[:LIMIT] or "nothing", multiline=True),
+            personal(lost.ours[:LIMIT] or "nothing", multiline=True),
         ]
     )

@@ -18,11 +18,12 @@ from relbank.notes.cheatsheet import MARKS
 
 from ..commands import COMMANDS, GROUPS, all_keys, in_place
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import own
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.lineview import margin
 from ..widgets.rows import Rows
+from ..widgets.typed import Line
 from .moving import moves
 
 if TYPE_CHECKING:
@@ -101,11 +102,11 @@ class HelpRows(Rows[HelpLine]):
         if row.heading:
             return Content(row.label.upper())
         if row.more:
-            return plain(row.text, "not bold $text-muted")
+            return own(row.text, "not bold $text-muted")
         if row.mark:
-            cells = (plain(row.label, "$text-accent"), plain(row.text, "$text-muted"))
+            cells = (own(row.label, "$text-accent"), own(row.text, "$text-muted"))
             return line(cells, (Column(EXAMPLE, EXAMPLE), Column(0)), width, gap=GAP)
-        three = (plain(row.keys, "bold $primary"), plain(row.label), plain(row.text, "$text-muted"))
+        three = (own(row.keys, "bold $primary"), own(row.label), own(row.text, "$text-muted"))
         return line(three, (Column(KEYS, KEYS), Column(LABEL, LABEL), Column(0)), width, gap=GAP)
 
 
@@ -117,7 +118,7 @@ def wrapped(entry: HelpLine, width: int) -> list[HelpLine]:
     beneath = width - before < 20
     if beneath:
         before = 4
-    parts = [part.plain.rstrip() for part in plain(entry.text).wrap(width - before)]
+    parts = [part.plain.rstrip() for part in own(entry.text).wrap(width - before)]
     first = "" if beneath else parts.pop(0)
     rest = [HelpLine("", "", " " * before + part, more=True) for part in parts]
     return [replace(entry, text=first), *rest]
@@ -138,7 +139,7 @@ class Help(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A line to narrow with, and the lines."""
-        yield Input(placeholder="type to narrow; ↑ ↓ move, esc closes", id="narrow", compact=True)
+        yield Line(placeholder="type to narrow; ↑ ↓ move, esc closes", id="narrow", compact=True)
         rows = HelpRows(self._lines, empty=Content("Nothing here is called that."), id="lines")
         rows.border_title = Content("Help")
         yield rows

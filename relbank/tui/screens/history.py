@@ -17,7 +17,7 @@ from relbank.method.agenda import day_of
 
 from ..commands import in_place
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -43,7 +43,7 @@ class Changes(Rows[Past]):
         """Draw when it was, what was done, on which device."""
         app: Relbank = self.app  # type: ignore[assignment]
         when = f"{day_of(row.when.date().isoformat(), app.today())} {row.when:%H:%M}"
-        cells = (plain(when, "$text-muted"), plain(row.why), plain(row.where, "$text-muted"))
+        cells = (plain(when, "$text-muted"), plain(row.why), personal(row.where, "$text-muted"))
         return line(cells, _COLUMNS, width, gap=2)
 
 
@@ -68,8 +68,8 @@ class HistoryScreen(Screen[None]):
         except OSError as error:
             changes, empty = [], f"The log can't be read ({error.strerror}). `relbank doctor` tells more."
         rows = Changes(changes, empty=plain(empty), id="changes")
-        rows.border_title = plain(f"History of {title(store, self._table, self._thing)}")
-        rows.border_subtitle = Content("J K scroll it · esc close")
+        rows.border_title = Content.assemble("History of ", personal(title(store, self._table, self._thing)))
+        rows.border_subtitle = Content("J K scroll it · esc closes")
         yield rows
         with VerticalScroll(id="frame", can_focus=False):
             yield Static("", id="was", markup=False)
@@ -113,12 +113,12 @@ class HistoryScreen(Screen[None]):
 
 def drawn(change: Past) -> Content:
     """Return what a change did, and the thing as it was behind it."""
-    parts = [plain(text[:LIMIT], _tone(text), multiline=True) for text in change.lines]
+    parts = [personal(text[:LIMIT], _tone(text), multiline=True, numbers=True) for text in change.lines]
     parts += [Content(""), Content.styled("AS IT WAS THEN", "bold $text-muted")]
     if change.after is None:
         parts.append(Content("It was not there."))
     for name, value in change.after or ():
-        body = plain(value[:LIMIT], multiline=True)
+        body = personal(value[:LIMIT], multiline=True)
         label = plain(name, "$text-accent")
         parts.append(Content.assemble(label, "\n" if "\n" in value else "  ", body) if value else label)
     return Content("\n").join(parts)

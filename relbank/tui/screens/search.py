@@ -22,11 +22,12 @@ from relbank.model.touch import Touch
 from ..commands import in_place
 from ..keymap import bindings
 from ..render import home as draw
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line, widths
 from ..widgets.rows import Rows
 from ..widgets.timeline import Timeline
+from ..widgets.typed import Line
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -62,7 +63,7 @@ class Hits(Rows[Hit]):
         return line((when, self._marked(row.who or "-"), self._marked(said)), _COLUMNS, width, gap=2)
 
     def _marked(self, text: str) -> Content:
-        content = plain(text)
+        content = personal(text)
         for start, end in marks(content.plain, self.words):
             content = content.stylize("bold $text-accent", start, end)
         return content
@@ -91,7 +92,7 @@ class SearchScreen(Screen[Hit | None]):
     def compose(self) -> ComposeResult:
         """The line, the hits, the note."""
         placeholder = "type words: all of them must be there, in any order"
-        yield Input(self._typed, placeholder=placeholder, id="words", compact=True)
+        yield Line(self._typed, placeholder=placeholder, id="words", compact=True)
         hits = Hits(empty=Content("Type what you look for: words of a note, a name, a like, a promise."), id="found")
         hits.border_title = Content("Search")
         hits.border_subtitle = Content("↑ ↓ move · enter opens · esc closes")
@@ -174,7 +175,7 @@ class SearchScreen(Screen[Hit | None]):
             return
         touch = self.app.journal.get(Touch, hit.id) if hit is not None and hit.what == NOTE else None
         moments = [draw.moment(of_touch(touch, self.app.journal), self.app.today())] if touch is not None else []
-        shown.empty = plain(hit.line if hit is not None else "")
+        shown.empty = personal(hit.line if hit is not None else "")
         shown.show(moments)
 
     # ---- commands ----

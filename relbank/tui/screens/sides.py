@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.screen import Screen
 
 from relbank.actions import sides as action
 from relbank.actions import trash
+from relbank.method.agenda import day_of
 from relbank.method.sides import BOTH, TITLES, Stakeholder, sheet, stakeholders
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -21,7 +23,7 @@ from relbank.model.touch import Touch
 
 from ..commands import in_place
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -60,7 +62,7 @@ class Sheet(Rows[Row]):
         if row.line is None:
             return plain(row.text)
         whose = "mine" if row.line.side == ME else "theirs"
-        cells = (Content.styled(whose, "$text-accent"), plain(row.text), plain(row.told, "$text-muted"))
+        cells = (Content.styled(whose, "$text-accent"), personal(row.text), plain(row.told, "$text-muted"))
         return line(cells, COLUMNS, width, gap=2)
 
 
@@ -80,7 +82,7 @@ class SidesScreen(Screen[None]):
         yield TopLine(id="top")
         empty = "Nothing is said yet. a begins: what are you strong and weak in, what is success, for you and for them?"
         rows = Sheet([], empty=plain(empty), id="sheet")
-        rows.border_subtitle = Content("a add · A agreed today · space input used · x no longer · esc close")
+        rows.border_subtitle = Content("esc closes")
         yield rows
         yield HintBar(id="hints")
 
@@ -104,10 +106,10 @@ class SidesScreen(Screen[None]):
             open_ones = f"  (not said: {', '.join(gaps)})" if gaps and page.all else ""
             if found or open_ones:
                 rows.append(Row(f"{TITLES[kind].upper()}{open_ones}"))
-            rows += [Row(x.text, x, _told(x, last.get(x.id))) for x in found]
+            rows += [Row(x.text, x, _told(x, last.get(x.id), today)) for x in found]
         sheet_rows = self.query_one(Sheet)
         sheet_rows.set_rows(rows)
-        agreed = f"agreed {page.agreed}" if page.agreed else "not agreed yet" if page.all else ""
+        agreed = f"agreed {day_of(page.agreed, today)}" if page.agreed else "not agreed yet" if page.all else ""
         sheet_rows.border_title = plain(" · ".join(x for x in (f"Both sides: {self._person.name}", agreed) if x))
 
     def action_command(self, id: str) -> None:
@@ -182,7 +184,9 @@ class SidesScreen(Screen[None]):
             )
 
 
-def _told(line: Side, spoken: Stakeholder | None) -> str:
+def _told(line: Side, spoken: Stakeholder | None, today: date) -> str:
     if spoken is not None:
         return "never spoken with" if spoken.days is None else f"spoke {plural(spoken.days, 'day')} ago"
-    return f"used {line.used}" if line.used else f"agreed {line.agreed}" if line.agreed else ""
+    if line.used:
+        return f"used {day_of(line.used, today)}"
+    return f"agreed {day_of(line.agreed, today)}" if line.agreed else ""

@@ -58,7 +58,7 @@ class Trashed(Rows[Entry]):
         today = app.today()
         days = max(len(day_of(r.thing.trashed, today)) for r in (row, self.rows[-1]))  # the last is the oldest
         when = plain(day_of(row.thing.trashed, today), "$text-muted")
-        what = plain(trash.called(app.journal, row.thing))
+        what = self.sentence(trash.called(app.journal, row.thing), "", row.thing)
         if row.along:
             what += plain(f"  and {plural(row.along, 'thing')} filed from it", "$text-muted")
         return line((when, what), (Column(6, max(6, days)), Column(10)), width, gap=2)

@@ -47,7 +47,8 @@ class Page(Rows[Line]):
     def format(self, row: Line, width: int, cursor: bool) -> Content:
         """Draw label and text."""
         style = _TONES[row.tone]
-        return in_columns((plain(row.label, style or "$text-muted"), plain(row.text, style)), _COLUMNS, width, gap=2)
+        cells = (plain(row.label, style or "$text-muted"), self.sentence(row.text, style, row.thing, row.evidence))
+        return in_columns(cells, _COLUMNS, width, gap=2)
 
 
 class TrustScreen(Screen[None]):
@@ -66,7 +67,7 @@ class TrustScreen(Screen[None]):
         """The page in a frame."""
         yield TopLine(id="top")
         page = Page([], empty=Content("Nothing is rated yet. a rates trust."), id="trusted")
-        page.border_subtitle = Content("a add · e edit · v why · ! sealed · esc close")
+        page.border_subtitle = Content("! sealed · esc closes")
         yield page
         yield HintBar(id="hints")
 
@@ -78,7 +79,7 @@ class TrustScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Break sentences at the new width."""
-        width = max(30, self.size.width - 4)
+        width = max(30, self.size.width - 7)
         if width != self._width:
             self._width = width
             self.refresh_all()
@@ -123,10 +124,6 @@ class TrustScreen(Screen[None]):
 
     def _refused(self) -> str:
         """Return why nothing can be changed now, "" when it can."""
-        from ..masking import WHY
-
-        if self.app.masked:
-            return WHY
         return "this journal can only be read here" if self.app.store.readonly else ""
 
     async def _add(self) -> None:

@@ -18,7 +18,7 @@ from relbank.model.record import record
 
 from ..commands import in_place
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -49,13 +49,14 @@ class Group:
 
 @record
 class Line:
-    """A row: the head of a group, a line of it (text alone), or an entry."""
+    """A row: the head of a group, a line of it (text alone), or an entry; about: what the group speaks of."""
 
     group: int
     number: int
     text: str
     entry: Entry | None = None
     head: bool = False
+    about: Any = None
 
 
 def grouped(findings: Sequence[Finding], journal: Journal, named: bool) -> list[Group]:
@@ -79,7 +80,8 @@ def rows_of(groups: Sequence[Group], width: int) -> list[Line]:
         texts = [(part, n == 0) for n, part in enumerate(wrap(group.head, width, subsequent_indent="     "))]
         for text in group.lines:
             texts += [(part, False) for part in wrap(text, width, initial_indent="     ", subsequent_indent="       ")]
-        found = [Line(place, n, text, None, head) for n, (text, head) in enumerate(texts)]
+        about = group.finding or group.entries
+        found = [Line(place, n, text, None, head, about) for n, (text, head) in enumerate(texts)]
         found += [Line(place, len(found) + n, "", entry) for n, entry in enumerate(group.entries)]
         rows += [*found, Line(place, len(found), "")]
     return rows[:-1]
@@ -99,10 +101,12 @@ class Reasons(Rows[Line]):
     def format(self, row: Line, width: int, cursor: bool) -> Content:
         """Draw a head, a sentence, or an entry with its day."""
         if row.entry is None:
-            return plain(row.text, "bold $text-primary" if row.head else "")
+            return self.sentence(row.text, "bold $text-primary" if row.head else "", row.about)
         app: Relbank = self.app  # type: ignore[assignment]
         day = day_of(row.entry.day, app.today()) if row.entry.day else "–"
-        cells = (plain(day, "$text-muted"), plain(row.entry.text))
+        text = personal(row.entry.text, numbers=True) if row.entry.table == "touches" else self.sentence(
+            row.entry.text, "", row.entry)  # fmt: skip
+        cells = (plain(day, "$text-muted"), text)
         return Content("       ") + line(cells, _ENTRY, max(1, width - 7), gap=2)
 
 

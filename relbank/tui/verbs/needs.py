@@ -8,22 +8,13 @@ from relbank.model.fact import Fact
 from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 
-from ..masking import WHY
-
 if TYPE_CHECKING:
     from ..screens.home import Home
 
 
 def writable(home: Home) -> str:
     """The journal can be changed."""
-    if home.app.masked:
-        return WHY
     return "this journal can only be read here" if home.app.store.readonly else ""
-
-
-def typing(home: Home) -> str:
-    """A note can be written: also while everything is masked."""
-    return "this journal can only be read here" if home.app.opened.readonly else ""
 
 
 def person(home: Home) -> str:

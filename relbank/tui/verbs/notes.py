@@ -101,7 +101,7 @@ def _editor(home: Home) -> None:
 
 
 VERBS = {
-    "note.new": Verb(_new, needs.typing),
+    "note.new": Verb(_new, needs.writable),
     "drafts": Verb(_drafts),
     "editor": Verb(_editor, needs.writable),
 }

@@ -14,7 +14,6 @@ from relbank.model.touch import Touch
 from relbank.model.trust import Sealed
 
 from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
-from ..masking import WHY
 from . import Verb, facts, needs, notes, people, promises
 
 if TYPE_CHECKING:
@@ -51,8 +50,6 @@ async def _open(home: Home) -> None:
         home.action_command(item.command)
     elif home.place == "people":
         home.go_pane("profile" if home.pane("profile").item else "timeline")
-    elif home.app.masked:
-        home.app.say(f"Open: {WHY}.", "warning")
     elif home.place == "today" and isinstance(thing, Appointment):
         row = home.pane("today").row
         if row.owed:

@@ -8,7 +8,7 @@ from relbank.method.agenda import Today
 from relbank.model.appointment import Appointment
 from relbank.model.record import record
 
-from ..safe import plain
+from ..safe import personal, plain
 from .columns import Column, line
 from .rows import Rows
 
@@ -40,4 +40,5 @@ class Agenda(Rows[Line]):
         """Draw a line: when at the left, who and what at the right."""
         tone = "bold $text-warning" if row.owed else "$text-accent" if row.when.startswith("today") else "$text-muted"
         when = max(len(r.when) for r in self.rows)
-        return line((plain(row.when, tone), plain(row.what)), (Column(when, when), Column(8, 0, 1)), width)
+        cells = (plain(row.when, tone), personal(row.what, numbers=True))
+        return line(cells, (Column(when, when), Column(8, 0, 1)), width)

@@ -61,9 +61,9 @@ class Asks(Rows[Ask]):
     def format(self, row: Ask, width: int, cursor: bool) -> Content:
         """Draw the box, what is asked, and how far it is shown."""
         if row.exit is None:
-            return Content.assemble("    ", plain(row.text, "$text-warning"))
+            return Content.assemble("    ", self.sentence(row.text, "$text-warning"))
         met = row.exit.met
         return Content.assemble(
             (row.sign, "bold $text-accent" if met else ""), " ", plain(row.text, "" if met else "bold"), "  ",
-            plain(row.more, "$text-muted"),
+            self.sentence(row.more, "$text-muted", row.exit),
         )  # fmt: skip

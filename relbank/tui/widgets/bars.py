@@ -11,6 +11,7 @@ from textual.widget import Widget
 from relbank.model.text import clean
 
 from ..commands import Command, hints, shown
+from ..safe import own, plain
 
 ALWAYS = ("help", "palette")
 """The commands that the hint bar never loses, at its right end."""
@@ -44,7 +45,7 @@ class TopLine(Widget):
     def _named(self, room: int) -> Content:
         """Return the names of the views, as many as there is room for: all, or the one that is shown."""
         for tabs in (self._tabs, (self._tab,) if self._tab in self._tabs[1:] else ()):
-            parts = [Content.styled(tab, "bold" if tab == self._tab else "$text-muted") for tab in tabs]
+            parts = [own(tab, "bold" if tab == self._tab else "$text-muted") for tab in tabs]
             line = Content("   ") + Content("  ").join(parts) if parts else Content("")
             if line.cell_length <= room:
                 return line
@@ -99,20 +100,26 @@ class HintBar(Widget):
 
     def _spill(self) -> None:
         """Show the first part of a message that one line can't hold above the bar."""
-        first = broken(self._message, self.size.width)[:-1]
+        first = self._parts()[:-1]
         if self._above is not None:
-            self._above.tell(first[0] if first else "", self._tone)
+            self._above.tell(first[0] if first else Content(""))
         elif first and self.is_attached:
             self._above = Above()
             self.screen.mount(self._above)
-            self._above.tell(first[0], self._tone)
+            self._above.tell(first[0])
+
+    def _parts(self) -> list[Content]:
+        """Return the message as the one or two lines in which it is shown."""
+        said = plain(self._message, _TONES.get(self._tone, _TOLD))
+        first, *rest = broken(self._message, self.size.width)
+        return [said[: len(first)], said[len(first) + 1 :]] if rest else [said]
 
     def render(self) -> Content:
         """Draw what fits: the always ones at the right, as many others as there is room for at the left."""
         width = self.size.width
-        last = broken(self._message, width)[-1]
-        whole = last != self._message or cell_len(last) > _room(self._commands, width)
-        return bar(() if whole else self._commands, width, last, self._tone)
+        last = self._parts()[-1]
+        whole = last.plain != self._message or last.cell_length > _room(self._commands, width)
+        return bar(() if whole else self._commands, width, last)
 
 
 class Above(Widget):
@@ -126,9 +133,9 @@ class Above(Widget):
         super().__init__()
         self._said = Content("")
 
-    def tell(self, words: str, tone: str) -> None:
+    def tell(self, words: Content) -> None:
         """Show some words, or go when there are none."""
-        self._said = Content.styled(f" {words}", _TONES.get(tone, _TOLD))
+        self._said = words.pad_left(1)
         self.display = bool(words)
         self.refresh()
 
@@ -142,7 +149,7 @@ _TOLD = "$text-success"
 
 
 def broken(message: str, width: int) -> list[str]:
-    """Return a message as the one or two lines in which it is shown; only a second line may be longer than the width."""
+    """Return a message as the one or two lines in which it is shown; only the last may be longer than the width."""
     if cell_len(message) < width or width < 20:
         return [message]
     first = ""
@@ -158,16 +165,16 @@ def _room(commands: Sequence[Command], width: int) -> int:
     return width - sum(_hint(c).cell_length + 2 for c in last) - 2
 
 
-def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = "") -> Content:
+def bar(commands: Sequence[Command], width: int, message: Content | None = None) -> Content:
     """Return the hint bar for a width in cells; help and palette stay at any width, cut ones are the last ranks."""
     last = [c for c in commands if c.id in ALWAYS]
     right = Content("  ").join(_hint(c) for c in last)
     room = width - right.cell_length - 2
     if room < 0:
-        right = Content("  ").join(Content.styled(shown(c.keys[0]), "bold $primary") for c in last)
+        right = Content("  ").join(own(shown(c.keys[0]), "bold $primary") for c in last)
         room = width - right.cell_length - 2
     if message:
-        left = Content.styled(" " + message, _TONES.get(tone, _TOLD)).truncate(max(0, room), ellipsis=True)
+        left = message.pad_left(1).truncate(max(0, room), ellipsis=True)
     else:
         left = Content(" ")
         for command in (c for c in commands if c.id not in ALWAYS):
@@ -180,4 +187,4 @@ def bar(commands: Sequence[Command], width: int, message: str = "", tone: str = 
 
 
 def _hint(command: Command) -> Content:
-    return Content.assemble((shown(command.keys[0]), "bold $primary"), " ", command.label)
+    return Content.assemble(own(shown(command.keys[0]), "bold $primary"), " ", own(command.label))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
+
+from .typed import Line
 
 
-class FilterLine(Input):
+class FilterLine(Line):
     """Typed words narrow a list; enter keeps them, esc clears them, the arrows move the list."""
 
     class Closed(Message):

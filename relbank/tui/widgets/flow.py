@@ -15,9 +15,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
 
+from relbank.method.personal import words
+from relbank.model.appointment import Appointment
+from relbank.model.fact import Fact
+from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.text import clean
 
+from ..safe import own, personal, plain, told
 from .lineview import LineView
 
 
@@ -60,6 +65,9 @@ class Flow(LineView):
     }
     LABEL = 12
 
+    about = ""
+    """The id of the person whom the page is about."""
+    _telling: tuple[str, int, frozenset[str]] = ("", -1, frozenset())
     cursor: reactive[int] = reactive(0, repaint=False)
 
     class Highlighted(Message):
@@ -104,21 +112,21 @@ class Flow(LineView):
             self.set_top(0)
         self._refresh_changed(shown)
 
-    def _drawn(self) -> tuple[int, list[object]]:
-        """Return what decides how each line looks, and the first line in view."""
+    def _drawn(self) -> tuple[tuple[int, int], list[object]]:
+        """Return what decides how each line looks, and the first line in view of how many."""
         told = [[(piece.text, self._tone(piece)) for piece in line] for line in self._lines]
-        return self.scroll_offset.y, [*told]
+        return (self.scroll_offset.y, len(told)), [*told]
 
     def _tone(self, piece: _Piece) -> str:
         if piece.item < 0:
             return "label"
         return "cursor" if piece.item == self.cursor and self.has_focus else self._items[piece.item].tone
 
-    def _refresh_changed(self, before: tuple[int, list[object]]) -> None:
+    def _refresh_changed(self, before: tuple[tuple[int, int], list[object]]) -> None:
         """Draw the lines that look otherwise than before; a line costs as much as looking at a hundred."""
-        top, old = before
-        now_top, now = self._drawn()
-        if top != now_top or not old or not now:
+        (top, _), old = before
+        view, now = self._drawn()
+        if before[0] != view or not old or not now:  # with their number the bar at the right changes, too
             self.refresh()
             return
         for line in range(max(len(old), len(now))):
@@ -210,8 +218,30 @@ class Flow(LineView):
         if row >= len(self._lines):
             return self.blank_line()
         base = self.visual_style
-        segments = [Segment(piece.text, self._style(piece, base).rich_style) for piece in self._lines[row]]
+        if getattr(self.app, "masked", False):
+            segments = [part for piece in self._lines[row] for part in self._known(piece, self._style(piece, base))]
+        else:
+            segments = [Segment(piece.text, self._style(piece, base).rich_style) for piece in self._lines[row]]
         return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def _known(self, piece: _Piece, style: Style) -> list[Segment]:
+        """Return a piece with what is somebody's in it known as theirs."""
+        item = self._items[piece.item] if piece.item >= 0 else None
+        if item is None:
+            content = own(piece.text)
+        elif item.thing is not None:
+            content = personal(piece.text, numbers=isinstance(item.thing, Appointment))
+        else:
+            content = told(plain(piece.text), self._words())
+        return self.drawn(content, style)
+
+    def _words(self) -> frozenset[str]:
+        """Return the telling words of whoever the page is about."""
+        app: Any = self.app
+        if self._telling[:2] != (self.about, app.journal.version):
+            about = app.journal.get(Person, self.about), *app.journal.of(Fact, self.about)
+            self._telling = (self.about, app.journal.version, words(about))
+        return self._telling[2]
 
     def _style(self, piece: _Piece, base: Style) -> Style:
         tone = self._tone(piece)

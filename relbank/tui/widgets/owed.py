@@ -11,7 +11,7 @@ from relbank.model.promise import KEPT
 from relbank.model.text import cells as cells_of
 
 from .. import glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from .columns import Column, line
 from .rows import Rows
 
@@ -36,8 +36,8 @@ class Promises(Rows[Owed]):
         cells = (
             plain(row.label, TONES.get(row.state, "$text-muted")),
             Content(signs.tick(row.promise.state == KEPT)),
-            plain(row.promise.text, "$text-muted strike" if closed else ""),
-            plain(row.who, "$text-muted"),
+            personal(row.promise.text, "$text-muted strike" if closed else ""),
+            personal(row.who, "$text-muted"),
         )
         return line(cells, (WHEN, BOX, WHAT, self._who(width)), width)
 

@@ -11,7 +11,7 @@ from relbank.model.record import record
 from relbank.model.say import say_age
 
 from .. import glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from .columns import Column, line
 from .rows import Rows
 
@@ -56,7 +56,7 @@ class People(Rows[Person]):
     def format(self, row: Person, width: int, cursor: bool) -> Content:
         """Draw a person: name, rung, days since the last touch; with more room the organisation and what waits."""
         signs, now = glyphs.of(self.app), self._standing(row)
-        name = plain(row.name, "bold" if now.rung else "")
+        name = personal(row.name, "bold" if now.rung else "")
         age = "" if now.days is None else say_age(now.days)
         since = Content.assemble((age, "$text-muted"), (" !" if now.late else "  ", "bold $text-error"))
         if width < 56:
@@ -65,11 +65,11 @@ class People(Rows[Person]):
         rung = f"{signs.rung(now.rung)} {now.rung_name}" if now.rung else ""
         cells = (
             name,
-            plain(row.organisation, "$text-muted"),
+            personal(row.organisation, "$text-muted"),
             Content.styled(rung, "$text-accent"),
             since,
             plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
         )
         fields = self._own(row) if width >= ROOMY else ()
         columns = (*WIDE, *(Column(8, 14, 5 + place) for place in range(len(fields))))
-        return line((*cells, *(plain(text, "$text-muted") for text in fields)), columns, width, gap=2)
+        return line((*cells, *(personal(text, "$text-muted") for text in fields)), columns, width, gap=2)

@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from relbank.tui import glyphs
+from relbank.tui.safe import bare, plain
 from relbank.tui.widgets.columns import cut
 from relbank.tui.widgets.lineview import LineView, margin
 
@@ -122,8 +123,17 @@ class Rows(LineView, Generic[Row]):
         if known != (None if after is None else self.key(after)):
             self.post_message(self.Highlighted(self, after))
 
+    def sentence(self, text: str, style: str = "", *things: Any) -> Content:
+        """Return a sentence of the program about some things; while all is masked, what it says of them is, too."""
+        app: Any = self.app
+        if not getattr(app, "masked", False):
+            return plain(text, style)
+        from relbank.tui.whose import sentence
+
+        return sentence(app.journal, text, style, *things)
+
     def redraw(self) -> None:
-        """Draw the rows anew: something beside them changed that format looks at."""
+        """Draw the rows anew: something beside them changed that format looks at, or everything was masked."""
         self._strips.clear()
         self.refresh()
 
@@ -177,7 +187,7 @@ class Rows(LineView, Generic[Row]):
         return place
 
     def _reveal(self) -> bool:
-        """Bring the cursor into view, with the headings right above and its row's further lines; tell if it scrolled."""
+        """Bring the cursor into view, with headings right above and the row's further lines; tell if it scrolled."""
         height, top = self.room[1], self.scroll_offset.y
         if self._cursor < 0 or height <= 0:
             return False
@@ -261,7 +271,7 @@ class Rows(LineView, Generic[Row]):
         if cursor:
             style = style + self.part("cursor")
             if ansi:
-                content = content.without_spans  # the terminal's own colours: any two of them may be alike
+                content = bare(content)  # the terminal's own colours: any two of them may be alike
         elif self.heading(row) and not self.follows(row):
             style = style + self.part("heading")
         mark = style if ansi else style + self.mark()

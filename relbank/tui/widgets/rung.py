@@ -12,7 +12,7 @@ from relbank.model.record import record
 from relbank.model.say import plural, say_age
 from relbank.model.text import cells
 
-from ..safe import plain
+from ..safe import personal, plain
 from .columns import Column, line
 from .rows import Rows
 
@@ -38,13 +38,13 @@ class Rung(Rows["Climber | str"]):
         super().__init__(id=id, classes=classes)
         self.number = number
         self._told = told
-        self._name, self._count = "", 0
+        self._called, self._count = "", 0
         self.beside = ""
         """What stands in the lower border instead of the number: the neighbours, where no other rung is shown."""
 
     def show(self, name: str, count: int, rows: Sequence[Climber | str]) -> None:
         """Show who stands here, under the rung's name and their number."""
-        self._name, self._count = name, count
+        self._called, self._count = name, count
         self.set_rows([_HEAD, *rows] if rows else [])
         self.call()
 
@@ -55,7 +55,7 @@ class Rung(Rows["Climber | str"]):
 
     def call(self) -> None:
         """Write the rung's name into the border in whole words; a number that has no room there stands below."""
-        number, name, count = self.number, self._name, self._count
+        number, name, count = self.number, self._called, self._count
         room = self.outer_size.width - 6 if self.outer_size.width else 80
         first = name.split(" ")[0]
         titles = (f"{number} {name} {count}", f"{number} {name}", name, f"{number} {first}", first)
@@ -81,5 +81,5 @@ class Rung(Rows["Climber | str"]):
         met, asked = self._told(row.person)
         age = "" if row.days is None else say_age(row.days)
         tone = "$text-success" if met == asked else "$text-muted"
-        cells = (plain(row.person.name), Content.styled(f"{met}/{asked}" if asked else "", tone), Content(age))
+        cells = (personal(row.person.name), Content.styled(f"{met}/{asked}" if asked else "", tone), Content(age))
         return line(cells, COLUMNS, width)

@@ -21,7 +21,7 @@ from textual.timer import Timer
 from relbank.tui import glyphs
 from relbank.tui.render import markdown
 from relbank.tui.render.look import Look
-from relbank.tui.safe import plain
+from relbank.tui.safe import bare, own, plain
 from relbank.tui.widgets.columns import cut
 from relbank.tui.widgets.lineview import LineView, margin
 from relbank.tui.widgets.moment import LIMIT, Moment, guess, same, shown, successor
@@ -292,7 +292,7 @@ class Timeline(LineView):
             text, more = shown(moment.body)
             lines += markdown.render(text, room, look.quiet if moment.quiet else look)
             if more:
-                said = plain(f"{look.signs.ellipsis} {more:,} more characters; open the note to read on")
+                said = own(f"{look.signs.ellipsis} {more:,} more characters; open the note to read on")
                 lines += [Strip(self.drawn(line, look.styles["muted"])) for line in said.wrap(max(2, room))]
         before = Segment(" " * margin(width), base)
         strips = [Strip([before, *line]).adjust_cell_length(width, base) for line in lines]
@@ -305,13 +305,20 @@ class Timeline(LineView):
         if cursor:
             style = style + self.part("cursor")
             if self.app.native_ansi_color:
-                heading = heading.without_spans
+                heading = bare(heading)
         strip = Strip(self.drawn(cut(heading.first_line, width, glyphs.of(self.app).ellipsis), style))
         return strip.adjust_cell_length(width, style.rich_style) if cursor else strip
+
+    def redraw(self) -> None:
+        """Draw everything anew: it was masked, or is shown again."""
+        self._stale = True
+        self.refresh()
 
     def _current_look(self) -> Look:
         if self._stale or self._look is None:
             look = Look.of(self)
+            if getattr(self.app, "masked", False):
+                look = look.personal
             if look != self._look:
                 self._strips.clear()
                 self._look = look

@@ -60,7 +60,8 @@ class Page(Rows[Told]):
         label = min(self._labels(), max(8, int(width * self.SHARE))) if row.label else 0
         left = width - (label + 2 if label else 0)
         more = min(cells_of(row.more), max(left // 2, left - cells_of(row.text) - 2)) if left > 24 else 0
-        cells = (plain(row.label, "$text-muted"), plain(row.text, row.tone), plain(row.more, "$text-muted"))
+        cells = (self.sentence(row.label, "$text-muted", row.thing), self.sentence(row.text, row.tone, row.thing),
+                 self.sentence(row.more, "$text-muted", row.thing))  # fmt: skip
         room = max(4, left - (more + 2 if more else 0))
         wide = (label, room, more)
         return Content("  ").join([fit(cell, w) for cell, w in zip(cells, wide, strict=True) if w])

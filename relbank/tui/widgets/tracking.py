@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import zip_longest
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
 from textual.timer import Timer
-from textual.widgets import Input
 
 from relbank.method.tracking import COLUMNS, UNSETTLED, Row
 from relbank.model.record import record
 
-from ..safe import plain
+from ..safe import personal, plain
 from .columns import broken, fit
 from .rows import Rows
+from .typed import Line
 
 NAME, PAST, NEXT, APPOINTMENT = range(4)
 _PARTS = (24, 24, 32, 28)
@@ -104,13 +105,15 @@ class Table(Rows["Row | Further | Head"]):
         wide = _shares(width)
         if isinstance(row, Head):
             return Content("  ").join([fit(Content(name), w) for name, w in zip(row.parts, wide, strict=True)])
-        whose = row.row if isinstance(row, Further) else row
-        tone = "" if whose.state == "current" else "$text-muted"
+        state = (row.row if isinstance(row, Further) else row).state
+        tone = "" if state == "current" else "$text-muted"
         texts = row.parts if isinstance(row, Further) else self._firsts.get(row.person.id, row.cells)
         parts = []
         for place, (text, w) in enumerate(zip(texts, wide, strict=True)):
             style = "$text-warning" if text == UNSETTLED and place >= NEXT else tone
-            cell = fit(plain(text, "" if cursor else style), w)
+            style = "" if cursor else style
+            whose = plain if text == UNSETTLED else partial(personal, numbers=place != NAME)
+            cell = fit(whose(text, style), w)
             parts.append(cell.stylize("reverse") if cursor and place == self.column else cell)
         return Content("  ").join(parts)
 
@@ -141,7 +144,7 @@ def _shares(width: int) -> list[int]:
     return wide
 
 
-class CellLine(Input):
+class CellLine(Line):
     """The line in which a cell is typed, over the cell itself; enter keeps it, esc leaves it as it was.
 
     keep is called with what is typed on each pause and when the line goes, so that no word is lost; with "" when it is

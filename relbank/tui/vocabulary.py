@@ -1,0 +1,57 @@
+"""The program's own words, read from its own code: whatever else stands on the screen came from somebody (M34).
+
+A list of words kept by hand would be out of date with the next sentence. What is read here are the texts in the
+compiled modules, without docstrings, and without the modules of examples, which are full of names and likes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+
+WORD = re.compile(r"[^\W\d_]+")
+"""A word, as it is compared: letters only, so that "don't" is two."""
+EXAMPLES = ("demo/", "cli/", "notes/cheatsheet.py", "tui/screens/capture.py")
+"""What says nothing on the screen, or gives examples there."""
+_FUNCTION, _DOCUMENTED = 0x2, 0x4000000  # flags of code: CO_NEWLOCALS; CO_HAS_DOCSTRING, from Python 3.13 on
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return every word of two letters and more that the program itself can say, in small letters."""
+    root = Path(__file__).parents[1]
+    texts: list[str] = []
+    for file in root.rglob("*.py"):
+        name = file.relative_to(root).as_posix()
+        if not name.startswith(EXAMPLES):
+            loader = SourceFileLoader(name, str(file))  # it takes what was compiled already
+            code = loader.get_code(name)
+            texts += _texts(code) if code is not None else ()
+    return frozenset(word for word in WORD.findall(" ".join(texts).lower()) if len(word) > 1)
+
+
+def _texts(code: CodeType) -> Iterator[str]:
+    """Yield the texts of a piece of code, and of all the code in it, without docstrings."""
+    doc = _docstring(code)
+    for place, value in enumerate(code.co_consts):
+        if isinstance(value, CodeType):
+            yield from _texts(value)
+        elif isinstance(value, tuple | frozenset):
+            yield from (text for text in value if isinstance(text, str))
+        elif isinstance(value, str) and place != doc:
+            yield value
+
+
+def _docstring(code: CodeType) -> int:
+    """Return the place of the docstring among a piece of code's constants, -1 when it has none."""
+    if code.co_flags & _FUNCTION:
+        documented = code.co_flags & _DOCUMENTED if sys.version_info >= (3, 13) else code.co_name[:1] != "<"
+        return 0 if documented else -1
+    if "__doc__" not in code.co_names:
+        return -1
+    return next((n for n, value in enumerate(code.co_consts) if isinstance(value, str) and " " in value), -1)

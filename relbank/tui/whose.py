@@ -1,0 +1,49 @@
+"""Whose words stand in a sentence of the program: those of the things that it speaks of (M34)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from textual.content import Content
+
+from relbank.method.evidence import Entry
+from relbank.method.personal import words
+from relbank.model.document import class_of
+from relbank.model.finding import Finding
+from relbank.model.journal import Journal
+from relbank.model.person import Person
+
+from .safe import plain, told
+
+_DEEP, _MOST = 3, 200  # a row of a list may hold a figure, which holds what is behind it; of that, enough
+
+
+def sentence(journal: Journal, text: str, style: str, *things: Any) -> Content:
+    """Return a sentence of the program about some things, with what it says of them known as somebody's."""
+    return told(plain(text, style), words_about(journal, *things))
+
+
+def words_about(journal: Journal, *things: Any) -> frozenset[str]:
+    """Return the telling words, in small letters, of documents, findings about some, records that hold some."""
+    return words(_documents(journal, things, _DEEP))
+
+
+def _documents(journal: Journal, thing: Any, deep: int) -> Iterator[Any]:
+    if isinstance(thing, Finding):
+        for table, id in (*thing.evidence[:_MOST], ("people", thing.person)):
+            yield from _documents(journal, journal.get(class_of(table), id), 0)
+    elif isinstance(thing, Entry):
+        yield from _documents(journal, journal.get(class_of(thing.table), thing.id), 0)
+    elif type(thing).__module__.startswith("relbank.model.") and hasattr(thing, "id"):
+        yield thing
+        person = getattr(thing, "person", "")
+        if person and (whose := journal.get(Person, person)) is not None:
+            yield whose
+    elif deep and isinstance(thing, tuple | list):
+        for each in thing[:_MOST]:
+            yield from _documents(journal, each, deep)
+    elif deep and is_dataclass(thing):
+        for field in fields(thing):
+            yield from _documents(journal, getattr(thing, field.name), deep - 1)
