@@ -91,6 +91,7 @@ class Shell:
             self.close()
         if self._store is None:
             from relbank.store import open_store
+            from relbank.store.quick import quick
 
             if not (fresh or self.places.journal.is_dir()):
                 if write or not self.places.own:
@@ -99,10 +100,15 @@ class Shell:
                         "Check --journal or RELBANK_JOURNAL; `relbank note` starts a new one there.",
                     )
                 self.warn("Your journal is still empty.", "Write the first note: relbank note")
-            self._store = open_store(self.places.journal, self.places.state, readonly=not write)
-            for complaint in () if quiet else self._store.complaints:
+            told = self._say_that_it_takes_long
+            self._store = open_store(self.places.journal, self.places.state, readonly=not write, told=told)
+            for complaint in () if quiet else quick(self._store):
                 self.warn(complaint)
         return self._store
+
+    def _say_that_it_takes_long(self, sentence: str) -> None:
+        if self.stderr.isatty():
+            self.warn(sentence)
 
     def close(self) -> None:
         """Close what was opened."""

@@ -23,9 +23,10 @@ from .documents import Doc
 from .index import KEYS
 from .mapped import Body, Piece, Rows, Strings, block_checks, words, write_rows, write_strings
 from .merge import Stamps, Table
+from .missing import Range
 from .order import when_of
 
-VERSION = 7
+VERSION = 8
 STRINGS = ("touches/folded", "touches/words")
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
@@ -38,14 +39,17 @@ class Header:
     """What a checkpoint stands for.
 
     files: log file -> (bytes taken in, the last bytes before that place, when the file was changed last: nanoseconds,
-    0 if it was longer). devices: device -> its newest n.
+    0 if it was longer). devices: device -> its newest n. missing: device -> the n, from and to, that did not come.
     """
 
-    def __init__(self, store: str, clock: str, files: dict[str, Taken], devices: dict[str, int]) -> None:
+    def __init__(
+        self, store: str, clock: str, files: dict[str, Taken], devices: dict[str, int], missing: dict[str, list[Range]]
+    ) -> None:
         self.store = store
         self.clock = clock
         self.files = files
         self.devices = devices
+        self.missing = missing
 
 
 def _json(value: Any) -> bytes:
@@ -142,7 +146,7 @@ class Checkpoint:
         if crc32(checks) != about["check"] or len(data) - start != size + (-size % 4):
             raise ValueError("not whole")
         files = {name: (offset, mark, touched) for name, (offset, mark, touched) in about["files"].items()}
-        header = Header(about["store"], about["clock"], files, about["devices"])
+        header = Header(about["store"], about["clock"], files, about["devices"], about["missing"])
         return cls(header, about["pieces"], Body(data, start, checks, mend), checks)
 
     def names(self) -> list[str]:

@@ -125,6 +125,14 @@ class Lock:
             return False
         return True
 
+    def alone(self) -> bool:
+        """Take the lock, or return False, at once, when somebody has it."""
+        try:
+            fcntl.flock(self._opened(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
     def _opened(self) -> int:
         if self._handle is None:
             self._handle = open_private(self._path, self._flags)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import stat
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relbank.model.document import TABLES, people_of
 
 from .frame import decode, identity, too_new
 from .mapped import block_checks
+from .quick import BEGUN
 from .resume import body_of
 from .stamps import device_of, moment_of
 from .state import State
@@ -19,7 +19,6 @@ from .state import State
 if TYPE_CHECKING:
     from .store import Store
 
-BEGUN = "purging"  # in the state folder while a purge is under way: whom, by id
 _DAY = 86400.0
 Line = tuple[str, str]  # what tells a line from all others: its stamp, its check
 Lines = dict[Line, dict[str, Any]]
@@ -208,14 +207,3 @@ def _conflicts(store: Store) -> Iterator[Finding]:
     if count:
         what = f"{count} values lost to another device that had not seen them; they are kept."
         yield Finding(OK, what, str(store.path), _FINE, "Settle them in the program.")
-
-
-def quick(store: Store) -> list[str]:
-    """Return what a start tells in a few milliseconds: damage met while opening, files that others may read."""
-    told = list(store.complaints)
-    if (store.state / BEGUN).exists():
-        told.append("A purge was interrupted; `relbank doctor --fix` goes on with it.")
-    for place in (store.path, store.state, Path(store.log.folder)):
-        if place.is_dir() and stat.S_IMODE(place.stat().st_mode) & 0o077:
-            told.append(f"Others on this computer may look into {place}. `relbank doctor` tells more.")
-    return told

@@ -18,6 +18,7 @@ from .doctor import Finding, examine
 from .errors import StoreError, cannot_save
 from .frame import decode, dumps, identity
 from .mapped import block_checks
+from .quick import GIVEN_UP, given_up
 from .reading import FORMAT
 from .resume import rebuilt
 from .segments import epoch_of, name_of
@@ -79,6 +80,8 @@ def mend(store: Store, today: date) -> Mended:
             did += _lines(store, keep)
             did += _checkpoint(store, keep)
         did += _device(store, keep)
+        if store.missing.ranges != given_up(store.state):
+            replace_file(store.state / GIVEN_UP, [dumps(store.missing.ranges), b"\n"])
     except OSError as error:
         raise cannot_save(store.state / "kept", error) from error
     return Mended(tuple(did), keep.folder, tuple(examine(store)))

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .disk import flush_folder, replace_file
-from .doctor import BEGUN
 from .errors import StoreError, cannot_save
 from .frame import SCHEMA, decode, dumps, encode, identity, too_new
+from .quick import BEGUN
 from .scrub import Key, Known, Scrub, operations_of
 from .segments import epoch_of, name_of
 from .stamps import device_of

@@ -6,7 +6,7 @@ import gc
 import json
 import time
 from _thread import RLock
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from .errors import cannot_open, cannot_write
 from .frame import decode, dumps, too_new
 from .ids import Ids
 from .log import Log, Raw
+from .missing import Missing
 from .resume import resume
 from .stamps import Clock, device_of
 from .state import State
@@ -24,14 +25,16 @@ from .state import State
 if TYPE_CHECKING:
     from .transaction import Transaction
 
+Told = Callable[[str], None] | None
 FORMAT = 1
 _PATIENCE = 1.0  # seconds that opening waits for a writer
+_FELT = 1 << 23  # bytes of the log that take more than about a second to read
 
 
 class Reading:
     """An open journal as it is read: its folders, what all lines say, what others wrote since."""
 
-    def __init__(self, path: Path, state: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, state: Path, *, readonly: bool = False, told: Told = None) -> None:
         self.path = path
         self.state = state
         self.readonly = readonly
@@ -51,6 +54,8 @@ class Reading:
         self.log = Log(path / "log", self.device)
         self.clock = Clock(self.device)
         self._counts: dict[str, int] = {}  # device -> the n of its newest line
+        self.missing = Missing()  # the n of lines that did not come
+        self.again = False  # whether an n of this device came once more: a copy of a line, or another program's
         self._taken = 0  # bytes of the log that the checkpoint has taken in
         self._news: set[str] = set()  # tables that others changed, taken in but not yet told
         self._identify()
@@ -59,13 +64,18 @@ class Reading:
         if found is not None:
             self._taken = sum(self.log.offsets.values())
             self._counts.update(found.header.devices)
+            self.missing = Missing(found.header.missing)
             self.clock.see(found.header.clock)
         self.merged = State(found)
         self.journal = self.merged.journal
         collecting = gc.isenabled()
         gc.disable()  # a million small objects come and stay: looking through them again and again only costs
         try:
-            self._absorb(self._saved(_PATIENCE))
+            ends = self._saved(_PATIENCE)
+            unread = sum(ends.values()) - sum(self.log.offsets.get(name, 0) for name in ends)
+            if told is not None and unread > _FELT:
+                told(f"{unread >> 20} MiB of changes are read that the quick copy of the journal lacks; once only.")
+            self._absorb(ends)
         finally:
             if collecting:
                 gc.enable()
@@ -159,6 +169,7 @@ class Reading:
         self._news |= {*self.merged.names()}
         self.merged.forget()
         self._counts.clear()
+        self.missing = Missing()
         self.log.offsets.clear()
         self._taken = 0
         return self.log.grown()
@@ -169,11 +180,21 @@ class Reading:
         for tx in found:
             self.clock.see(tx["t"])
             device = device_of(tx["t"])
-            self._counts[device] = max(self._counts.get(device, 0), tx["n"])
+            self._count(device, tx["n"])
             if too_new(tx):
                 self._only_read("This journal holds lines of a newer relbank")
                 continue
             self._news |= self.merged.apply(tx)
+
+    def _count(self, device: str, number: int) -> None:
+        """Take note of a line's number: the next one, as nearly always; or some did not come; or it came late."""
+        newest = self._counts.get(device, 0)
+        if number > newest:
+            if number > newest + 1:
+                self.missing.skip(device, newest + 1, number - 1)
+            self._counts[device] = number
+        elif not self.missing.came(device, number) and device == self.device:
+            self.again = True
 
     def _read(self, raw: Raw) -> dict[str, Any] | None:
         file, start, line = raw

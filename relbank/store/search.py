@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PIECE, CHUNKS, WORDS = "touches/folded", "touches/chunks", "touches/words"
 _FEW = 1 << 10  # changed notes that are looked at one by one
+_PART = 1 << 9  # notes that no checkpoint has are folded so many at a time, the newest first, when it is their turn
 
 
 class Search:
@@ -28,8 +29,8 @@ class Search:
         self._docs = state.table("touches").docs
         self._rows = self._docs.base.order() if self._docs.base is not None else None
         self._stored = None if self._rows is None or state.checkpoint is None else _stored(state.checkpoint)
-        self._held: Texts | None = None  # what changed since the checkpoint, when it is much
-        self._held_keys: list[tuple[str, str]] = []
+        self._held: list[tuple[str, str]] = []  # date and id of what changed since the checkpoint, when it is much
+        self._parts: dict[int, Texts] = {}  # where a part of them begins -> its texts
         self._changed: dict[str, None] = dict.fromkeys(self._others())  # since then
         self._recent: dict[str, tuple[Doc, str]] = {}
 
@@ -53,11 +54,10 @@ class Search:
         return list(self._docs if self._stored is None else self._docs.over)
 
     def _hold(self) -> None:
-        """Put what the checkpoint does not have one behind the other, by date."""
+        """Put what the checkpoint does not have in the order of its dates."""
         found = ((id, doc) for id in self._others() if (doc := self._docs.find(id)) and not doc.get("trashed"))
-        dated = sorted((when_of(doc), id, folded(doc)) for id, doc in found)
-        self._held_keys = [(when, id) for when, id, _ in dated]
-        self._held = Texts.of(text for _, _, text in dated)
+        self._held = sorted((when_of(doc), id) for id, doc in found)
+        self._parts.clear()
         self._changed.clear()
         self._recent.clear()
 
@@ -73,10 +73,15 @@ class Search:
                 yield when_of(doc), id
 
     def _in_held(self, wanted: str) -> Iterator[tuple[str, str]]:
-        if self._held is not None:
-            for row in self._held.rows(wanted):
-                if self._held_keys[row][1] not in self._changed:
-                    yield self._held_keys[row]
+        for end in range(len(self._held), 0, -_PART):
+            start = max(0, end - _PART)
+            part = self._parts.get(start)
+            if part is None:
+                docs = (self._docs.find(id) for _, id in self._held[start:end])
+                part = self._parts[start] = Texts.of(folded(doc or {}) for doc in docs)
+            for row in part.rows(wanted):
+                if self._held[start + row][1] not in self._changed:
+                    yield self._held[start + row]
 
     def _in_stored(self, wanted: str) -> Iterator[tuple[str, str]]:
         base = self._docs.base

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from .errors import StoreError, cannot_open, cannot_save, cannot_write
 from .foreign import refuse_foreign
 from .frame import SCHEMA, encode
 from .merge import Table
-from .reading import Reading
+from .reading import Reading, Told
 from .resume import marks
 from .staging import Staging
 from .transaction import Transaction, Turn
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from .undo import Undone
 
 _read = json.JSONDecoder().raw_decode
-_TAIL = 1 << 16  # bytes of the log that are quicker read again than a checkpoint is written
+_TAIL, _LONG = 1 << 16, 1 << 20  # bytes of log that are read again more quickly than written down; that are felt
 
 
 class Store(Reading):
     """One open journal. Use open_store; close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, state: Path, *, readonly: bool = False) -> None:
-        super().__init__(path, state, readonly=readonly)
+    def __init__(self, path: Path, state: Path, *, readonly: bool = False, told: Told = None) -> None:
+        super().__init__(path, state, readonly=readonly, told=told)
         self._db: JournalDB | None = None
 
     # tables
@@ -249,25 +249,27 @@ class Store(Reading):
     # leaving
 
     def close(self) -> None:
-        """Write the checkpoint when the last one is far behind, give back lock and log; further calls do nothing."""
+        """Give back lock and log, see to a checkpoint when the last one is far behind; further calls do nothing."""
         if self._closed:
             return
         self._closed = True
-        if not self.readonly and not self.log.doubtful:
-            self._keep_checkpoint()
+        if self.is_behind and not self.readonly and not self.log.doubtful:
+            from .beside import keep_checkpoint
+
+            keep_checkpoint(self)
         self.log.close()
         if self._lock is not None:
             self._lock.close()
 
-    def _keep_checkpoint(self) -> None:
-        behind = sum(self.log.offsets.values()) - self._taken
-        if behind > _TAIL + self._taken // 16:
-            with suppress(OSError, StoreError):  # nothing is lost: the next start reads the log
-                self.checkpoint()
+    @property
+    def is_behind(self) -> bool:
+        """Whether the checkpoint lacks so much that writing a new one is worth it."""
+        return sum(self.log.offsets.values()) - self._taken > _TAIL + min(self._taken // 16, _LONG)
 
     def checkpoint(self) -> int:
         """Write the checkpoint now and return its size in bytes; raises OSError."""
-        header = Header(self.id, self.clock.last, marks(self.log), dict(sorted(self._counts.items())))
+        counts = dict(sorted(self._counts.items()))
+        header = Header(self.id, self.clock.last, marks(self.log), counts, self.missing.ranges)
         tables = {name: self.merged.table(name) for name in self.merged.names()}
         notes = {**self.journal.notes(), "contested": sorted({c[:2] for c in self.conflicts()})}
         place = self.state / "checkpoint"
@@ -285,13 +287,14 @@ class Store(Reading):
         self.close()
 
 
-def open_store(journal: Path, state: Path, *, readonly: bool = False) -> Store:
+def open_store(journal: Path, state: Path, *, readonly: bool = False, told: Told = None) -> Store:
     """Open the journal in a folder, made with 0700 when it is missing and not readonly.
 
-    state: this laptop's own folder for it (device, lock, checkpoint, drafts). Raises StoreError.
+    state: this laptop's own folder for it (device, lock, checkpoint, drafts). told: is given a sentence when opening
+    takes seconds. Raises StoreError.
     """
     try:
         refuse_foreign(Path(journal))
-        return Store(Path(journal), Path(state), readonly=readonly)
+        return Store(Path(journal), Path(state), readonly=readonly, told=told)
     except OSError as error:
         raise cannot_open(Path(journal), error) from error

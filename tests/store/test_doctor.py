@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from relbank.model.fact import Fact
 from relbank.model.person import Person
-from relbank.store.doctor import DAMAGE, OK, UNREADABLE, WARNING, examine, quick
+from relbank.store.doctor import DAMAGE, OK, UNREADABLE, WARNING, examine
+from relbank.store.frame import encode
 from relbank.store.history import at, history
+from relbank.store.mend import mend
+from relbank.store.quick import quick
 
 
 @pytest.fixture
@@ -57,8 +61,6 @@ def test_a_missing_line_is_noticed(filled):
 
 
 def test_two_lines_with_one_number_are_noticed(filled, opened):
-    from relbank.store.frame import encode
-
     extra = encode({"n": 2, "t": f"{'0' * 11}1-0000.{filled.device}", "w": "x", "o": []})
     (filled.path / "log" / "copy.jsonl").write_bytes(extra)
     assert worst(filled).how_bad == DAMAGE and "two programs use one log" in worst(filled).what
@@ -69,8 +71,6 @@ def test_two_lines_with_one_number_are_noticed(filled, opened):
 
 
 def test_a_line_from_the_future_is_noticed_and_later_edits_still_count(filled, opened):
-    from relbank.store.frame import encode
-
     stamp = f"{int(4e12):012x}-0000.zzzzzz"
     future = encode({"n": 1, "t": stamp, "w": "x", "o": [["+", "people", "p", {"name": "F"}]]})
     (filled.path / "log" / "zzzzzz-000001.jsonl").write_bytes(future)
@@ -136,3 +136,54 @@ def test_history_tells_what_a_document_was(store):
     assert at(store, "people", bob.id, middle) == {"name": "Rob"}
     assert at(store, "people", bob.id, datetime(2000, 1, 1).astimezone()) is None
     assert history(store, "people", "nobody") == []
+
+
+def told_at_a_start(opened):
+    """Return what two starts tell, the second one from a checkpoint."""
+    first = opened()
+    told = quick(first)
+    first.checkpoint()
+    first.close()
+    assert quick(opened(readonly=True)) == told
+    return told
+
+
+def test_a_start_tells_of_lines_that_did_not_come_until_they_do(filled, opened):
+    other = opened(state="laptop")
+    for name in "DEFGH":
+        with other.transaction("person add") as tx:
+            tx.add(Person(tx.new_id(), name))
+    other.close()
+    file = filled.path / "log" / other.log.own()[0]
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(lines[0] + lines[3])
+    filled.close()
+    assert told_at_a_start(opened) == [
+        f"2 changes of device {other.device} did not arrive: sync it once more. `relbank doctor` tells more."
+    ]
+    file.write_bytes(lines[0] + lines[3] + lines[1])
+    assert "1 change of device" in told_at_a_start(opened)[0]
+    file.write_bytes(b"".join(lines))
+    assert told_at_a_start(opened) == []
+
+
+def test_a_start_tells_of_an_own_line_that_is_gone_until_a_mending_looked_for_it(filled, opened):
+    file = log_file(filled)
+    file.write_bytes(b"".join(line for line in file.read_bytes().splitlines(keepends=True) if b'"B"' not in line))
+    filled.close()
+    (filled.state / "checkpoint").unlink()
+    assert "1 change of this computer can't be read" in told_at_a_start(opened)[0]
+    mend(opened(), date(2026, 11, 22))
+    assert told_at_a_start(opened) == []
+    assert any("line 2 did not arrive" in finding.what for finding in examine(opened()))
+
+
+def test_a_start_tells_when_another_program_uses_this_name(filled, opened):
+    copy = filled.path / "log" / "copy.jsonl"
+    copy.write_bytes(log_file(filled).read_bytes())
+    copy.chmod(0o600)
+    assert quick(opened()) == []  # a sync program's copy
+    line = json.loads(log_file(filled).read_bytes().splitlines()[1])
+    del line["crc"]
+    copy.write_bytes(copy.read_bytes() + encode({**line, "t": filled.clock.tick()}))
+    assert "Another program writes under this computer's name" in quick(opened())[0]

@@ -18,9 +18,10 @@ from relbank.model.touch import Touch
 from relbank.model.when import When
 from relbank.store import CannotUndo, StoreError, open_store
 from relbank.store.backup import backup, restore
-from relbank.store.doctor import OK, examine, quick
+from relbank.store.doctor import OK, examine
 from relbank.store.history import history
 from relbank.store.purge import finish, look_for, plan, purge
+from relbank.store.quick import quick
 from relbank.store.scrub import _plain
 from tests.faults.calls import Calls, die
 

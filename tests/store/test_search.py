@@ -39,6 +39,7 @@ def test_newest_first_whatever_case_and_accents(store):
 def test_the_same_with_a_checkpoint_and_changes_after_it(opened, monkeypatch, chunk, few):
     monkeypatch.setattr("relbank.store.texts.CHUNK", chunk)
     monkeypatch.setattr("relbank.store.search._FEW", few)
+    monkeypatch.setattr("relbank.store.search._PART", 4)
     rng = random.Random(chunk)
     store = opened()
     for part in range(3):

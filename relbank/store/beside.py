@@ -1,0 +1,74 @@
+"""Writing the checkpoint of a large journal beside the user's work: in a process of its own that nobody waits for.
+
+Whoever leaves a large journal with much that no checkpoint has starts it and goes. It reads the log as any other
+program does, puts the checkpoint in its place as a whole, and may be killed at any time: nothing is lost without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .disk import Lock
+from .errors import StoreError
+
+if TYPE_CHECKING:
+    from .store import Store
+
+_LARGE = 1 << 21  # bytes of a log whose checkpoint nobody is to wait for
+_TOP = Path(__file__).parents[2]  # where the package lies
+_CODE = "from relbank.store.beside import run; run()"
+
+
+def keep_checkpoint(store: Store) -> None:
+    """Write the checkpoint of a store that is left, or see to it that it is written; without it, nothing is lost."""
+    with suppress(OSError, StoreError):  # the next start reads the log
+        if sum(store.log.offsets.values()) <= _LARGE or not begin(store.path, store.state):
+            store.checkpoint()
+
+
+def begin(journal: Path, state: Path) -> bool:
+    """Start the process, unless one is at work already; False when it can't be started."""
+    lock = _turn(state)
+    if lock is None:
+        return True
+    lock.close()
+    if not sys.executable or not hasattr(os, "posix_spawn"):
+        return False
+    path = os.pathsep.join(filter(None, (str(_TOP), os.environ.get("PYTHONPATH", ""))))
+    quiet = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_RDWR, 0) for handle in range(3)]
+    argv = [sys.executable, "-c", _CODE, str(journal), str(state)]
+    try:
+        os.posix_spawn(sys.executable, argv, {**os.environ, "PYTHONPATH": path}, file_actions=quiet)
+    except OSError:
+        return False
+    return True
+
+
+def run() -> None:
+    """Write the checkpoint of the journal and the state folder that the command names; nobody is there to be told."""
+    os.setsid()  # the terminal may be closed meanwhile
+    os.nice(10)
+    journal, state = map(Path, sys.argv[1:])
+    turn = _turn(state)
+    if turn is None:
+        return
+    from .store import open_store
+
+    store = open_store(journal, state, readonly=True)  # so that it makes no folder anew that was removed meanwhile
+    if store.is_behind:
+        store.checkpoint()
+    turn.close()
+    os._exit(0)  # what was read needs no tidying up
+
+
+def _turn(state: Path) -> Lock | None:
+    """Return the lock of whoever writes the checkpoint beside others' work; None while somebody has it."""
+    lock = Lock(state / "checkpoint.lock")
+    if lock.alone():
+        return lock
+    lock.close()
+    return None
