@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from relbank.method.books import dossier
+from relbank.method.dossier import dossier
 from relbank.method.exits import missing
 from relbank.method.ladder import rung_name, standing
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP, Mention, Move

@@ -16,7 +16,7 @@ from .shell import Shell
 from .tables import table
 
 if TYPE_CHECKING:
-    from relbank.method.books import Dossier
+    from relbank.method.dossier import Dossier
     from relbank.method.exits import Exit
 
 _LEAST = 3  # letters by which a rung may be shortened
@@ -26,7 +26,7 @@ def ladder(shell: Shell, call: Call) -> int:
     """List the strategic people rung by rung, or what one person's rung asks, with its evidence."""
     if call.words:
         return _checklist(shell, call)
-    from relbank.method.books import dossier
+    from relbank.method.dossier import dossier
     from relbank.method.exits import checklist, said
 
     journal, now, names = shell.open().journal, shell.now(), shell.settings.rungs
@@ -58,7 +58,7 @@ def ladder(shell: Shell, call: Call) -> int:
 
 def _checklist(shell: Shell, call: Call) -> int:
     from relbank.method import evidence
-    from relbank.method.books import dossier
+    from relbank.method.dossier import dossier
     from relbank.method.exits import checklist, said
     from relbank.method.ladder import steps
 

@@ -111,7 +111,7 @@ def _clued(facts: Sequence[Fact], fresh: set[str]) -> str:
 
 def _asked(journal: Journal, person: Person, now: datetime, settings: Settings) -> list[str]:
     """Return what the rung asks next, and how much of it is shown."""
-    from .books import dossier
+    from .dossier import dossier
     from .exits import checklist
     from .exits import said as shown
 

@@ -13,7 +13,7 @@ from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.record import record
 
 if TYPE_CHECKING:
-    from .books import Dossier
+    from .dossier import Dossier
 
 Of = Callable[[type[Any], str], Sequence[Any]]
 """From a class and a person's id to the documents: `Journal.of`, or a dossier's."""

@@ -10,7 +10,7 @@ from relbank.model.record import record
 from relbank.model.say import plural
 
 from . import exits_held, exits_seen
-from .books import Dossier
+from .dossier import Dossier
 from .exits_seen import Check, Seen
 
 RULE = "M2"

@@ -16,7 +16,7 @@ from relbank.model.say import plural, say_day
 from relbank.model.touch import MAILING
 from relbank.model.trust import TrustSheet
 
-from .books import Dossier
+from .dossier import Dossier
 from .exits_seen import Check, Seen
 
 HALF_YEAR, TRUSTED, STEADY = 182, 4.0, 0.8

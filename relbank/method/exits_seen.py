@@ -20,9 +20,9 @@ from relbank.model.record import record
 from relbank.model.say import plural
 from relbank.model.trust import IntegrityTest, TrustSheet
 
-from .books import Dossier
 from .clues import TAKEN, clues, fits
 from .coverage import QUESTIONS, coverage, style_known, unanswered
+from .dossier import Dossier
 from .meetings import conversations
 
 KEPT_PROMISES, COVERED = 2, 0.7

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from datetime import datetime
-from operator import itemgetter
 
 from relbank.model.finding import Finding, Override
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.settings import Settings
 
-from .books import Books, Dossier, dossier
+from .books import Books
+from .dossier import Dossier, dossier
 from .rules import rules
 from .rules.rule import Rule
+
+_FEW = 64  # people whose findings are put in their places one by one
+Place = tuple[int, str, Finding]
 
 
 def _weight(finding: Finding) -> tuple[int, str]:
@@ -24,10 +28,15 @@ def _weight(finding: Finding) -> tuple[int, str]:
 
 def looked(of: Dossier, by: Iterable[Rule]) -> list[Finding]:
     """Return what rules find about one person, overridden or not, the most pressing first."""
-    strategic = of.person.strategic
+    person = of.person
     found: list[Finding] = []
     for rule in by:
-        if rule.look and (strategic or not rule.strategic) and (not rule.needs or any(map(of.of, rule.needs))):
+        if (
+            rule.look
+            and (person.strategic or not rule.strategic)
+            and (not rule.needs or any(map(of.of, rule.needs)))
+            and (rule.who is None or rule.who(person, of.settings))
+        ):
             found += rule.look(of)
     found.sort(key=_weight)
     return found
@@ -55,77 +64,93 @@ class Findings:
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         self.books = Books(journal, datetime.min, settings)
-        self._found: dict[str, list[Finding]] = {}
+        self._found: dict[str, list[Place]] = {}
         self._overrides: dict[str, list[Override]] = {}
-        self._sorted: list[tuple[int, str, Finding]] = []
+        self._sorted: list[Place] = []
         self._all: list[Finding] | None = None
 
     def refresh(self, now: datetime) -> None:
-        """Take changes of the journal, and a new day, into account."""
+        """Take changes of the journal, and the time, into account."""
         with _unswept():
             self._refresh(now)
 
     def _refresh(self, now: datetime) -> None:
         changed = self.books.refresh(now)
-        if changed is None:
-            self._found, self._sorted, changed = {}, [], set(self.books.people)
-        elif not changed:
+        if changed is not None and not changed:
             return
-        for id in changed:
-            self._found.pop(id, None)
-        self._look(changed)
-        self._found[""] = [f for rule in rules() if rule.whole for f in rule.whole(self.books)]
-        changed.add("")
-        kept = [placed for placed in self._sorted if placed[2].person not in changed]
-        kept += [(*_weight(f), f) for id in changed for f in self._found.get(id, ())]
-        kept.sort(key=_place)
-        self._sorted = kept
+        people = self.books.people.keys() if changed is None else self.books.people.keys() & changed
+        found = self._look(people, None if changed is None else people)
+        found[""] = [f for rule in rules() if rule.whole for f in rule.whole(self.books)]
+        if changed is None or len(changed) > _FEW:
+            self._found = {} if changed is None else {id: f for id, f in self._found.items() if id not in changed}
+            self._found.update((id, _placed(some)) for id, some in found.items())
+            self._sorted = [place for places in self._found.values() for place in places]
+            self._sorted.sort(key=_order)
+        else:
+            for id in changed | {""}:
+                self._replace(id, _placed(found.get(id, ())))
         self._overrides = {}
         for override in self.books.journal.every(Override):
             self._overrides.setdefault(override.key, []).append(override)
         self._all = None
 
-    def _look(self, changed: Set[str]) -> None:
-        """Look at some people, rule by rule: most rules need to see few of them."""
-        books, found = self.books, self._found
-        dossiers = {id: books.dossier(id) for id in changed if id in books.people}
-        strategic = {id for id, dossier in dossiers.items() if dossier.person.strategic}
-        everybody = len(dossiers) == len(books.people)
+    def _look(self, people: Set[str], among: Set[str] | None) -> dict[str, list[Finding]]:
+        """Look at people, rule by rule: most rules need to see few of them; among: those people, None for everybody."""
+        books = self.books
+        found: dict[str, list[Finding]] = {}
+        strategic = {id for id in people if books.people[id].strategic}
+        dossier = books.dossier
         for rule in rules():
             look = rule.look
             if look is None:
                 continue
-            wanted: Iterable[str] = strategic if rule.strategic else dossiers
-            if rule.needs:
-                if everybody:
-                    wanted = books.having(rule.needs)
-                    wanted = strategic.intersection(wanted) if rule.strategic else wanted
-                else:
-                    wanted = books.having(rule.needs, wanted)
+            wanted = books.having(rule.needs, strategic if rule.strategic and not rule.needs else among, rule.who)
             for id in wanted:
-                seen = look(dossiers[id])
+                if rule.strategic and id not in strategic:
+                    continue
+                seen = look(dossier(id))
                 if seen:
                     found.setdefault(id, []).extend(seen)
+        return found
+
+    def _replace(self, id: str, come: list[Place]) -> None:
+        """Put the findings about somebody into the order of all, in the place of what was found before."""
+        gone, order = self._found.get(id, []), self._sorted
+        if gone == come:
+            return
+        for place in gone:
+            at = bisect_left(order, _order(place), key=_order)
+            while order[at] is not place:
+                at += 1
+            del order[at]
+        for place in come:
+            insort(order, place, key=_order)
+        self._found[id] = come
 
     def of(self, person: str) -> tuple[Finding, ...]:
         """Return the findings about one person ("": about nobody in particular), overridden ones left out."""
-        return tuple(self._open(sorted(self._found.get(person, ()), key=_weight)))
+        return tuple(self._open(sorted(self._found.get(person, ()), key=_order)))
 
     def all(self) -> list[Finding]:
         """Return all findings that were not overridden, the most pressing first; do not change the list."""
         if self._all is None:
-            self._all = list(self._open(finding for _, _, finding in self._sorted))
+            self._all = self._open(self._sorted)
         return self._all
 
-    def _open(self, found: Iterable[Finding]) -> Iterable[Finding]:
-        if not self._overrides:
-            return found
-        day = self.books.now.date().isoformat()
+    def _open(self, found: Iterable[Place]) -> list[Finding]:
         known = self._overrides
-        return [f for f in found if f.key not in known or not silenced(f, known[f.key], day)]
+        if not known:
+            return [finding for _, _, finding in found]
+        day = self.books.today.isoformat()
+        return [f for _, key, f in found if key not in known or not silenced(f, known[key], day)]
 
 
-_place = itemgetter(0, 1)
+def _placed(found: Iterable[Finding]) -> list[Place]:
+    return [(-finding.weight, finding.key, finding) for finding in found]
+
+
+def _order(place: Place) -> tuple[int, str]:
+    return place[:2]
 
 
 @contextmanager

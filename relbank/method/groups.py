@@ -3,14 +3,61 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol, overload
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.fact import CUE, FIELD, RULE, Fact
 from relbank.model.journal import Journal
 from relbank.model.promise import OPEN, Promise
 from relbank.model.touch import Touch
 
+from .jotting import DAYS
+
+T = TypeVar("T")
 NONE: Sequence[Any] = ()
+
+
+class Part(Generic[T]):
+    """Some of the documents of a class: those of which something holds on a day.
+
+    A rule that names it as what it needs is asked about those alone who have one, and most people have none.
+    holds: a document and the first ISO day that is lately. newest: whether they are the newest ones of the class, so
+    that no older one need be looked at.
+    """
+
+    __slots__ = ("cls", "holds", "newest")
+
+    def __init__(self, cls: type[T], holds: Callable[[T, str], bool], newest: bool = False) -> None:
+        self.cls = cls
+        self.holds = holds
+        self.newest = newest
+
+    def of(self, things: Iterable[T], first: str) -> list[T]:
+        """Return those of some documents that belong to the part; touches come newest first."""
+        holds = self.holds
+        if not self.newest:
+            return [thing for thing in things if holds(thing, first)]
+        found = []
+        for thing in things:
+            if not holds(thing, first):
+                break
+            found.append(thing)
+        return found
+
+
+WAITING = Part(Promise, lambda promise, _: promise.state == OPEN)
+"""Open promises: most were closed long ago."""
+LATELY = Part(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, newest=True)
+"""Touches of the last days (`jotting.DAYS`)."""
+PLANS = Part(Appointment, lambda appointment, _: appointment.state == PLANNED)
+"""Appointments that are planned, ahead or past."""
+HARD_RULES = Part(Fact, lambda fact, _: fact.kind == RULE and not fact.superseded)
+CUE_LOG = Part(Fact, lambda fact, _: fact.kind == CUE and not fact.superseded)
+FIELDS = Part(Fact, lambda fact, _: fact.kind == FIELD and not fact.superseded)
+Kind = type[Any] | Part[Any]
 
 
 class Group(Protocol):
@@ -22,33 +69,18 @@ class Group(Protocol):
 
 
 class Groups(Protocol):
-    """The documents of all classes by person."""
+    """The documents of all classes, and of parts of them, by person."""
 
-    def __getitem__(self, cls: type[Any], /) -> Group:
-        """Return those of one class."""
+    def __getitem__(self, kind: Kind, /) -> Group:
+        """Return those of one kind."""
         ...
 
 
-class Waiting:
-    """Stands for the open promises where a class of documents is named: most promises were closed long ago."""
-
-    __slots__ = ("person",)
-
-
-def every(journal: Journal, cls: type[Any]) -> Sequence[Any]:
-    """Return all documents of a class, oldest id first; open promises where the class is Waiting."""
-    if cls is Waiting:
-        return sorted(journal.open_promises(), key=lambda promise: str(promise.id))
-    return journal.every(cls)
-
-
 def of(journal: Journal, cls: type[Any], person: str) -> Sequence[Any]:
-    """Return a person's documents of a class; touches are read only as they are asked for."""
-    if cls is Waiting:
-        return [promise for promise in journal.of(Promise, person) if promise.state == OPEN]
-    if cls is Touch:
-        return Newest(journal.newest(person))
-    return journal.of(cls, person)
+    """Return a person's documents of a class, "" for nobody's; touches are read only as they are asked for."""
+    if not person:
+        return [thing for thing in journal.every(cls) if getattr(thing, "person", None) == ""]
+    return Newest(journal.newest(person)) if cls is Touch else journal.of(cls, person)
 
 
 class Newest(Sequence[Touch]):
@@ -100,47 +132,91 @@ class Newest(Sequence[Touch]):
         return (self._reach(at + 1) if at >= 0 else self._all())[at]
 
 
-class All(dict[type[Any], dict[str, Sequence[Any]]]):
+class All(dict[Kind, dict[str, Sequence[Any]]]):
     """All documents of each class by person, grouped when the class is first asked for."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, today: date) -> None:
         super().__init__()
         self._journal = journal
+        self._first = lately_from(today)
 
-    def __missing__(self, cls: type[Any]) -> dict[str, Sequence[Any]]:
-        things = every(self._journal, cls)
-        group = self[cls] = _of_several(things) if "people" in cls.__slots__ else _of_one(things, cls)
-        if cls is Touch:
-            for id, touches in group.items():
-                group[id] = _newest_first(touches)
+    def __missing__(self, kind: Kind) -> dict[str, Sequence[Any]]:
+        group = self[kind] = self._part(kind) if isinstance(kind, Part) else self._whole(kind)
         return group
 
+    def _part(self, part: Part[Any]) -> dict[str, Sequence[Any]]:
+        if part.newest or "people" in part.cls.__slots__:
+            found = ((id, part.of(things, self._first)) for id, things in self[part.cls].items())
+            return {id: things for id, things in found if things}
+        return _of_one(part.of(self._journal.every(part.cls), self._first))
 
-class Alone(dict[type[Any], Group]):
+    def _whole(self, cls: type[Any]) -> dict[str, Sequence[Any]]:
+        things = self._journal.every(cls)
+        if cls is Touch:
+            return _of_several(_newest_first(things))
+        return _of_several(things) if "people" in cls.__slots__ else _of_one(things if _named(cls) else ())
+
+    def renew(self, person: str, there: bool) -> None:
+        """Look a person's documents up again; there: whether the person is."""
+        parts = []
+        for kind, group in self.items():
+            if isinstance(kind, Part):
+                parts.append((kind, group))
+            else:
+                _put(group, person, of(self._journal, kind, person) if there else NONE)
+        for part, group in parts:
+            _put(group, person, part.of(self[part.cls].get(person, NONE), self._first))
+
+
+class Alone(dict[Kind, Group]):
     """The documents of one person alone, looked up class by class."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, today: date) -> None:
         super().__init__()
         self._journal = journal
+        self._first = lately_from(today)
 
-    def __missing__(self, cls: type[Any]) -> Group:
-        group = self[cls] = _Looked(self._journal, cls)
+    def __missing__(self, kind: Kind) -> Group:
+        group = self[kind] = _Looked(self._look(kind))
         return group
+
+    def _look(self, kind: Kind) -> Callable[[str], Sequence[Any]]:
+        if isinstance(kind, Part):
+            part: Part[Any] = kind
+            return lambda person: part.of(self[part.cls].get(person, NONE), self._first)
+        cls = kind
+        return lambda person: of(self._journal, cls, person)
 
 
 class _Looked:
-    """The documents of one class, by whoever was asked for."""
+    """The documents of one kind, by whoever was asked for."""
 
-    def __init__(self, journal: Journal, cls: type[Any]) -> None:
-        self._journal, self._cls = journal, cls
+    def __init__(self, look: Callable[[str], Sequence[Any]]) -> None:
+        self._look = look
         self._found: dict[str, Sequence[Any]] = {}
 
     def get(self, person: str, default: Sequence[Any], /) -> Sequence[Any]:
         """Return those of one person."""
         found = self._found.get(person)
         if found is None:
-            found = self._found[person] = of(self._journal, self._cls, person)
+            found = self._found[person] = self._look(person)
         return found
+
+
+def lately_from(today: date) -> str:
+    """Return the ISO day after which a touch is one of lately."""
+    return date.fromordinal(max(1, today.toordinal() - DAYS)).isoformat()
+
+
+def _put(group: dict[str, Sequence[Any]], person: str, found: Sequence[Any]) -> None:
+    if found:
+        group[person] = found
+    else:
+        group.pop(person, None)
+
+
+def _named(cls: type[Any]) -> bool:
+    return "person" in cls.__slots__
 
 
 def _of_several(things: Iterable[Any]) -> dict[str, Any]:
@@ -151,20 +227,21 @@ def _of_several(things: Iterable[Any]) -> dict[str, Any]:
     return dict(groups)
 
 
-def _of_one(things: Iterable[Any], cls: type[Any]) -> dict[str, Any]:
+def _of_one(things: Iterable[Any]) -> dict[str, Any]:
     groups: defaultdict[str, Any] = defaultdict(list)
-    if "person" in cls.__slots__:
-        for thing in things:
-            groups[thing.person].append(thing)
+    for thing in things:
+        groups[thing.person].append(thing)
     return dict(groups)
 
 
-def _newest_first(touches: Sequence[Touch]) -> Sequence[Touch]:
-    """Return touches, which come oldest id first, newest first by when: most need turning round only."""
-    before = ""
-    for touch in touches:
-        iso = touch.when.iso or ""
-        if iso < before:
-            return sorted(touches, key=lambda t: (t.when.iso or "", t.id), reverse=True)
-        before = iso
-    return touches[::-1]
+def _newest_first(touches: Sequence[Touch]) -> Iterable[Touch]:
+    """Return touches, which come oldest id first, newest first by when; those of one moment the newest id first."""
+    try:
+        found = sorted(touches, key=_WHEN)
+    except TypeError:  # one that is still open
+        found = sorted(touches, key=lambda t: (t.when.iso or "", t.id))
+    found.reverse()
+    return found
+
+
+_WHEN = cast("Callable[[Touch], str]", attrgetter("when.iso"))

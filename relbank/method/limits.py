@@ -38,7 +38,7 @@ def of_people(journal: Journal, ids: Iterable[str], now: datetime, settings: Set
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return ()
-    from .books import dossier
+    from .dossier import dossier
     from .findings import silenced
     from .rules.giving import ASKED
     from .rules.promising import FOURTH

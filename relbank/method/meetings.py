@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.appointment import Appointment
 from relbank.model.say import plural
 from relbank.model.touch import CALL, EVENT, MET, Touch
 
-from .books import Dossier
+from .dossier import Dossier
+from .groups import PLANS
 
 SOON = 14
 """Days ahead within which a meeting is worth preparing."""
@@ -17,10 +18,7 @@ SOON = 14
 
 def next_meeting(d: Dossier) -> Appointment | None:
     """Return the person's next planned appointment that has a date and is not over; None when there is none."""
-    found = d.of(Appointment)
-    if not found:
-        return None
-    ahead = [a for a in found if a.state == PLANNED and a.when.iso and not _over(a.when.end or a.when.iso, d)]
+    ahead = [a for a in d.of(PLANS) if a.when.iso and not _over(a.when.end or a.when.iso, d)]
     return min(ahead, key=lambda a: a.when.sort) if ahead else None
 
 

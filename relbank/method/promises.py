@@ -53,8 +53,11 @@ def closed_as(promise: Promise) -> str:
 
 def was_late(promise: Promise) -> bool:
     """Tell whether a promise was kept after the last day it was due."""
-    last = promise.due.last if promise.due else None
-    return promise.state == KEPT and last is not None and promise.closed[:10] > last.isoformat()
+    due = promise.due
+    if promise.state != KEPT or due is None or not due.iso or promise.closed[:10] <= due.iso[:10]:
+        return False  # on its first day or before: that is told without reading dates
+    last = due.last
+    return last is not None and promise.closed[:10] > last.isoformat()
 
 
 def _sorted(promises: Iterable[Owed]) -> tuple[Owed, ...]:

@@ -80,10 +80,10 @@ def of_person(promises: Iterable[Promise], today: date) -> Tally | None:
         state = promise.state
         if state == OPEN:
             waiting += 1
-            due = promise.due.last if promise.due else None
-            if due is None or due >= today:
-                continue
-            decided, bad = due.isoformat(), True
+            due = promise.due
+            if due is None or not due.iso or due.iso >= day[:10] or (last_day := due.last) is None or last_day >= today:
+                continue  # most are not due yet: that is told without reading dates
+            decided, bad = last_day.isoformat(), True
         else:
             decided = promise.closed
             if decided <= first or decided > day or state == DROPPED:
@@ -105,15 +105,13 @@ def missed(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
     return (*share.late, *share.failed)
 
 
-def total(tallies: Iterable[Tally | None]) -> Tally:
-    """Return the sum of sums."""
-    waiting = delivered = judged = missed = judged_before = missed_before = 0
-    for one in tallies:
-        if one is not None:
-            waiting += one.open
-            delivered += one.delivered
-            judged += one.judged
-            missed += one.missed
-            judged_before += one.judged_before
-            missed_before += one.missed_before
-    return Tally(waiting, delivered, judged, missed, judged_before, missed_before)
+def plus(sum_: Tally, one: Tally, times: int = 1) -> Tally:
+    """Return a sum with another one added to it so many times, -1 to take it off."""
+    return Tally(
+        sum_.open + times * one.open,
+        sum_.delivered + times * one.delivered,
+        sum_.judged + times * one.judged,
+        sum_.missed + times * one.missed,
+        sum_.judged_before + times * one.judged_before,
+        sum_.missed_before + times * one.missed_before,
+    )

@@ -30,7 +30,7 @@ def _look(d):
 
 
 def _whole(books):
-    total = sum(books.fold(_touches).values())
+    total = sum(books.fold(_touches).values.values())
     return (CROWD.found(None, f"{total} touches in all", "Rest."),) if total > 4 else ()
 
 

@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
-from relbank.method.books import Books, dossier
+from relbank.method.books import Books
 from relbank.method.clues import clues, topics, unused
 from relbank.method.coverage import coverage, next_question, unanswered
+from relbank.method.dossier import dossier
 from relbank.method.exits import checklist, missing
 from relbank.method.introductions import chain, tree
 from relbank.method.ladder import standing, steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relbank.actions import knowing, ladder
-from relbank.method.books import dossier
+from relbank.method.dossier import dossier
 from relbank.method.exits import checklist
 from relbank.model.ladder import RUNGS
 from tests.builder import build

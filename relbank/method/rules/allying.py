@@ -22,7 +22,8 @@ from ..tracking import next_meeting, next_steps, row
 from .rule import ASK, DRIFT, LIMIT, UPKEEP, Rule
 
 if TYPE_CHECKING:
-    from ..books import Books, Dossier
+    from ..books import Books
+    from ..dossier import Dossier
 
 _brought = kept(introductions)
 UNTOLD = 60
@@ -102,7 +103,7 @@ def _prune(d: Dossier) -> Iterable[Finding]:
     made = effort(reading(d), d.person, member, d.today, days)
     if not due(made, member, d.today, days):
         return ()
-    brought = _brought(d.journal).get(d.person.id, ())
+    brought = d.across(_brought).get(d.person.id, ())
     made = effort(reading(d), d.person, member, d.today, days, brought)
     if made.good or made.introduced:
         return ()
@@ -121,7 +122,7 @@ def _untold(d: Dossier) -> Iterable[Finding]:
         return ()
     out = []
     for lead in leads(referrals):
-        if not _waits(d, lead) or not _waits(d, _all_leads(d.journal)[lead.referral.id]):
+        if not _waits(d, lead) or not _waits(d, d.across(_all_leads)[lead.referral.id]):
             continue  # news may stand in somebody else's note
         came = lead.referral.direction == "in"
         way = f"came from {d.person.name}" if came else f"went to {d.person.name}"
@@ -149,7 +150,7 @@ def _launch(books: Books) -> Iterable[Finding]:
     if not books.journal.every(Launch):
         return ()
     out = []
-    today = books.now.date()
+    today = books.today
     for standing in standings(books.journal):
         step = standing.next
         if step is not None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.finding import Finding
 from relbank.model.say import plural, say
 from relbank.model.touch import JOURNAL, MET, Touch
 
-from ..books import Books, Dossier
+from ..books import Books
 from ..capture import unread
+from ..dossier import Dossier
 from ..followup import day_of
-from ..jotting import DAYS, has_words, jotting, late_by
+from ..groups import LATELY, PLANS
+from ..jotting import has_words, jotting, late_by
 from ..unsettled import unsettled
 from .rule import OWED, UPKEEP, Rule
 
@@ -27,10 +28,8 @@ LATE_FROM = 3
 
 def _recent(d: Dossier) -> Sequence[Touch]:
     """Return the person's touches of the last days that name them first, so that a shared one is told once."""
-    touches = d.touches
-    if not touches or day_of(touches[0]) < (first := d.ago(FRESH)):
-        return ()
-    return [t for t in takewhile(lambda t: day_of(t) >= first, touches) if t.people[0] == d.person.id]
+    first, id = d.ago(FRESH), d.person.id
+    return [t for t in takewhile(lambda t: day_of(t) >= first, d.lately) if t.people[0] == id]
 
 
 def _bare(d: Dossier) -> Sequence[Finding]:
@@ -60,13 +59,10 @@ def _misread(d: Dossier) -> Sequence[Finding]:
 
 
 def _owed(d: Dossier) -> Sequence[Finding]:
-    appointments = d.of(Appointment)
-    if not appointments:
-        return ()
     out = []
     wall = d.now.replace(tzinfo=None)
-    for a in appointments:
-        if a.state != PLANNED or a.held or a.people[0] != d.person.id:
+    for a in d.of(PLANS):
+        if a.held or a.people[0] != d.person.id:
             continue
         at, last = a.when.at, a.when.last
         if last is None or not (at < wall if at else last < d.today) or (d.today - last).days > OWED_FOR:
@@ -81,15 +77,12 @@ def _owed(d: Dossier) -> Sequence[Finding]:
 
 def _habit_of(d: Dossier) -> tuple[tuple[str, ...], tuple[Touch, ...]] | None:
     """Return the notes of the last days that were written the same day, by id, and those that came later."""
-    touches = d.touches
-    if not touches or day_of(touches[0]) <= d.ago(DAYS):
-        return None
-    found = jotting(touches, d.today)
+    found = jotting(d.lately, d.today)
     return (tuple(t.id for t in found.same_day), found.later) if found.same_day or found.later else None
 
 
 def _habit(books: Books) -> Sequence[Finding]:
-    found = [one for one in books.fold(_habit_of, (Touch,)).values() if one]
+    found = [one for one in books.fold(_habit_of, (LATELY,)).values.values() if one]
     later = {touch.id: touch for one in found for touch in one[1]}
     if len(later) < LATE_FROM:
         return ()
@@ -122,13 +115,13 @@ def _names(books: Books) -> Sequence[Finding]:
 
 BARE = Rule(
     "M11", "In the moment", "What is not written within the quarter of an hour is lost within days.", _bare,
-    needs=(Touch,),
+    needs=(LATELY,),
 )  # fmt: skip
 HABIT = Rule("M11", "In the moment", "A note written days later holds half of what was said.", whole=_habit)
 MISREAD = Rule(
     "M12", "One text, everything filed", "What is not understood stays a note, and is shown.", _misread,
-    needs=(Touch,),
+    needs=(LATELY,),
 )  # fmt: skip
 NAMES = Rule("M12", "One text, everything filed", "What is filed for nobody is found by nobody.", whole=_names)
-DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed, needs=(Appointment,))
+DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed, needs=(PLANS,))
 RULES: tuple[Rule, ...] = (BARE, HABIT, MISREAD, NAMES, DEBRIEF)

@@ -23,7 +23,8 @@ from .rule import ASK as TO_LEARN
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 
 if TYPE_CHECKING:
-    from ..books import Books, Dossier
+    from ..books import Books
+    from ..dossier import Dossier
 
 LANDED = 14
 """Days after which one may ask how something from the shelf landed."""
@@ -75,7 +76,7 @@ def _shelf(journal: Journal) -> tuple[Sequence[ShelfItem], frozenset[str]]:
 
 
 def _fits(d: Dossier) -> Iterable[Finding]:
-    items, near = _shelf(d.journal)
+    items, near = d.across(_shelf)
     if not items or any((d.since(h.date) or 0) < QUIET for h in d.of(Handed)):
         return ()
     best = next(iter(fitting(items, d.person, reading(d), near)), None)
@@ -109,7 +110,7 @@ def _effort(d: Dossier) -> Effort | None:
 
 
 def _unfit(books: Books) -> Iterable[Finding]:
-    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values() if e is not None]
+    efforts = [e for e in books.fold(_effort, (TrustSheet,)).values.values() if e is not None]
     out = []
     for row in ranked(efforts) if len(efforts) > 2 else ():
         one = row.effort

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from relbank.model.appointment import Appointment
-from relbank.model.fact import AVOID, CUE, FIELD, KEY, LIKE, QUESTION, RULE, TASTE, Fact
+from relbank.model.fact import AVOID, KEY, LIKE, QUESTION, RULE, TASTE, Fact
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.ledger import Entry
@@ -19,16 +18,20 @@ from relbank.model.touch import CALL, EMAIL, MESSAGE, MET, OUT, Touch
 from .. import sides
 from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
+from ..groups import CUE_LOG, FIELDS, HARD_RULES, PLANS
 from ..meetings import days_to, in_days, next_meeting, soon
 from ..occasions import occasions, window
 from ..profile import said
 from .rule import ASK, COMING, UPKEEP, Rule
 
 if TYPE_CHECKING:
-    from ..books import Books, Dossier
+    from relbank.settings import Settings
+
+    from ..books import Books
+    from ..dossier import Dossier
 
 Findings = Iterable[Finding]
-HARD_RULES, TOPIC_TIMES, OFF_CHANNEL = 2, 2, 3
+FEW_RULES, TOPIC_TIMES, OFF_CHANNEL = 2, 2, 3
 """How many hard rules are still rules; how often a topic goes one way before it is said; touches beside the channel."""
 BEFORE_RULE = 1
 """Days before a meeting from which on its hard rule is shown."""
@@ -64,10 +67,8 @@ def _hard_rule(d: Dossier) -> Findings:
 
 
 def _too_many_rules(d: Dossier) -> Findings:
-    if RULE not in d.once(_kinds):
-        return ()
-    rules = [f for f in d.of(Fact) if f.kind == RULE and not f.superseded]
-    if len(rules) <= HARD_RULES:
+    rules = d.of(HARD_RULES)
+    if len(rules) <= FEW_RULES:
         return ()
     saw = f"{len(rules)} hard rules: {_few(rules)}"
     return (MANY.found(d, saw, "Keep the one or two that matter; make the others preferences.", about="rules",
@@ -108,15 +109,12 @@ def _key_questions(d: Dossier) -> Findings:
                        evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
 
 
-def _kinds(d: Dossier) -> frozenset[str]:
-    """Return the kinds of facts that there are of a person."""
-    return frozenset([f.kind for f in d.of(Fact)])
-
-
 def _occasion(d: Dossier) -> Findings:
     p = d.person
+    if not (p.birthday or p.anniversary or p.dates or d.of(FIELDS)):
+        return ()
     near = window(d.today, d.settings.dates_ahead)
-    if not (p.birthday[-5:] in near or p.anniversary[-5:] in near or p.dates or FIELD in d.once(_kinds)):
+    if not (p.birthday[-5:] in near or p.anniversary[-5:] in near or p.dates or d.of(FIELDS)):
         return ()
     out = []
     for o in occasions(p, d.of(Fact), d.today):
@@ -132,8 +130,6 @@ def _occasion(d: Dossier) -> Findings:
 
 
 def _cues(d: Dossier) -> Findings:
-    if CUE not in d.once(_kinds):
-        return ()
     facts, out = d.of(Fact), []
     avoid = {fold(f.text) for f in facts if f.kind == AVOID and not f.superseded}
     likes = {fold(f.text) for f in facts if f.kind == LIKE and not f.superseded}
@@ -157,6 +153,10 @@ CHANNELS = {
     "text": (MESSAGE,), "message": (MESSAGE,), "messages": (MESSAGE,), "in person": (MET,), "meeting": (MET,),
     "coffee": (MET,), "lunch": (MET,),
 }  # fmt: skip
+
+
+def _has_channel(person: Person, _: Settings) -> bool:
+    return bool(person.style) and bool(person.style.get("channel"))
 
 
 def _channel(d: Dossier) -> Findings:
@@ -214,7 +214,7 @@ def _named(d: Dossier) -> tuple[Side, ...]:
 def _stakeholders(books: Books) -> Findings:
     """Look at all people at once: what is said of one depends on the touches with another."""
     out = []
-    for id, lines in books.fold(_named, (Side,)).items():
+    for id, lines in books.fold(_named, (Side,)).values.items():
         for other in sides.stakeholders(lines, lambda x: books.of(Touch, x), books.now.date()) if lines else ():
             if other.days is None or other.days > sides.STAKEHOLDER_DAYS:
                 out.append(_silent(books.dossier(id), other))
@@ -239,19 +239,19 @@ def _few(facts: Iterable[Fact | Side]) -> str:
 
 CLUES = Rule(
     "M5", "Unused clues", "What is known of somebody is worth nothing until it is used.", look=_unused,
-    needs=(Appointment,),
+    needs=(PLANS,),
 )  # fmt: skip
 ONE_THING = Rule(
     "M6", "The one thing", "One broken hard rule undoes a year of care.", look=_hard_rule,
-    needs=(Appointment,),
+    needs=(PLANS,),
 )  # fmt: skip
 MANY = Rule(
     "M6", "Too many hard rules", "One or two rules are kept in mind, five are not.", look=_too_many_rules,
-    needs=(Fact,),
+    needs=(HARD_RULES,),
 )  # fmt: skip
 OWN = Rule(
     "M7", "Questions of yours", "You wrote it down in order to ask it.", look=_own_questions,
-    needs=(Appointment,),
+    needs=(PLANS,),
 )  # fmt: skip
 KEYS = Rule("M7", "Key questions", "Who knows how they are measured and paid knows what helps them.",
             look=_key_questions, strategic=True, needs=(Move,))  # fmt: skip
@@ -259,11 +259,11 @@ DATES = Rule("M8", "Days to remember", "A day that was thought of early is worth
              look=_occasion)  # fmt: skip
 CUES = Rule(
     "M9", "Cues", "What was taken up twice is a clue; what was avoided twice is an answer.", look=_cues,
-    needs=(Fact,),
+    needs=(CUE_LOG,),
 )  # fmt: skip
 MIRROR = Rule(
     "M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel,
-    needs=(Touch,),
+    needs=(Touch,), who=_has_channel,
 )  # fmt: skip
 SIDES = Rule("M10", "Both sides said", "What both expect is said aloud, dated, and agreed on again.",
              look=_both_sides, strategic=True, needs=(Move,))  # fmt: skip

@@ -18,7 +18,7 @@ from ..meetings import conversations
 from .rule import CLIMB, LIMIT, OWED, UPKEEP, Rule
 
 if TYPE_CHECKING:
-    from ..books import Dossier
+    from ..dossier import Dossier
 
 TOP = 4
 """From this rung on one keeps what was reached; below it one climbs."""
@@ -26,7 +26,7 @@ Findings = Iterable[Finding]
 
 
 def _unranked(d: Dossier) -> Findings:
-    if d.standing.number or d.of(Move):
+    if d.of(Move):
         return ()
     saw = f"{d.person.name} is marked strategic and stands on no rung"
     first = rung_name(RUNGS[0], d.settings.rungs)

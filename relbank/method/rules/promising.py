@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
-from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.promise import ME, Promise
 from relbank.model.say import plural, say
 
-from ..books import Books, Dossier, Waiting
+from ..books import Books
+from ..dossier import Dossier
 from ..doubt import age, said, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
-from ..tally import Tally, missed, of_person, total
+from ..groups import WAITING
+from ..tally import Tally, missed, of_person, plus
 from ..threetouch import unanswered
 from .rule import ASK, BROKEN, DUE, LIMIT, UPKEEP, Rule
 
@@ -49,7 +51,7 @@ def _book(d: Dossier) -> Sequence[Finding]:
 
 def _of_nobody(books: Books) -> Sequence[Finding]:
     """Tell the same of promises that name nobody in particular."""
-    return _book(books.nobody(Promise, Waiting))
+    return _book(books.nobody())
 
 
 def _mine(d: Dossier, promise: Promise) -> Finding | None:
@@ -138,13 +140,12 @@ def _follow_up(d: Dossier) -> Sequence[Finding]:
 
 def tallied(books: Books) -> Tally:
     """Return the sums of all my promises."""
-    lone = of_person(books.of(Promise, ""), books.now.date())
-    return total([*books.fold(_sums, (Promise,)).values(), lone])
+    lone = books.nobody().once(_tally)
+    return plus(books.fold(_sums, (Promise,)).sum(plus, Tally()), lone or Tally())
 
 
 def _tally(d: Dossier) -> Tally | None:
-    promises = d.of(Promise)
-    return of_person(promises, d.today) if promises else None
+    return of_person(d.of(Promise), d.today)
 
 
 def _sums(d: Dossier) -> Tally | None:
@@ -163,8 +164,8 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
     slow = sums.weeks is not None and sums.weeks > SLOW and sums.open > HARDLY
     if over <= 0 and not slow:
         return ()
-    waiting = [p for p in books.of(Promise, "") if p.by == ME and p.state == OPEN]
-    for id, one in books.fold(_sums, (Promise,)).items():
+    waiting = [p for p in books.nobody().waiting if p.by == ME]
+    for id, one in books.fold(_sums, (Promise,)).values.items():
         if len(waiting) >= SHOWN:
             break
         if one is not None and one.open:
@@ -188,12 +189,12 @@ def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
     )
     do = "Promise less, aim a day earlier, and tell people before a day slips."
     mark = f"{round(before * 10)}>{round(now * 10)}"
-    behind = list(missed(books.of(Promise, ""), books.now.date()))
-    for id, one in books.fold(_sums, (Promise,)).items():
+    behind = list(missed(books.nobody().of(Promise), books.today))
+    for id, one in books.fold(_sums, (Promise,)).values.items():
         if len(behind) >= SHOWN:
             break
         if one is not None and one.missed:
-            behind += missed(books.of(Promise, id), books.now.date())
+            behind += missed(books.of(Promise, id), books.today)
     behind.sort(key=lambda p: p.id)
     return (TREND.found(None, saw, do, mark=mark, weight=UPKEEP + 80, command="view.promises",
                         evidence=behind[:SHOWN]),)  # fmt: skip
@@ -216,7 +217,7 @@ def _one(d: Dossier) -> Sequence[Finding]:
 BOOK = Rule("M14", "Two-sided promise book", "A promise without a day is kept by chance.")
 FOURTH = Rule(
     "M15", "One to three from a visit", "Three kept promises are worth more than four made.", _fourth,
-    needs=(Waiting,),
+    needs=(WAITING,),
 )  # fmt: skip
 FOLLOW = Rule(
     "M15", "One to three from a visit", "A second meeting comes from something promised in the first.", _follow_up,
@@ -224,7 +225,7 @@ FOLLOW = Rule(
 MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
 FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
 TICKLER = Rule(
-    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(Waiting,),
+    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(WAITING,),
 )  # fmt: skip
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.finding import Finding
 from relbank.model.review import WEEKLY, Review
 from relbank.model.say import plural
 
-from ..books import Books, Dossier
+from ..books import Books
+from ..dossier import Dossier
+from ..groups import PLANS
 from .rule import DUE, UPKEEP, Rule
 
 WEEK = 7
@@ -19,14 +20,11 @@ WEEK = 7
 
 def _today(d: Dossier) -> Sequence[Finding]:
     """Tell of each appointment of the day that is still to come; one with several people once, with the first."""
-    appointments = d.of(Appointment)
-    if not appointments:
-        return ()
     out = []
     wall = d.now.replace(tzinfo=None)
-    for a in appointments:
+    for a in d.of(PLANS):
         at = a.when.at
-        if a.state != PLANNED or not (a.when.iso or "").startswith(d.day) or a.people[0] != d.person.id:
+        if not (a.when.iso or "").startswith(d.day) or a.people[0] != d.person.id:
             continue
         if (at is not None and at < wall) or (at is None and a.when.precision != "day"):
             continue
@@ -53,7 +51,7 @@ def _weekly(books: Books) -> Sequence[Finding]:
 
 MEET = Rule(
     "M40", "Brief", "Who comes prepared is trusted; a page a minute before is enough.", _today,
-    needs=(Appointment,),
+    needs=(PLANS,),
 )  # fmt: skip
 HALF_HOUR = Rule("M39", "Weekly review", "Half an hour a week keeps the method alive.", whole=_weekly)
 RULES: tuple[Rule, ...] = (MEET, HALF_HOUR)

@@ -10,7 +10,12 @@ from relbank.model.finding import Finding
 from relbank.model.record import record
 
 if TYPE_CHECKING:
-    from ..books import Books, Dossier
+    from relbank.model.person import Person
+    from relbank.settings import Settings
+
+    from ..books import Books
+    from ..dossier import Dossier
+    from ..groups import Kind
 
 # Weights, so that lists of all rules have one order; a rule adds to its band what makes one finding more pressing.
 BROKEN, DUE, OWED, LIMIT, COMING, DRIFT, ASK, CLIMB, UPKEEP = 900, 800, 700, 600, 500, 400, 300, 200, 100
@@ -22,8 +27,9 @@ class Rule:
     """One rule: its number and name in METHOD.md, and the one line that says why it speaks.
 
     look: a person's dossier to findings. whole: the books to findings that concern nobody in particular. strategic:
-    whether it speaks of people marked strategic only; the others are never looked at. needs: classes of documents; it
-    looks only at people who have one of them, at everybody when there are none.
+    whether it speaks of people marked strategic only; the others are never looked at. needs: classes of documents, or
+    parts of them; it looks only at people who have one of these, at everybody when there are none. who: whom else it
+    passes over, told from the person alone.
     """
 
     number: str
@@ -32,7 +38,8 @@ class Rule:
     look: Callable[[Dossier], Iterable[Finding]] | None = None
     whole: Callable[[Books], Iterable[Finding]] | None = None
     strategic: bool = False
-    needs: tuple[type[Any], ...] = ()
+    needs: tuple[Kind, ...] = ()
+    who: Callable[[Person, Settings], bool] | None = None
 
     def found(
         self,

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from heapq import nlargest
 
-from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding, Override
 from relbank.model.nurture import Parking
+from relbank.model.person import Person
 from relbank.model.review import Plan, Review
 from relbank.model.say import plural, say
 from relbank.model.touch import Touch
+from relbank.settings import Settings
 
-from ..books import Books, Dossier
+from ..books import Books
 from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
+from ..dossier import Dossier
+from ..groups import PLANS
 from ..limits import GAP
 from ..nurture import Lane, lane
 from ..practice import WEEKDAYS
 from ..streaks import HARD_FROM, HARD_TO, monday
-from ..threetouch import unanswered
+from ..threetouch import engaged, unanswered
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 
 WELCOME = 14
@@ -28,12 +32,13 @@ QUIET = 60
 """Days after which the parked are due something worth reading."""
 WEEK = 7
 SHOWN = 20  # people behind a finding about the whole week
+NEWEST = 20  # of all touches, that tell at once whether something was written lately
 EARLY = 3  # touches of a person that tell when something was last written down
 
 
 def _third(d: Dossier) -> Sequence[Finding]:
     touches, limit = d.touches, d.settings.touches_in_a_row
-    if len(touches) < limit:
+    if engaged(touches[0]):
         return ()
     run = unanswered(touches)
     if len(run) < limit:
@@ -76,8 +81,8 @@ def _back(d: Dossier) -> Sequence[Finding]:
 
 
 def _lanes(books: Books) -> Sequence[Finding]:
-    today = books.now.date()
-    waiting = [one for one in books.fold(_parked, (Parking,)).values() if one is not None and one.waits]
+    today = books.today
+    waiting = [one for one in books.fold(_parked, (Parking,)).values.values() if one is not None and one.waits]
     due = [one for one in waiting if one.quiet(today) >= QUIET]
     if not due:
         return ()
@@ -91,23 +96,22 @@ def _lanes(books: Books) -> Sequence[Finding]:
 def _drift(d: Dossier) -> Drift | None:
     """Return how far a person is from their rhythm; None without one, when parked, and when a meeting is agreed."""
     person = d.person
-    if not (person.strategic or person.wished or person.worst or (person.tags and _rhythmic(d))):
-        return None
-    kept = rhythm(person, d.standing, d.settings)
+    kept = rhythm(person, d.standing, d.settings) if _rhythmic(person, d.settings) else None
     if kept is None:
         return None
     last = last_touch(d.touches)
     found = drift(person, kept, (last.when.iso or last.created) if last else "", d.today)
-    if found.state == IN_TIME or any(a.state == PLANNED and _ahead(a, d.today) for a in d.of(Appointment)):
+    if found.state == IN_TIME or any(_ahead(a, d.today) for a in d.of(PLANS)):
         return None
     parked = d.once(_lane)
     return None if parked is not None and parked.waits else found
 
 
-def _rhythmic(d: Dossier) -> bool:
-    """Tell whether one of the person's tags has a rhythm."""
-    cadence = d.settings.cadence
-    return any(f"#{tag}" in cadence for tag in d.person.tags)
+def _rhythmic(person: Person, settings: Settings) -> bool:
+    """Tell whether a person may have a rhythm: one of their own, of a tag or of a rung."""
+    if person.strategic or person.wished or person.worst:
+        return True
+    return bool(person.tags) and any(f"#{tag}" in settings.cadence for tag in person.tags)
 
 
 def _drifting(d: Dossier) -> Drift | None:
@@ -139,10 +143,10 @@ def _planned(d: Dossier) -> Sequence[Plan]:
 
 
 def _week(books: Books) -> Sequence[Finding]:
-    week = monday(books.now.date(), WEEKDAYS.index(books.settings.week_start)).isoformat()
-    if any(plan.week == week for plans in books.fold(_planned, (Plan,)).values() for plan in plans):
+    week = monday(books.today, WEEKDAYS.index(books.settings.week_start)).isoformat()
+    if any(plan.week == week for plans in books.fold(_planned, (Plan,)).values.values() for plan in plans):
         return ()
-    drifting = [one for one in books.fold(_drifting).values() if one is not None]
+    drifting = [one for one in books.fold(_drifting, who=_rhythmic).values.values() if one is not None]
     count = len(drifting)
     if not count:
         return ()
@@ -164,11 +168,15 @@ def _written(d: Dossier) -> str:
 
 
 def _away(books: Books) -> Sequence[Finding]:
-    last = max(books.fold(_written, (Touch,)).values(), default="")
+    newest = books.journal.touches()[:NEWEST]
+    fresh = (books.today - timedelta(days=WEEK)).isoformat()
+    if any((touch := books.journal.get(Touch, id)) and touch.created >= fresh for id in newest):
+        return ()  # nobody else need be looked at
+    last = max(books.fold(_written, (Touch,)).values.values(), default="")
     if not last:
         return ()
     last = max(last, max((r.created[:10] for r in books.journal.every(Review)), default=""))
-    today = books.now.date()
+    today = books.today
     days = (today - date.fromisoformat(last)).days
     if days <= WEEK:
         return ()
@@ -190,7 +198,7 @@ BACK = Rule(
     needs=(Parking,),
 )  # fmt: skip
 VALUE = Rule("M21", "Nurture lane", "The parked forget who sends nothing; give something of use.", whole=_lanes)
-CADENCE = Rule("M22", "Cadence", "A bond lives by its rhythm: any touch keeps it.", _drifted)
+CADENCE = Rule("M22", "Cadence", "A bond lives by its rhythm: any touch keeps it.", _drifted, who=_rhythmic)
 PRIORITY = Rule("M23", "Weekly priority", "What is not in the calendar does not take place.", whole=_week)
 RETURN = Rule("M24", "Accountability", "Most stop within two months; a small step brings one back.", whole=_away)
 RULES: tuple[Rule, ...] = (THIRD, BACK, VALUE, CADENCE, PRIORITY, RETURN)

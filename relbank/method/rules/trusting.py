@@ -9,13 +9,16 @@ from functools import lru_cache
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
-from relbank.model.person import ALLY
+from relbank.model.person import ALLY, Person
 from relbank.model.say import plural
 from relbank.model.sheets import FactsCheck, Organisation, Principle, TwelveSheet
 from relbank.model.text import fold
 from relbank.model.trust import IntegrityTest, TrustSheet
+from relbank.settings import Settings
 
-from ..books import Books, Dossier, Waiting
+from ..books import Books
+from ..dossier import Dossier
+from ..groups import WAITING
 from ..integrity import integrity, told
 from ..organisation import FACTS_NAMES, in_order, weak
 from ..slipping import slipping
@@ -140,7 +143,7 @@ def _failed(d: Dossier) -> tuple[Finding, ...]:
 
 def _unwritten(books: Books) -> tuple[Finding, ...]:
     """Tests were noted, and no principle is written down."""
-    count = sum(books.fold(_tests, (IntegrityTest,)).values())
+    count = sum(books.fold(_tests, (IntegrityTest,)).values.values())
     if not count or books.journal.every(Principle):
         return ()
     saw = f"Your integrity was tested {plural(count, 'time')}, and no principle of yours is written down."
@@ -206,7 +209,7 @@ def _in_circle(d: Dossier) -> bool:
 
 def _stands(books: Books) -> Iterator[Finding]:
     """An organisation of strategic people is weak in a part, or was never checked."""
-    counts = Counter(named for named in books.fold(_belongs).values() if named)
+    counts = books.fold(_belongs, who=_employed).made(_counted)
     if not counts:
         return
     journal = books.journal
@@ -239,6 +242,14 @@ def _never(key: str, name: str, count: int) -> Finding:
     saw = f"{name}: {plural(count, 'strategic person', 'strategic people')}, never checked."
     do = "Check the five FACTS of it once: is it worth building on?"
     return STANDS.found(None, saw, do, about=key, mark="never", weight=UPKEEP, command="view.organisations")
+
+
+def _employed(person: Person, _: Settings) -> bool:
+    return person.strategic and bool(person.organisation)
+
+
+def _counted(found: dict[str, tuple[str, str] | None]) -> Counter[tuple[str, str]]:
+    return Counter(named for named in found.values() if named)
 
 
 def _belongs(d: Dossier) -> tuple[str, str] | None:
@@ -286,7 +297,7 @@ KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together 
 STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
 EARLY = Rule(
     "M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early,
-    needs=(Waiting,),
+    needs=(WAITING,),
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (STEADY, RATING, WEAKEST, TESTED, PRINCIPLED, ALARM, KEYS_FELL, KEYS_DUE, STANDS, EARLY)

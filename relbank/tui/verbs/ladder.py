@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relbank.actions import introductions, ladder
 from relbank.actions.done import Refused
-from relbank.method.books import dossier
+from relbank.method.dossier import dossier
 from relbank.method.exits import RULE, Exit, checklist, mark
 from relbank.method.introductions import chain
 from relbank.method.ladder import rung_name
