@@ -54,6 +54,7 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool, wh
         shown = draw.sections(page, today)
     if sealed := len(app.journal.of(Sealed, person.id)):
         shown.append(Section("SEALED", (Item(f"{plural(sealed, 'remark')}; ! shows for a moment", None, "quiet"),)))
+    pane.about = person.id
     pane.show(shown, keep=keep)
     pane.retitle(plain(draw.profile_title(page, today, signs, app.settings.rungs)))
 
