@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -18,7 +19,7 @@ from relbank.model.text import cells as cells_of
 from relbank.model.text import fold
 
 from ..catching import caught_up
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from ..widgets.typed import Line
@@ -26,13 +27,17 @@ from ..widgets.typed import Line
 
 @record
 class Choice:
-    """One thing to choose: what comes back, what is shown, its key in a menu, and a reason why it is impossible now."""
+    """One thing to choose: what comes back, what is shown, its key in a menu, and a reason why it is impossible now.
+
+    mine: its words are the user's, not the program's.
+    """
 
     value: Any
     label: str
     key: str = ""
     more: str = ""
     why_not: str = ""
+    mine: bool = False
 
 
 class Choices(Rows[Choice]):
@@ -46,8 +51,9 @@ class Choices(Rows[Choice]):
 
     def format(self, row: Choice, width: int, cursor: bool) -> Content:
         """Draw key, label and the remark; impossible ones in grey with the reason."""
-        label = plain(row.label, "$text-muted" if row.why_not else "")
-        more = plain(row.why_not or row.more, "$text-muted")
+        drawn = partial(personal, numbers=True) if row.mine else plain
+        label = drawn(row.label, "$text-muted" if row.why_not else "")
+        more = plain(row.why_not, "$text-muted") if row.why_not else drawn(row.more, "$text-muted")
         keys, names, words = self._measured()
         left = width - (keys + 2 if keys else 0)
         names = min(names, max(12, left - 2 - min(words, 16))) if words else 0  # 0: all there is

@@ -20,7 +20,8 @@ def kept(store: Store) -> list[Draft]:
 def choices(drafts: list[Draft], today: date) -> list[Choice]:
     """Return drafts as a menu: when each was kept, and how it begins."""
     return [
-        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", _begins(d.text)) for d in drafts
+        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", _begins(d.text), mine=True)
+        for d in drafts
     ]
 
 

@@ -64,7 +64,7 @@ def choices(journal: Journal, candidates: Iterable[tuple[str, str]]) -> list[Cho
         last = journal.last_touch(id)
         parts = [person.title, person.organisation] if person else []
         parts += [f"last {_day(last)}"] if last else []
-        out.append(Choice(id, name, str(place) if place < 10 else "", " · ".join(p for p in parts if p)))
+        out.append(Choice(id, name, str(place) if place < 10 else "", " · ".join(p for p in parts if p), mine=True))
     return out
 
 

@@ -125,11 +125,11 @@ def moment(told: Told, today: date) -> Moment:
 
     day = day_of(told.iso, today) if told.iso else ""
     if told.kind == "note":
-        said = personal(told.head, "bold", numbers=True)
-        head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", said)
+        what = personal(told.head, "bold", numbers=True)
+        head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", what)
     else:
-        what, sign, said = told.head.partition(": ")
-        said = said if sign else told.head
-        head = Content.assemble(plain(f"{day:7} {what}{sign}" if sign else f"{day:7} ", "$text-muted"),
-                                personal(said, "$text-muted", numbers=True))  # fmt: skip
+        kind, sign, said = told.head.partition(": ")
+        kind, said = (kind, said) if sign else ("", told.head)
+        what = personal(said, "$text-muted", numbers=True)
+        head = Content.assemble(plain(f"{day:7} {kind}{sign}", "$text-muted"), what)
     return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != "note")

@@ -12,7 +12,7 @@ from relbank.model.ladder import RUNG_NAMES
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
 
-from ..safe import plain
+from ..safe import personal, plain
 from .pages import labelled
 
 LABELS = {
@@ -71,7 +71,7 @@ def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[
         parts += [say(visit.when)] if visit.when else ["today"]
         parts += [visit.place, *(f"#{tag}" for tag in visit.tags)]
         label = "to come" if visit.ahead else "touch"
-        yield _row(label, plain(" · ".join(p for p in parts if p), "bold"), "bold $text-accent")
+        yield _row(label, personal(" · ".join(p for p in parts if p), "bold", numbers=True), "bold $text-accent")
         for who in visit.people:
             yield from _who(who)
         yield from _against(visit.first, against)
@@ -105,7 +105,7 @@ def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[
 
 def _against(line: int, against: dict[int, list[str]]) -> Iterator[Row]:
     for text in against.pop(line, ()):
-        yield _row("! clash", plain(text, "bold $text-warning"), "bold $text-warning")
+        yield _row("! clash", personal(text, "bold $text-warning"), "bold $text-warning")
 
 
 def _prose(count: int) -> Row:
@@ -144,9 +144,9 @@ def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Row]:
     extra += [line.outcome] if line.outcome else []
     whose = _whose(line, visit)
     tone = "bold $text-error" if line.filed == "rule" or line.pinned else "$text-accent"
-    said = plain(text)
+    said = personal(text, numbers=True)
     if extra or whose:
-        said = Content.assemble(said, plain("  " + " · ".join([*extra, *whose]), "$text-muted"))
+        said = Content.assemble(said, personal("  " + " · ".join([*extra, *whose]), "$text-muted", numbers=True))
     yield _row(LABELS.get(line.filed, line.filed), said, tone)
 
 
@@ -156,7 +156,7 @@ def _promise(line: Line, mine: int, limit: int) -> Row:
     tone = "bold $text-warning" if line.by == "me" and mine > limit else "$text-accent"
     due += f" · target {say(line.target)}" if line.target else ""
     more = f"  {whose} · {due}" + (" · already kept" if line.done else "")
-    return _row("+ promise", Content.assemble(plain(line.text), plain(more, "$text-muted")), tone)
+    return _row("+ promise", Content.assemble(personal(line.text), plain(more, "$text-muted")), tone)
 
 
 def _whose(line: Line, visit: Visit) -> list[str]:
@@ -173,12 +173,12 @@ def worth(known: Sequence[tuple[str, Sequence[Worth]]], width: int) -> Content:
     lines: list[Row] = []
     for name, found in known:
         if len(known) > 1:
-            lines.append(_row("", plain(name, "bold $text-accent")))
+            lines.append(_row("", personal(name, "bold $text-accent")))
         label = ""
         for one in found:
             hard = one.label == HARD
             tone = "bold $text-error" if hard else "$text-accent"
             shown = "" if one.label == label and not hard else "!!" if hard else one.label
-            lines.append(_row(shown, plain(one.text, "bold" if hard else ""), tone))
+            lines.append(_row(shown, personal(one.text, "bold" if hard else ""), tone))
             label = one.label
     return labelled(lines, width, label=WIDTH)

@@ -16,12 +16,14 @@ from relbank.model.person import Person
 
 from ..keymap import bindings
 from ..render.pages import labelled
-from ..safe import plain
+from ..safe import personal, plain
 
 if TYPE_CHECKING:
     from ..app import Relbank
 
 LABEL = 12
+WORKED_OUT, OWED, NOTHING = ("rung asks", "account"), ("I owe", "they owe"), ("nothing", "nothing agreed")
+"""Lines that hold no word of the user's, by label; those that begin with one of the program's; what is said of none."""
 
 
 class BriefScreen(Screen[None]):
@@ -75,13 +77,25 @@ class BriefScreen(Screen[None]):
 def drawn(page: Brief, width: int, height: int = 0) -> Content:
     """Return the page as lines: who, the hard rules, then label and text; height: rows that it may take (0: any)."""
     head = [plain(page.subtitle, "$text-muted")]
-    head += [Content.assemble(("!! ", "bold $text-error"), plain(rule, "bold $text-error")) for rule in page.rules]
+    head += [Content.assemble(("!! ", "bold $text-error"), personal(rule, "bold $text-error")) for rule in page.rules]
     lines: Sequence[tuple[str, str]] = page.lines
     if height:
         size = max([LABEL, *(len(part.label) + 2 for part in page.parts)])
         short = fitted(page, lambda text, room: _wrapped(text, max(16, width - size)), height - 1, width)
         lines = short[2 + len(page.rules) :]
-    return Content("\n").join([*head, Content(""), labelled(lines, width, label=LABEL, style="$text-accent")])
+    shown, heading = [], ""
+    for label, text in lines:
+        heading = label or heading
+        shown.append((label, _said(heading, text)))
+    return Content("\n").join([*head, Content(""), labelled(shown, width, label=LABEL, style="$text-accent")])
+
+
+def _said(label: str, text: str) -> Content:
+    """Return what a line says, with what of it is the user's known as theirs."""
+    if label in WORKED_OUT or text in NOTHING or text.startswith("… "):
+        return plain(text)
+    state, sign, promised = text.partition(": ") if label in OWED else ("", "", text)
+    return plain(state + sign) + personal(promised, numbers=True)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -170,7 +170,7 @@ class SidesScreen(Screen[None]):
             return
         side, kind = chosen
         if kind == STAKEHOLDER:
-            others = [Choice(p.id, p.name, "", p.organisation) for p in app.journal.every(Person)
+            others = [Choice(p.id, p.name, "", p.organisation, mine=True) for p in app.journal.every(Person)
                       if p.id != self._person.id]  # fmt: skip
             other = await app.push_screen_wait(Choose("Who else has a say?", others, filter=True))
             if other:

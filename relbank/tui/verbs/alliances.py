@@ -124,7 +124,9 @@ async def outcome(home: Home, chosen: Lead | None = None) -> None:
     app, person = home.app, home.person
     if chosen is None and person is not None:
         found = [x for x in of_person(app.journal, person.id) if x.outcome == OPEN]
-        choices = [Choice(x, x.referral.text, "", f"{x.referral.direction} {x.referral.date}") for x in found]
+        choices = [
+            Choice(x, x.referral.text, "", f"{x.referral.direction} {x.referral.date}", mine=True) for x in found
+        ]
         if not choices:
             app.say(f"No lead of {person.name} is open.", "warning")
             return
@@ -197,7 +199,9 @@ async def take_in(home: Home) -> None:
     """Ask who may become an ally, and take them in."""
     app = home.app
     people = [p for p in app.journal.every(Person) if not membership(app.journal.of, p).inside]
-    choices = [Choice(p.id, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x)) for p in people]
+    choices = [
+        Choice(p.id, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x), mine=True) for p in people
+    ]
     if not choices:
         app.say("Everybody is in the circle already; n writes a note about somebody new.", "warning")
         return

@@ -135,7 +135,7 @@ async def hand(home: Home, item: ShelfItem | None = None) -> None:
     """Ask to whom something of the shelf goes, those it would interest first; it is a deposit."""
     app, journal = home.app, home.app.journal
     if item is None:
-        items = [Choice(i, i.title, "", ", ".join(i.topics)) for i in journal.every(ShelfItem)]
+        items = [Choice(i, i.title, "", ", ".join(i.topics), mine=True) for i in journal.every(ShelfItem)]
         if not items:
             app.say("The shelf is empty; a in the bank (g b) puts something on it.", "warning")
             return
@@ -147,7 +147,7 @@ async def hand(home: Home, item: ShelfItem | None = None) -> None:
     people = sorted(journal.every(Person), key=lambda p: (p.id in had, p.id not in keen))
     choices = [
         Choice(p.id, p.name, "", f"cares about {keen[p.id]}" if p.id in keen else "",
-               f"received it {had[p.id].date}" if p.id in had else "")
+               f"received it {had[p.id].date}" if p.id in had else "", mine=True)
         for p in people
     ]  # fmt: skip
     current = home.person.id if home.person else None

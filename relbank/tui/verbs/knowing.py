@@ -27,7 +27,7 @@ async def ask(home: Home) -> None:
     if person is None:
         return
     known = app.journal.of(Fact, person.id)
-    own = [Choice(f, f.text, str(n), "yours") for n, f in enumerate(questions(known), 1)]
+    own = [Choice(f, f.text, str(n), "yours", mine=True) for n, f in enumerate(questions(known), 1)]
     keys = [Choice(key, QUESTIONS[key], "", "key question") for key in unanswered(known)] if person.strategic else []
     rest = [Choice(part.name, part.ask, "", part.title) for part in coverage(person, known).open
             if not part.name.startswith("key:")]  # fmt: skip

@@ -132,7 +132,7 @@ async def _merge(home: Home) -> None:
     if person is None:
         return
     others = [
-        Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x))
+        Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x), mine=True)
         for p in app.journal.every(Person)
         if p.id != person.id
     ]

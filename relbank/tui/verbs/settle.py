@@ -29,7 +29,7 @@ async def _settle(home: Home) -> None:
     if len(waiting) > 1:
         days = (day_of(touch.when.iso or touch.created, app.today()) for touch, _ in waiting)
         menu = [
-            Choice((touch, typed), typed, "", f"{day} · {told(touch, app.journal)}")
+            Choice((touch, typed), typed, "", f"{day} · {told(touch, app.journal)}", mine=True)
             for (touch, typed), day in zip(waiting, days, strict=True)
         ]
         chosen = await app.push_screen_wait(Choose("Who is meant?", menu, filter=True))

@@ -13,8 +13,9 @@ from relbank.method.cards import Card
 from relbank.model.person import Person
 
 from ..render import review as draw
-from ..safe import personal, plain, told
+from ..safe import personal, plain
 from ..screens.brief import drawn
+from ..whose import sentence
 from .leaf import Leaf
 
 if TYPE_CHECKING:
@@ -80,10 +81,5 @@ class Deck(Vertical):
             box.styles.height = high
 
     def _sentence(self, text: str, style: str, about: Any) -> Content:
-        """Return a sentence of the program; while all is masked, what it says of things is known as somebody's."""
-        content = plain(text, style)
-        if not self.app.masked:
-            return content
-        from ..whose import words_about
-
-        return told(content, words_about(self.app.journal, about))
+        """Return a sentence of the program, with what it says of things known as somebody's."""
+        return sentence(self.app.journal, text, style, about)
