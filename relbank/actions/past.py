@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from difflib import ndiff
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.ladder import rung_name
 from relbank.method.unsealed import without_sealed
 from relbank.model.document import TABLES, class_of, from_doc
+from relbank.model.ladder import RUNGS
 from relbank.model.person import Person
 from relbank.model.record import record
-from relbank.model.say import say
+from relbank.model.say import say, say_day
 from relbank.model.when import When
 
+from .in_words import POINTS_AT, QUIET, field_word, why_said
 from .trash import called
 
 if TYPE_CHECKING:
@@ -21,8 +25,9 @@ if TYPE_CHECKING:
     from relbank.store.history import Change
 
 SEALED = "(sealed)"
+_ID = re.compile("[0-9a-hjkmnp-tv-z]{26}")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _WORDS = {"with": "with", "alias": "also called", "tag": "tag", "who": "chosen", "unsettled": "unsettled name"}
-_QUIET = ("line", "created")  # fields that tell nobody anything
 
 
 @record
@@ -73,15 +78,28 @@ def value_said(store: Store, table: str, field: str, value: Any) -> str:
         return say(When.from_doc(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    person = store.journal.get(Person, value) if isinstance(value, str) and len(value) == 26 else None
-    return person.name if person is not None else "" if value is None else str(value)
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    if _ID.fullmatch(value):
+        return _thing_said(store, POINTS_AT.get(field, "people"), value)
+    if table == "moves" and field == "rung" and value in RUNGS:
+        return rung_name(value)
+    return say_day(date.fromisoformat(value)) if _DAY.fullmatch(value) and field != "text" else value
+
+
+def _thing_said(store: Store, table: str, id: str) -> str:
+    """Return what something is called that a field points at."""
+    thing = store.journal.get(class_of(table), id)
+    return "something that is gone" if thing is None else thing.name if isinstance(thing, Person) else called(
+        store.journal, thing
+    )  # fmt: skip
 
 
 def field_said(store: Store, field: str) -> str:
     """Return a field in words: "tag golf", "with Bob Smith", "due"."""
     prefix, colon, member = field.partition(":")
     if not colon:
-        return field
+        return field_word(field)
     person = store.journal.get(Person, member) if prefix == "with" else None
     return f"{_WORDS.get(prefix, prefix)} {person.name if person is not None else member}"
 
@@ -93,10 +111,10 @@ def _told(store: Store, table: str, change: Change) -> Past:
         after = tuple(
             (field_said(store, field), _member(value) if ":" in field else value_said(store, table, field, value))
             for field, value in change.after.items()
-            if field not in _QUIET
+            if field not in QUIET
         )
     here = change.device == store.device
-    return Past(change.when, change.device, here, change.why, change.stamp, tuple(lines), after)
+    return Past(change.when, change.device, here, why_said(change.why), change.stamp, tuple(lines), after)
 
 
 def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:
@@ -107,7 +125,7 @@ def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:
     if op[0] == "+":
         yield "made"
     for field in (*new, *(f for f in old if f not in new)):
-        if field not in _QUIET:
+        if field not in QUIET:
             yield from _field(store, table, field, old.get(field), new.get(field))
 
 

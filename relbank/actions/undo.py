@@ -11,6 +11,7 @@ from relbank.model.say import plural
 
 from .counted import counted
 from .done import Done, listed
+from .in_words import why_said
 from .trash import called
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _told(store: Store, verb: str, change: Undone) -> Done:
         for things, words in ((went, "went away"), (came, "came back"), (altered, "as before"))
         if things
     ]
-    said = f"{verb} ({change.why})" + (f": {'; '.join(parts)}." if parts else ".")
+    said = f"{verb} ({why_said(change.why)})" + (f": {'; '.join(parts)}." if parts else ".")
     return Done(said, tuple(thing.id for thing in (*came, *altered, *went)))
 
 

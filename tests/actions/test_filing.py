@@ -64,7 +64,7 @@ def test_one_undo_takes_a_filed_note_back(journal: Example) -> None:
     counted = journal.said.split(": ")[1].rstrip(".")
     said = journal.undo().said
     assert all(len(journal.store.table(name).all()) == 0 for name in TABLES)
-    assert said == "Undone (note add): lunch with Bob Smith, Bob Smith and " + counted + " went away."
+    assert said == "Undone (note added): lunch with Bob Smith, Bob Smith and " + counted + " went away."
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n", "\t"])

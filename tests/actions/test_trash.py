@@ -58,8 +58,8 @@ def test_things_in_the_trash_have_names(journal: Example) -> None:
 
 def test_undo_names_what_came_back_and_what_went_away(journal: Example) -> None:
     journal.person("Liz Chen").throw(journal.liz)
-    assert journal.undo().said == "Undone (person trash): Liz Chen came back."
-    assert journal.undo().said == "Undone (person add): Liz Chen went away."
+    assert journal.undo().said == "Undone (person moved to the trash): Liz Chen came back."
+    assert journal.undo().said == "Undone (person added): Liz Chen went away."
     assert journal.redo().said == "Done again (person add): Liz Chen came back."
 
 

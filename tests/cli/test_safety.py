@@ -26,7 +26,7 @@ def test_history_tells_what_changed_newest_first(small):
     id = change(small, "person edit", organisation="Halloway [/x]")
     lines = small("history", "bob").out.splitlines()
     assert lines[0] == "Bob Smith"
-    assert lines[1].endswith("here  person edit") and lines[2].strip() == "organisation: Acme -> Halloway [/x]"
+    assert lines[1].endswith("here  person edited") and lines[2].strip() == "organisation: Acme -> Halloway [/x]"
     made = ["made", "name: Bob Smith", "organisation: Acme", "+ also called Bobby"]
     assert [line.strip() for line in lines[4:8]] == made
     first, last = small("history", "bob", "--json").json

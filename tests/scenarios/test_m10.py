@@ -97,7 +97,7 @@ def test_the_shell_fills_and_shows_it(journal):
     shell(journal, "sides", "Bob", "Roe", "--stakeholder", status=0)
     shell(journal, "sides", "Bob", "--agreed")
     said = shell(journal, "sides", "Bob")
-    assert "agreed 2026-03-03" in said and "a line that never stops" in said and "spoke 1 day ago" in said
+    assert "agreed 3 Mar" in said and "a line that never stops" in said and "spoke 1 day ago" in said
     assert "Not said: strengths (theirs)" in said
     lines = json.loads(shell(journal, "sides", "Bob", "--json"))
     assert [x["kind"] for x in lines] == ["strength", "success", "stakeholder"]
@@ -114,7 +114,7 @@ async def test_the_screen(journal, tmp_path):
         await screen.keys("enter")
         assert "STRENGTHS" in screen.text and "not agreed yet" in screen.text
         await screen.keys("A")
-        assert "Both sides: Bob Smith · agreed 2026-03-03" in screen.text
+        assert "Both sides: Bob Smith · agreed 3 Mar" in screen.text
         await screen.keys("x")
         assert "quick" not in screen.text.split("history")[0].split("“")[0]
         await screen.keys("u", "escape")

@@ -86,9 +86,9 @@ async def test_somebody_is_taken_in_and_trained_by_keys_alone(journal, tmp_path)
 
 def test_what_was_undone_is_named(journal):
     shelf.add(journal.store, "On tulips", journal.now)
-    assert journal.undo().said == "Undone (shelf add): thing on the shelf “On tulips” went away."
+    assert journal.undo().said == "Undone (shelf added): thing on the shelf “On tulips” went away."
     launching.begin(journal.store, "The seven", journal.now, ())
-    assert journal.undo().said == "Undone (launch add): launch “The seven” went away."
+    assert journal.undo().said == "Undone (launch added): launch “The seven” went away."
 
 
 async def test_the_landing_of_what_was_handed_over_is_said_where_it_stands(journal, tmp_path):
