@@ -10,14 +10,13 @@ from zlib import crc32
 from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
-from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.record import record
 from relbank.model.review import Review
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
-from .findings import Findings, of_person
+from .findings import Findings
 from .pressing import PRESSING, pressing
 from .rules.rule import COMING, DRIFT, LIMIT
 
@@ -45,7 +44,7 @@ class Card:
     """One step of a review: the finding that speaks, what it is about, and what else is said of the person.
 
     thing: the promise or the appointment that it is about, None for the person as such. more: findings about the same
-    thing, or the same person, that need no card of their own.
+    thing, or the same person, that need no card of their own; told by `again`, when a card's turn has come.
     """
 
     finding: Finding
@@ -95,7 +94,7 @@ def deal(
     filled = _fill(others, room, max(1, most // 2), taken - {""})
     room = max(0, room - len(filled))  # what nothing else wants is for the backlog after all
     dealt_now = [*chosen, *rest[:room], *filled]
-    return Deck(tuple(_told(card, findings.of) for card in dealt_now), len(rest[room:]))
+    return Deck(tuple(dealt_now), len(rest[room:]))
 
 
 def begin(journal: Journal, now: datetime, settings: Settings, dealt: Set[str] = frozenset()) -> Deck:
@@ -103,14 +102,9 @@ def begin(journal: Journal, now: datetime, settings: Settings, dealt: Set[str] =
 
     Nobody else is looked at for it, so that a review of a large journal opens at once.
     """
-
-    def of(id: str) -> Sequence[Finding]:
-        person = journal.get(Person, id)
-        return of_person(journal, person, now, settings) if person is not None else ()
-
     found, _ = _parted(pressing(journal, now, settings), dealt, journal, now.date().isoformat())
     chosen, rest = _chosen(found, settings.review_cards)
-    return Deck(tuple(_told(card, of) for card in chosen), len(rest))
+    return Deck(tuple(chosen), len(rest))
 
 
 def _chosen(found: list[Card], most: int) -> tuple[list[Card], list[Card]]:
@@ -186,7 +180,7 @@ def thing_of(finding: Finding, journal: Journal) -> Promise | Appointment | None
 
 
 def again(key: str, of: Of, journal: Journal) -> Card | None:
-    """Return a card of the day as it stands now; None when what it spoke of is settled.
+    """Return a card of the day as it stands now, with what else is said of the same; None when what it spoke of is settled.
 
     of: returns the findings about a person as they are now, about nobody in particular for "".
     """

@@ -19,6 +19,7 @@ from .rules import rules
 from .rules.rule import Rule
 
 _FEW = 64  # people whose findings are put in their places one by one
+_STEP = 64  # people who are looked at in one step of a first look
 Place = tuple[int, str, Finding]
 
 
@@ -81,6 +82,35 @@ class Findings:
         people = self.books.people.keys() if changed is None else self.books.people.keys() & changed
         found = self._look(people, None if changed is None else people)
         found[""] = [f for rule in rules() if rule.whole for f in rule.whole(self.books)]
+        self._take(found, changed)
+
+    def beginning(self, now: datetime) -> Iterator[None]:
+        """Do what the first `refresh` does in small steps, for who has other work between two of them.
+
+        Nothing can be asked before it is over; what changes meanwhile is taken into account by the next refresh.
+        """
+        books, found = self.books, dict[str, list[Finding]]()
+        books.refresh(now)
+        for kind in dict.fromkeys(kind for rule in rules() for kind in rule.needs):
+            with _unswept():
+                books.having((kind,))
+            yield
+        ids = [*books.people]
+        for first in range(0, len(ids), _STEP):
+            with _unswept():
+                some = {*ids[first : first + _STEP]}
+                found.update(self._look(some, some))
+            yield
+        found[""] = []
+        for rule in rules():
+            if rule.whole:
+                with _unswept():
+                    found[""] += rule.whole(books)
+                yield
+        self._take(found, None)
+
+    def _take(self, found: dict[str, list[Finding]], changed: set[str] | None) -> None:
+        """Put what was found about those who changed, or about everybody, in place of what was found before."""
         if changed is None or len(changed) > _FEW:
             self._found = {} if changed is None else {id: f for id, f in self._found.items() if id not in changed}
             self._found.update((id, _placed(some)) for id, some in found.items())

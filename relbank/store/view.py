@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 News = tuple[int, str, str, Doc | None, Doc | None]  # since which version, table, id, before, after
 _MANY = 1 << 10  # changes that may wait to be looked at
+_PIECE = 1 << 13  # things that are listed in one piece
 _FEW = 8  # changed touches of one person that are put in their places one by one
 _FILED = tuple(table for table in TABLES if table not in ("people", "touches"))
 
@@ -78,7 +79,7 @@ class JournalView(PeopleView):
             else:
                 for _ in self.reading(cls):
                     pass
-                found = self._kept(table, self._docs(table).ids())
+                return cast("Sequence[T]", self._every[table])
             self._every[table] = found
         return found
 
@@ -94,6 +95,14 @@ class JournalView(PeopleView):
                 if (table, id) not in things:
                     things[table, id] = from_doc(cls, doc, id)
             yield
+        if table != "people":
+            version, ids = self.version, docs.ids()
+            found: list[Any] = []
+            for first in range(0, len(ids), _PIECE):
+                found += self._kept(table, ids[first : first + _PIECE])
+                yield
+            if version == self.version:
+                self._every[table] = found
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the things of a class that concern one person, oldest id first; touches newest first by when."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from relbank.method.findings import of_person
+from relbank.method.findings import Findings, of_person
 from relbank.method.pressing import of_nobody
 from relbank.model.fact import Fact
 from relbank.model.ledger import Entry
@@ -31,14 +31,22 @@ async def learn(app: Relbank, wanted: Callable[[], bool]) -> None:
 
     wanted: whether somebody still waits for it; what was read stays read.
     """
+    if app.knows:
+        return
+    found = Findings(app.journal, app.settings)
+    for _ in _steps(app, found):
+        await asyncio.sleep(0)
+        while wanted() and monotonic() - app.last_key < REST:
+            await asyncio.sleep(REST / 4)
+        if not wanted():
+            return
+    app.learned(found)
+
+
+def _steps(app: Relbank, found: Findings) -> Iterator[None]:
     for cls in READ:
-        for _ in app.journal.reading(cls):
-            await asyncio.sleep(0)
-            while wanted() and monotonic() - app.last_key < REST:
-                await asyncio.sleep(REST / 4)
-            if not wanted():
-                return
-    app.findings()
+        yield from app.journal.reading(cls)
+    yield from found.beginning(app.now())
 
 
 def findings_of(app: Relbank, person: str) -> Sequence[Finding]:

@@ -13,10 +13,12 @@ from relbank.method.books import Books
 from relbank.method.rules.rule import DRIFT, Rule
 from relbank.model.finding import Override
 from relbank.model.person import Person
+from relbank.model.promise import ME, Promise
 from relbank.model.touch import Touch
 from relbank.model.when import When
 from relbank.settings import Settings
 from tests.builder import build
+from tests.method.histories import history
 from tests.method.memory import MemoryJournal
 
 NOW = datetime.fromisoformat("2026-11-19T14:00+01:00")
@@ -153,3 +155,18 @@ def test_books_group_as_the_journal_does():
     books = Books(journal, NOW, Settings())
     books.refresh(NOW)
     assert list(books.of(Touch, "p1")) == list(journal.of(Touch, "p1"))
+
+
+def test_a_first_look_in_small_steps_finds_what_one_look_finds(monkeypatch):
+    monkeypatch.setattr(findings, "_STEP", 1)
+    for seed in range(40):
+        journal = history(seed)
+        whole, begun = findings.Findings(journal, Settings()), findings.Findings(journal, Settings())
+        whole.refresh(NOW)
+        steps = begun.beginning(NOW)
+        next(steps)
+        journal.add(Promise("new", ME, "send it", "p0", When.of(NOW.date())))
+        assert list(steps)
+        begun.refresh(NOW)
+        whole.refresh(NOW)
+        assert begun.all() == whole.all(), seed
