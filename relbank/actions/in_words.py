@@ -9,7 +9,8 @@ FIELDS: Mapping[str, str] = {
     "closed": "done on", "contract": "contract pointed at", "date": "on", "direction": "which way", "done": "done on",
     "due": "by", "entry": "written down as", "gravity": "gravity", "held": "held", "introducer": "introduced by",
     "item": "from the shelf", "key": "which question", "landed": "how it landed", "lead": "news of",
-    "learned": "learned", "left": "left out", "made": "made on", "merged": "became part of", "mine": "mine", "nudged": "asked about on",
+    "learned": "learned", "left": "left out", "made": "made on", "merged": "became part of", "mine": "mine", "nudged":
+    "asked about on",
     "other": "who", "outcome": "how it ended", "person": "of", "pinned": "shown first", "reported": "told on",
     "rung": "rung", "self_orientation": "self-orientation", "side": "whose", "snoozed": "put off until", "started":
     "started", "suitors": "who else courts them", "superseded": "no longer so", "target": "my own day", "thanked":

@@ -15,8 +15,8 @@ from relbank.method import evidence
 from relbank.method.agenda import day_of
 from relbank.method.bank import Balance, fold, gate, signed
 from relbank.method.books import Books
-from relbank.method.dossier import Dossier
 from relbank.method.deeds import WORDS, Deed, deeds, reading, said_money, said_monies
+from relbank.method.dossier import Dossier
 from relbank.method.effort import DAYS, Effort, Ranked, effort, ranked
 from relbank.method.shelf import Interests, landings
 from relbank.model.ledger import Entry
@@ -27,9 +27,10 @@ from relbank.model.say import plural
 from relbank.model.trust import TrustSheet
 
 from .. import glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from ..verbs import bank as asking
-from ..widgets.columns import Column, line
+from ..widgets.columns import Column
+from ..widgets.named import Named
 from ..widgets.rows import Rows
 from ..widgets.told import Page, Told, heading
 from .panes import Panes
@@ -72,38 +73,22 @@ def _effort(d: Dossier) -> Effort | None:
     return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
-_HEAD = "head"
-_COLUMNS = (
-    Column(14, 30), Column(7, 7, 0, True), Column(5, 5, 1, True), Column(4, 4, 1, True), Column(7, 7, 4, True),
-    Column(5, 5, 3, True), Column(6, 6, 3, True), Column(12, 12, 2),
-)  # fmt: skip
-_NAMES = ("", "balance", "given", "got", "waiting", "trust", "effort", "effort is")
+class Accounts(Named[Account]):
+    """The list of accounts."""
 
+    COLUMNS = (
+        Column(14, 30), Column(7, 7, 0, True), Column(5, 5, 1, True), Column(4, 4, 1, True), Column(5, 5, 3, True),
+        Column(5, 5, 4, True), Column(6, 6, 4, True), Column(12, 12, 2),
+    )  # fmt: skip
+    NAMES = ("", "balance", "given", "got", "asked", "trust", "effort", "effort is")
+    GAP = 1
 
-class Accounts(Rows["Account | str"]):
-    """The list of accounts, the names of the columns above it."""
-
-    def show(self, found: Sequence[Account]) -> None:
-        """Show accounts."""
-        self.set_rows([_HEAD, *found] if found else [])
-
-    @property
-    def account(self) -> Account | None:
-        """The account under the cursor."""
-        return None if isinstance(self.row, str) else self.row
-
-    def key(self, row: Account | str) -> str:
+    def called(self, row: Account) -> str:
         """Return the person's id."""
-        return row if isinstance(row, str) else row.person.id
+        return row.person.id
 
-    def heading(self, row: Account | str) -> bool:
-        """Tell whether it is the line of the columns' names."""
-        return isinstance(row, str)
-
-    def format(self, row: Account | str, width: int, cursor: bool) -> Content:
+    def cells(self, row: Account, width: int) -> Sequence[Content]:
         """Draw name, balance, what was given, got and asked for, both ranks; what does not fit by a word too."""
-        if isinstance(row, str):
-            return line([Content(name) for name in _NAMES], _COLUMNS, width)
         b, signs = row.balance, glyphs.of(self.app)
         tone = "$text-error bold" if b.points < 0 else "$text-success" if b.points > 0 else "$text-muted"
         by_effort, by_trust, verdict = "", "", ""
@@ -113,13 +98,18 @@ class Accounts(Rows["Account | str"]):
                 row.ranked.verdict, ""
             )
         figures = (str(b.given), str(b.got)) if row.deeds else ("-", "-")
-        cells = (
-            plain(row.person.name), plain(signed(b.points) if row.deeds else "-", tone),
+        return (
+            personal(row.person.name), plain(signed(b.points) if row.deeds else "-", tone),
             *(plain(figure, "$text-muted") for figure in figures),
             plain(str(len(b.waiting) or ""), "$text-warning"),
             plain(by_trust, "$text-muted"), plain(by_effort, "$text-muted"), plain(verdict, "$text-warning"),
         )  # fmt: skip
-        return line(cells, _COLUMNS, width)
+
+
+class Moved(Page):
+    """What moved an account; labels are days."""
+
+    SHARE = 0.4
 
 
 class BankView(Panes):
@@ -144,7 +134,7 @@ class BankView(Panes):
         first.border_title = Content("Bank")
         yield first
         with Container(classes="side"):
-            yield Page(id="account", classes="pane", empty=Content("+ writes down what you give."))
+            yield Moved(id="account", classes="pane", empty=Content("+ writes down what you give."))
             shelf = Page(id="shelf", classes="pane", empty=Content(
                 "The shelf of ideas, articles and papers is empty. a puts something on it."))  # fmt: skip
             shelf.border_title = Content("Shelf")
@@ -172,7 +162,7 @@ class BankView(Panes):
 
     def _page(self, row: Account) -> list[Told]:
         b, today, currency = row.balance, self.app.today(), self.app.settings.currency
-        out = [Told("balance", f"{signed(b.points)}: {b.given} given, {b.got} got", row, "v: why")]
+        out = [Told("balance", f"{signed(b.points)}: {b.given} given, {b.got} got", row)]
         if money := [*b.money_given.items()]:
             out.append(Told("money given", said_monies(money), row))
         if money := [*b.money_got.items()]:
@@ -183,7 +173,7 @@ class BankView(Panes):
                             tone="$text-warning"))  # fmt: skip
         if row.ranked is not None:
             by_effort, by_trust = row.ranked.said
-            ranks = f"number {by_trust} of {row.ranked.of}, effort number {by_effort}"
+            ranks = f"no. {by_trust} of {row.ranked.of}, effort no. {by_effort}"
             out.append(Told("trust", ranks, row, row.ranked.verdict))
         if row.deeds:
             out.append(heading("What moved it"))
@@ -211,7 +201,7 @@ class BankView(Panes):
         for item in journal.every(ShelfItem):
             match = keen.match(item) if keen and item.id not in had else None
             went = received.get(item.id, ())
-            more = plural(len(went), "reader") + (f": {landings(went)}" if landings(went) else "") if went else ""
+            more = landings(went) or plural(len(went), "reader") if went else ""
             if item.id in had:
                 when = day_of(had[item.id].date, self.app.today())
                 others.append(Told(item.kind, item.title, item, f"received {when}", "$text-muted"))
@@ -224,7 +214,7 @@ class BankView(Panes):
     @property
     def account(self) -> Account | None:
         """The account under the cursor."""
-        return self.query_one(Accounts).account
+        return self.query_one(Accounts).found
 
     @property
     def person(self) -> Person | None:

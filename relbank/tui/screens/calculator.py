@@ -67,8 +67,9 @@ class CalculatorView(Panes):
 
     HINTS: ClassVar = ("go", "edit", "calculator.less", "calculator.more", "calculator.example", "why", "back")
     DEFAULT_CSS = """
-    CalculatorView { layout: horizontal; }
-    CalculatorView #own { width: 1fr; }
+    CalculatorView #whatif { height: 15; }
+    Home.-wide CalculatorView { layout: horizontal; }
+    Home.-wide CalculatorView #whatif { height: 1fr; }
     """
 
     def __init__(self, id: str | None = None) -> None:
@@ -99,11 +100,11 @@ class CalculatorView(Panes):
         out = []
         for one in NUMBERS:
             value = Decimal(getattr(self._given, one.field))
-            text = number(value)
+            text, more = number(value), ""
             if one.field == "over" and not value:
-                text = f"{self._given.years} (as long as a client stays)"
+                text, more = str(self._given.years), "as long as they stay"
             out.append(Told(one.label, f"{self.app.settings.currency}{text}" if one.field == "revenue" else text,
-                            one, tone="bold", key=one.field))  # fmt: skip
+                            one, more, "bold", key=one.field))  # fmt: skip
         return out
 
     @property
@@ -187,8 +188,11 @@ class CalculatorView(Panes):
 
 
 def _results(given: Given, currency: str, key: str) -> list[Told]:
-    lines = told(worth(given), currency)
-    return [Told(label, text, tone="$text-success", key=f"{key} {n}") for n, (label, text) in enumerate(lines)]
+    out = []
+    for place, (label, text) in enumerate(told(worth(given), currency)):
+        figure, _, how = text.partition(" (")
+        out.append(Told(label, figure, None, how.rstrip(")"), "$text-success", key=f"{key} {place}"))
+    return out
 
 
 def allied(journal: Journal) -> tuple[Lead, ...]:

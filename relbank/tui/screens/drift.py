@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,21 +10,24 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
+from relbank.method.agenda import day_of
 from relbank.method.cadence import IN_TIME, WORST, Drift, drifts
 from relbank.method.nurture import lane
 from relbank.method.recipients import PARKED, recipients
+from relbank.method.tracking import said
 from relbank.method.weekplan import candidates, plans, week_of
 from relbank.model.appointment import Appointment
 from relbank.model.nurture import Campaign, Parking
 from relbank.model.person import Person
-from relbank.model.say import say, say_age, say_day, say_short
+from relbank.model.promise import Promise
+from relbank.model.say import say_age, say_short
 from relbank.model.when import When
 
 from .. import glyphs
-from ..safe import plain
+from ..safe import personal, plain
 from ..verbs import rhythm as asking
-from ..widgets.columns import Column, line
-from ..widgets.rows import Rows
+from ..widgets.columns import Column
+from ..widgets.named import Named
 from ..widgets.told import Page, Told, heading
 from .panes import Panes
 
@@ -35,31 +38,31 @@ if TYPE_CHECKING:
     from .home import Home
 
 BAR = 8  # cells
-_COLUMNS = (Column(12, 24), Column(4, 4, 0, True), Column(BAR, BAR, 3), Column(5, 6, 1, True), Column(9, 18, 2),
-            Column(8, 12, 4))  # fmt: skip
 
 
-class Drifts(Rows[Drift]):
+class Drifts(Named[Drift]):
     """A line a person: how many times the wished days, since when, whose rhythm, what is agreed."""
 
-    def key(self, row: Drift) -> str:
+    COLUMNS = (Column(12, 24), Column(5, 5, 0, True), Column(BAR, BAR, 3), Column(5, 6, 1, True), Column(6, 7, 2),
+               Column(10, 18, 4), Column(8, 12, 5))  # fmt: skip
+    NAMES = ("", "drift", "", "since", "rhythm", "from", "next")
+
+    def called(self, row: Drift) -> str:
         """Return the person's id."""
         return row.person.id
 
-    def format(self, row: Drift, width: int, cursor: bool) -> Content:
+    def cells(self, row: Drift, width: int) -> Sequence[Content]:
         """Draw the line; the bar is full at the worst rhythm, the number tells the same."""
         app: Relbank = self.app  # type: ignore[assignment]
         signs, kept = glyphs.of(app), row.rhythm
         tone = {WORST: "bold $text-error", IN_TIME: "$text-muted"}.get(row.state, "$text-warning")
-        source = "own" if kept.source == "own" else kept.source
-        cells = (
-            plain(row.person.name), plain(f"{row.ratio:.1f}", tone),
+        return (
+            personal(row.person.name), plain(f"{row.ratio:.1f}", tone),
             plain(signs.rung(min(BAR, row.days * BAR // kept.worst), BAR), tone),
             plain(say_age(row.days) if row.last else "never", "$text-muted"),
-            plain(f"{kept.wished}/{kept.worst} {source}", "$text-muted"),
-            plain(f"next {say_short(_day(row.next), app.today())}" if row.next else "", "$text-muted"),
+            plain(f"{kept.wished}/{kept.worst}", "$text-muted"), plain(kept.source, "$text-muted"),
+            plain(say_short(_day(row.next), app.today()) if row.next else "", "$text-muted"),
         )  # fmt: skip
-        return line(cells, _COLUMNS, width, gap=2)
 
 
 def _day(iso: str) -> When:
@@ -97,12 +100,12 @@ class DriftView(Panes):
         journal, today, settings = store.journal, now.date(), self.app.settings
         found = drifts(journal, today, settings)
         rows = self.query_one(Drifts)
-        rows.set_rows(found)
+        rows.show(found)
         late = sum(d.state != IN_TIME for d in found)
         rows.retitle(plain(f"Drift {late} of {len(found)}"))
         week = week_of(today, settings)
         page = self.query_one("#week", Page)
-        page.retitle(plain(f"Week of {say_day(week)}"))
+        page.retitle(plain(f"Week of {day_of(week.isoformat(), today)}"))
         page.set_rows(self._week(today, week))
         waiting = self._lane(today)
         self.query_one("#lane", Page).set_rows(waiting)
@@ -113,14 +116,18 @@ class DriftView(Panes):
         journal, signs = self.app.journal, glyphs.of(self.app)
         out = []
         for one in plans(journal, week):
-            when = say(one.appointment.when) if one.appointment else ""
+            when = said(one.appointment.when, today) if one.appointment else ""
             label = f"{signs.tick(bool(one.done))} {one.person.name}"
             thing = one.appointment or one.person
-            out.append(Told(label, one.plan.why or "time for them", thing, when, key=f"plan {one.plan.id}"))
+            key = f"plan {one.plan.id}"
+            out.append(Told(label, one.plan.why or "time for them", thing, when, key=key, also=one.plan))
         found = candidates(journal, today, self.app.settings)
         if found:
             head = "Also, and why (a plans a block)" if out else "Whom, and why (a plans a block)"
-            out += [heading(head), *(Told(c.person.name, "; ".join(c.why), c.person) for c in found)]
+            out.append(heading(head))
+            for c in found:
+                owed = journal.of(Promise, c.person.id)
+                out.append(Told(c.person.name, "; ".join(c.why), c.person, also=owed))
         return out
 
     def _lane(self, today: date) -> list[Told]:
@@ -131,11 +138,12 @@ class DriftView(Panes):
             if one is not None:
                 sent = f"sent {_ago(one.quiet(today))}" if one.sent else "nothing sent"
                 since = _ago((today - date.fromisoformat(one.parked.date)).days)
-                out.append(Told(person.name, one.parked.reason or "parked", person, f"{since}, {sent}"))
+                why, told = one.parked.reason or "parked", f"{since}, {sent}"
+                out.append(Told(person.name, why, person, told, also=one.parked))
         found = sorted(journal.every(Campaign), key=lambda c: (c.date, c.id), reverse=True)[:5]
         if found:
             out.append(heading("Sent"))
-            out += [Told(c.date, c.name, c, c.word) for c in found]
+            out += [Told(day_of(c.date, today), c.name, c, c.word) for c in found]
         return out
 
     @property
@@ -151,7 +159,7 @@ class DriftView(Panes):
         pane = self.pane
         if isinstance(pane, Page):
             return pane.row.thing if pane.row else None
-        row = self.query_one(Drifts).row
+        row = self.query_one(Drifts).found
         return row.person if row else None
 
     def verbs(self) -> dict[str, Callable[[], object]]:

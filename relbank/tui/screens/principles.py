@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from relbank.actions import principles as actions
+from relbank.method.agenda import day_of
 from relbank.method.integrity import PRINCIPLE_NAMES, integrity, principles, told
 from relbank.method.trust import dated
 from relbank.model.person import Person
@@ -53,7 +54,7 @@ class PrinciplesView(View):
             rows.append(heading("Tested by"))
         for person, found in tested:
             if found.last is not None:
-                ended = f"{told(found.last)}, {dated(found.last)}"
+                ended = f"{told(found.last)}, {day_of(dated(found.last), now.date())}"
                 alarm = "$text-error" if found.open_wound else ""
                 rows.append(Told(person.name, ended, person, f"{found.held} held, {found.failed} failed", alarm))
         page = self.query_one(Page)

@@ -12,18 +12,21 @@ from textual.containers import Container
 from textual.content import Content
 
 from relbank.method import evidence
+from relbank.method.agenda import day_of
 from relbank.method.book import Book, Line, book
 from relbank.method.doubt import age
 from relbank.method.doubt import said as age_said
 from relbank.method.performance import Performance, Share, arrow, percent
 from relbank.method.promises import LATE, TODAY, owed
+from relbank.method.tracking import said
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, THEM, Promise
 from relbank.model.record import record
-from relbank.model.say import plural, say
+from relbank.model.say import plural
 
-from ..safe import plain
-from ..widgets.columns import Column, line
+from ..safe import personal, plain
+from ..widgets.columns import Column
+from ..widgets.named import Named
 from ..widgets.rows import Rows
 from ..widgets.told import Page, Told, heading
 from .panes import Panes
@@ -35,10 +38,6 @@ if TYPE_CHECKING:
 
 _AGES = {OPEN: "{} old", KEPT: "took {}"}
 _TONES = {LATE: "bold $text-error", TODAY: "bold $text-warning"}
-_COLUMNS = (
-    Column(12, 26), Column(3, 3, 3, True), Column(3, 3, 4, True), Column(5, 5, 0, True), Column(5, 5, 1, True),
-    Column(4, 4, 2, True),
-)  # fmt: skip
 
 
 @record
@@ -98,24 +97,30 @@ def _missed(share: Share) -> tuple[Promise, ...]:
     return (*share.late, *share.failed)
 
 
-class People(Rows[Line]):
+class People(Named[Line]):
     """A line a person: open ones of mine and theirs, kept, on time, trend."""
 
-    def key(self, row: Line) -> str:
+    COLUMNS = (
+        Column(12, 26), Column(5, 5, 3, True), Column(4, 4, 4, True), Column(5, 5, 0, True), Column(7, 7, 1, True),
+        Column(5, 5, 2, True),
+    )  # fmt: skip
+    NAMES = ("", "I owe", "owed", "kept", "on time", "trend")
+    GAP = 1
+
+    def called(self, row: Line) -> str:
         """Return the person's id."""
         return row.person.id if row.person else ""
 
-    def format(self, row: Line, width: int, cursor: bool) -> Content:
+    def cells(self, row: Line, width: int) -> Sequence[Content]:
         """Draw the line; a weak share stands out by its tone beside its number."""
         ever = row.mine.ever
         part = ever.on_time
         tone = "" if part is None else "$text-error bold" if part < 0.5 else "$text-warning" if part < 0.8 else ""
-        cells = (
-            plain(row.name), plain(str(row.open or "")), plain(str(row.owed or ""), "$text-muted"),
+        return (
+            personal(row.name), plain(str(row.open or "")), plain(str(row.owed or ""), "$text-muted"),
             plain(percent(ever.share), "$text-muted"), plain(percent(part), tone),
             plain(arrow(row.mine.trend), "$text-muted"),
         )  # fmt: skip
-        return line(cells, _COLUMNS, width, gap=2)
 
 
 class PromisesView(Panes):
@@ -135,7 +140,6 @@ class PromisesView(Panes):
         empty = Content("No promise yet. p makes one; in a note, “- [ ] send article by Fri” does.")
         rows = People(id="keeping", classes="pane", empty=empty)
         rows.border_title = Content("Promises")
-        rows.border_subtitle = Content("I owe · owed · kept · on time · trend")
         yield rows
         with Container(classes="side"):
             page = Page(id="figures", classes="pane")
@@ -147,7 +151,7 @@ class PromisesView(Panes):
         """Work the figures out anew."""
         found = book(store.journal, now.date(), self.app.settings)
         rows = self.query_one(People)
-        rows.set_rows(found.lines)
+        rows.show(found.lines)
         rows.retitle(plain(f"Promises: {len(found.capacity.open)} mine, {found.owed} theirs open"))
         self.query_one("#figures", Page).set_rows(
             [Told(f.label, f.text, f, tone="$text-error" if f.key == "open" and found.capacity.over else "")
@@ -157,9 +161,10 @@ class PromisesView(Panes):
 
     @on(Rows.Highlighted, "#keeping")
     def _show(self) -> None:
-        row, page = self.query_one(People).row, self.query_one("#sides", Page)
+        row, page = self.query_one(People).found, self.query_one("#sides", Page)
         page.set_rows(self._sides(row) if row else [])
-        page.retitle(plain(row.name if row and row.person else "To nobody in particular" if row else "Nobody"))
+        nobody = plain("To nobody in particular" if row else "Nobody")
+        page.retitle(personal(row.name) if row and row.person else nobody)
 
     def _sides(self, row: Line) -> list[Told]:
         journal, now = self.app.journal, self.app.now()
@@ -179,15 +184,15 @@ class PromisesView(Panes):
         one, old = owed(promise, self.app.journal, now.date()), age(promise, now)
         span = "" if old is None else _AGES.get(promise.state, "after {}").format(age_said(old))
         if promise.state == OPEN and promise.target and promise.target.iso:
-            span = f"my day {say(promise.target)}, {span}"
+            span = f"my day {said(promise.target, now.date())}, {span}"
         if promise.nudged:
-            span += f", asked {promise.nudged}"
+            span += f", asked {day_of(promise.nudged, now.date())}"
         return Told(one.label, promise.text, promise, span, _TONES.get(one.state, ""))
 
     @property
     def person(self) -> Person | None:
         """The person of the line under the cursor."""
-        row = self.query_one(People).row
+        row = self.query_one(People).found
         return row.person if row else None
 
     def thing(self) -> Any:
@@ -205,7 +210,7 @@ class PromisesView(Panes):
         if isinstance(found, Figure):
             figure = found
             return f"Promises: {figure.label}", lambda: self._groups([figure])
-        row = self.query_one(People).row
+        row = self.query_one(People).found
         if row is None:
             return None
         ever = row.mine.ever

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relbank.actions import introductions, ladder
 from relbank.actions.done import Refused
+from relbank.method.agenda import day_of
 from relbank.method.dossier import dossier
 from relbank.method.exits import RULE, Exit, checklist, mark
 from relbank.method.introductions import chain
@@ -67,7 +68,7 @@ async def move(home: Home, rung: str = "", whom: Person | None = None) -> bool:
 async def begin(home: Home) -> Person | None:
     """Ask whom to put on the ladder, and why; return who was put there."""
     app = home.app
-    others = [Choice(p, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x))
+    others = [Choice(p, p.name, "", " · ".join(x for x in (p.title, p.organisation) if x), mine=True)
               for p in app.journal.every(Person) if not p.strategic]  # fmt: skip
     if app.store.readonly or not others:
         app.say("There is nobody else to put on the ladder: at home, n writes about somebody new.", "warning")
@@ -144,13 +145,13 @@ async def introduction(home: Home) -> None:
     if person is None:
         return
     by = next(iter(chain(app.journal, person.id)), None)
-    made = next((i for i in app.journal.of(Introduction, person.id) if i.by), None)
+    made = next((i for i in app.journal.of(Introduction, person.id) if i.by), Introduction("", ""))
     who = by.name if by else ""
     nobody = "" if by else "nobody is named yet: b says who"
     menu = [
         Choice("by", f"{person.name} was introduced by …", "b", f"now: {who}" if by else ""),
-        Choice("thanked", f"{who or 'The introducer'} was thanked", "t", made.thanked if made else "", nobody),
-        Choice("reported", f"{who or 'They'} heard what came of it", "r", made.reported if made else "", nobody),
+        Choice("thanked", f"{who or 'The introducer'} was thanked", "t", _on(made.thanked, app.today()), nobody),
+        Choice("reported", f"{who or 'They'} heard what came of it", "r", _on(made.reported, app.today()), nobody),
         Choice("to", f"I introduced {person.name} to …", "i", "a deposit with both"),
         Choice("mention", f"{person.name} named me to others", "m", "a mention"),
     ]
@@ -165,10 +166,14 @@ async def introduction(home: Home) -> None:
         await _other(home, person, what)
 
 
+def _on(day: str, today: date) -> str:
+    return f"on {day_of(day, today)}" if day else "not yet"
+
+
 async def _other(home: Home, person: Person, what: str) -> None:
     app = home.app
     title = f"Who introduced {person.name}?" if what == "by" else f"To whom did you introduce {person.name}?"
-    others = [Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x))
+    others = [Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x), mine=True)
               for p in app.journal.every(Person) if p.id != person.id]  # fmt: skip
     other = await app.push_screen_wait(Choose(title, others, filter=True))
     if other:
