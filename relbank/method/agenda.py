@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal
-from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.say import DAYS, MONTHS
+
+from .promises import name_of
 
 
 def day_of(iso: str, today: date) -> str:
@@ -35,7 +36,7 @@ def debriefs(journal: Journal, now: datetime, days: int = 30) -> tuple[Debrief, 
         passed = at < wall if at else last is not None and last < today
         if not passed or a.held or (last and (today - last).days > days):
             continue
-        names = [p.name for i in a.people if (p := journal.get(Person, i))]
+        names = [name for i in a.people if (name := name_of(journal, i))]
         day = last or today
         when = DAYS[day.weekday()] if (today - day).days < 7 else f"{day.day} {MONTHS[day.month - 1]}"
         out.append(Debrief(a, f"{', '.join(names) or a.text or 'appointment'}, {when}"))
@@ -63,6 +64,6 @@ def agenda(journal: Journal, now: datetime, ahead: int = 7) -> Today:
             continue
         day = "today" if days <= 0 else "tomorrow" if days == 1 else DAYS[first.weekday()]
         label = f"{day} {at:%H:%M}" if at else day
-        names = ", ".join(p.name for i in a.people if (p := journal.get(Person, i)))
+        names = ", ".join(name for i in a.people if (name := name_of(journal, i)))
         rows.append((label, " · ".join(x for x in (names, a.text, a.place) if x), a))
     return Today(tuple(rows), debriefs(journal, now))

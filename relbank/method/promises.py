@@ -33,8 +33,7 @@ class Owed:
 def owed(promise: Promise, journal: Journal, today: date, who: str | None = None) -> Owed:
     """Return how a promise stands on a day; who: the person's name, looked up when it is not given."""
     if who is None:
-        person = journal.get(Person, promise.person) if promise.person else None
-        who = person.name if person else ""
+        who = name_of(journal, promise.person)
     if promise.state != OPEN:
         return Owed(promise, who, CLOSED, 0, closed_as(promise))
     last = promise.due.last if promise.due else None
@@ -44,6 +43,16 @@ def owed(promise: Promise, journal: Journal, today: date, who: str | None = None
     if days < 0:
         return Owed(promise, who, LATE, days, f"late {-days}d")
     return Owed(promise, who, TODAY if days == 0 else COMING, days, say_short(promise.due, today))
+
+
+def name_of(journal: Journal, person: str) -> str:
+    """Return the name of somebody, in the trash or not; "" for nobody."""
+    if not person:
+        return ""
+    name = journal.name_of(person)
+    if not name and (thrown := journal.get(Person, person)) is not None:
+        return thrown.name
+    return name
 
 
 def closed_as(promise: Promise) -> str:

@@ -79,6 +79,10 @@ class Journal(Protocol):
         """Return id, name and aliases of everybody who is not in the trash, without building a person."""
         ...
 
+    def name_of(self, id: str) -> str:
+        """Return a person's name without building the person, "" for nobody and in the trash."""
+        ...
+
     def days(self) -> Iterable[tuple[str, str]]:
         """Return the person's id and the month and day ("05-12") of every birthday, anniversary and other date."""
         ...

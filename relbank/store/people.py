@@ -12,10 +12,12 @@ from relbank.model.called import key_of
 from .index import aliases_of
 
 if TYPE_CHECKING:
+    from .checkpoint import Checkpoint
     from .documents import Doc, Documents
     from .state import State
 
 _FEW = 64  # changed people that are put in their places one by one
+_SOME = 32  # names that are looked up one by one before all are
 
 
 class ByName(Sequence[Any]):
@@ -49,6 +51,8 @@ class PeopleView:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._asked = 0  # how often a name was looked up
+        self._known: tuple[Checkpoint | None, dict[str, str]] = None, {}  # the names that a checkpoint has
 
     def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
         """Return id, name and aliases of everybody who is not in the trash, without building a person."""
@@ -68,7 +72,13 @@ class PeopleView:
 
     def name_of(self, id: str) -> str:
         """Return a person's name, "" for nobody and in the trash."""
-        doc = self._docs("people").find(id)
+        docs, checkpoint = self._docs("people"), self._state.checkpoint
+        self._asked += 1
+        if checkpoint is not None and self._asked > _SOME and id not in docs.over:
+            if self._known[0] is not checkpoint:
+                self._known = checkpoint, {id: name for id, name, _ in self._note("names", ())}
+            return self._known[1].get(id, "")
+        doc = docs.find(id)
         return str(doc.get("name", "")) if doc is not None and not doc.get("trashed") else ""
 
     def longest_name(self) -> int:

@@ -98,6 +98,10 @@ class MemoryJournal:
     def names(self) -> Iterable[tuple[str, str, Mapping[str, str]]]:
         return [(p.id, p.name, p.aliases) for p in self.every(Person)]
 
+    def name_of(self, id: str) -> str:
+        person = self.get(Person, id)
+        return "" if person is None or person.trashed else person.name
+
     def days(self) -> Iterable[tuple[str, str]]:
         people = self.every(Person)
         return [(p.id, day[-5:]) for p in people for day in (p.birthday, p.anniversary, *p.dates) if day]

@@ -265,3 +265,25 @@ def test_all_are_read_in_portions_between_which_others_write(filled, opened, mon
     assert pieces >= 2
     assert [(fact.id, fact.text) for fact in journal.every(Fact)] == [("f0", "chess"), ("f1", "tea"), ("f2", "tennis")]
     assert journal.every(Fact)[2] is journal.get(Fact, "f2")
+
+
+def test_names_are_the_same_however_many_are_asked_for(opened, monkeypatch):
+    monkeypatch.setattr("relbank.store.people._SOME", 2)
+    store = opened()
+    with store.transaction("people") as tx:
+        people = [Person(tx.new_id(), f"Person {number}") for number in range(6)]
+        for person in people:
+            tx.add(person)
+    store.checkpoint()
+    store.close()
+    store = opened()
+    with store.transaction("changes") as tx:
+        tx.change(replace(people[1], name="Renamed"))
+        tx.change(replace(people[2], trashed="2026-11-01T10:00"))
+        tx.remove(Person, people[3].id)
+    asked = [store.journal.name_of(person.id) for _ in "ab" for person in people]
+    assert asked == ["Person 0", "Renamed", "", "", "Person 4", "Person 5"] * 2
+    assert store.journal.name_of("nobody") == ""
+    store.checkpoint()
+    store.close()
+    assert [opened().journal.name_of(person.id) for person in people] == asked[:6]
