@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +13,10 @@ for name in ("NO_COLOR", "RELBANK_JOURNAL", "RELBANK_NOW"):
     os.environ.pop(name, None)
 for name in ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_FILTERS", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
+
+for number in (signal.SIGINT, signal.SIGHUP):  # ignored in the background and under nohup, and children inherit that
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL if number is signal.SIGHUP else signal.default_int_handler)
 
 settings.register_profile(
     "relbank", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None

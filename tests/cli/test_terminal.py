@@ -24,33 +24,39 @@ class Typing:
             os.execve(sys.executable, [sys.executable, "-m", "relbank", *argv], {**environ, "COLUMNS": "80"})
         self.seen = ""
 
-    def until(self, text: str, seconds: float = 20) -> None:
+    def read(self, end: float) -> bool:
+        """Take in what was painted until a moment of time.monotonic(); False when the command has ended."""
+        ready, _, _ = select.select([self.fd], [], [], max(0.0, end - time.monotonic()))
+        assert ready, f"Nothing more came: {self.seen!r}"
+        try:
+            found = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.seen += found.decode(errors="replace")
+        return bool(found)
+
+    def until(self, text: str, seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while text not in self.seen:
-            assert time.monotonic() < end, f"{text!r} never came: {self.seen!r}"
-            ready, _, _ = select.select([self.fd], [], [], 0.1)
-            if ready:
-                try:
-                    self.seen += os.read(self.fd, 65536).decode(errors="replace")
-                except OSError:
-                    assert text in self.seen, self.seen
-                    return
+            assert self.read(end), f"{text!r} never came: {self.seen!r}"
 
     def type(self, text: str) -> None:
         os.write(self.fd, text.encode())
 
-    def end(self) -> int:
-        while True:
-            try:
-                found = os.read(self.fd, 65536)
-            except OSError:
-                break
-            if not found:
-                break
-            self.seen += found.decode(errors="replace")
+    def end(self, seconds: float = 60) -> int:
+        end = time.monotonic() + seconds
+        while self.read(end):
+            pass
         _, status = os.waitpid(self.pid, 0)
         os.close(self.fd)
         return os.waitstatus_to_exitcode(status)
+
+
+def until_kept(relbank, text: str) -> None:
+    """Wait until a draft holds a text; whether it does is looked at by whoever asked."""
+    end = time.monotonic() + 30
+    while [d["text"] for d in relbank("drafts", "--json").json] != [text] and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def _texts(relbank) -> list[str]:
@@ -63,9 +69,9 @@ def test_the_prompt_files_what_is_typed(relbank):
     typing.until("ctrl+d")
     long = "- likes " + "golf " * 1500  # more than a terminal's own line takes
     typing.type("@Bob Smith lunch today\r")
-    time.sleep(0.3)
+    until_kept(relbank, "@Bob Smith lunch today\n")
     typing.type(long + "\r")
-    time.sleep(0.5)
+    until_kept(relbank, f"@Bob Smith lunch today\n{long}\n")
     typing.type("\x04")
     assert typing.end() == 0, typing.seen
     assert _texts(relbank) == [f"@Bob Smith lunch today\n{long}\n"]
@@ -77,7 +83,7 @@ def test_ctrl_c_at_the_prompt_keeps_a_draft(relbank):
     typing = Typing(relbank.environ, "note", "--plain")
     typing.until("ctrl+d")
     typing.type("@Bob Smith lunch today\r")
-    time.sleep(0.4)
+    until_kept(relbank, "@Bob Smith lunch today\n")
     typing.type("\x03")
     assert typing.end() == 130
     assert "Traceback" not in typing.seen
@@ -88,9 +94,7 @@ def test_a_kill_at_the_prompt_keeps_a_draft(relbank):
     typing = Typing(relbank.environ, "note", "--plain")
     typing.until("ctrl+d")
     typing.type("@Bob Smith lunch today\r")
-    deadline = time.monotonic() + 10
-    while not relbank("drafts", "--json").json and time.monotonic() < deadline:
-        time.sleep(0.1)
+    until_kept(relbank, "@Bob Smith lunch today\n")
     os.kill(typing.pid, signal.SIGKILL)
     typing.end()
     assert [d["text"] for d in relbank("drafts", "--json").json] == ["@Bob Smith lunch today\n"]

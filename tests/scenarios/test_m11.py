@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from relbank.model.promise import KEPT, Promise
@@ -48,7 +46,7 @@ async def test_a_program_that_dies_in_the_middle_of_a_word_gives_it_back(journal
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")
         await screen.type("Bob Smith lunch today\nPlant move sl")
-        await asyncio.sleep(0.6)  # a pause; then the power goes: nothing more is called
+        await screen.until(journal.store.drafts.all)  # a pause; then the power goes: nothing more is called
         assert [d.text for d in journal.store.drafts.all()] == ["@Bob Smith lunch today\nPlant move sl"]
     async with opened(journal, tmp_path) as screen:
         assert "N opens it" in screen.said

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from relbank.actions import note
@@ -77,8 +75,7 @@ async def test_the_preview_tells_dates_and_clashes_and_files_all_the_same(journa
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")
         await screen.type("call\n- [ ] golf on Sunday")
-        await asyncio.sleep(0.15)
-        await screen.settle()
+        await screen.looked()
         assert "-> Sun 22 Nov 2026" in screen.text
         assert "Bob Smith dislikes golf" in screen.text
         await screen.keys("ctrl+s")

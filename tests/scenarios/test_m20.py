@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from tests.builder import build
@@ -94,8 +92,7 @@ async def test_the_third_is_told_while_it_is_written_and_when_it_is_filed(journa
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")
         await screen.type("text\nAnother word.")
-        await asyncio.sleep(0.2)
-        await screen.settle()
+        await screen.looked()
         assert "touch number 3 in a row to Bob Smith without an answer" in screen.text
         await screen.keys("ctrl+s")
     journal.note("@Bob Smith email\nOnce more.")

@@ -69,9 +69,7 @@ async def test_no_view_shows_one(made, tmp_path):
     async with opened(made, tmp_path, SIZE) as screen:
         for view in VIEWS:
             screen.app.home.action_command(f"view.{view.name}")
-            while screen.app.home.views.name != view.name:
-                await settle(screen.pilot)
-            await settle(screen.pilot)
+            await screen.until(lambda name=view.name: screen.app.home.views.name == name)
             leaks[view.name] = shown(screen)
     assert {place: words for place, words in leaks.items() if words} == {}
 
@@ -141,7 +139,7 @@ async def test_no_page_of_a_person_shows_one(made, tmp_path, name, id):
         assert len(screen.app.screen_stack) > 1
         if id == "search":
             await screen.type("secret")
-            await screen.pilot.pause(0.5)
+            await screen.searched()
         assert shown(screen) == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from relbank.model.fact import Fact
-from relbank.tui.screens.capture import PREVIEW_PAUSE
 from tests.builder import SAMPLE, Example, build
 from tests.tui.frames import frame
 from tests.tui.program import SIZES, opened
@@ -92,7 +91,7 @@ async def test_capture(journal, tmp_path, size):
         area.text = NOTE
         area.move_cursor(area.document.end)
         screen.app.screen.keep_draft()
-        await screen.pilot.pause(2 * PREVIEW_PAUSE)
+        await screen.looked()
         await frame(screen.pilot, named("capture", size), styles=size == SIZES[2])
 
 

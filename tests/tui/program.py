@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from relbank.paths import Places
 from relbank.settings import Settings
 from relbank.tui.app import Relbank
 from tests.builder import Example
-from tests.tui.fast import press, screen_text, settle, type_text
+from tests.tui.fast import press, screen_text, settle, type_text, until
 
 SIZES = ((160, 45), (100, 30), (80, 24))
 ENVIRON = {"LANG": "C.UTF-8", "TERM": "xterm-256color"}
@@ -47,6 +47,20 @@ class Screen:
     async def settle(self) -> None:
         """Wait until nothing is left to do."""
         await settle(self.pilot)
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Wait until something holds that a timer brings."""
+        await until(self.pilot, holds)
+
+    async def looked(self) -> None:
+        """Wait until the preview of the note being written has caught up with what is typed."""
+        capture: Any = self.app.screen
+        await self.until(lambda: capture._look._task.done())
+
+    async def searched(self) -> None:
+        """Wait until the search has looked through everything."""
+        hits = self.app.screen.query_one("#found")
+        await self.until(lambda: "…" not in str(hits.border_title))
 
     @property
     def text(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import pytest
@@ -51,19 +50,9 @@ async def begin(screen, text):
     await paste(screen, text)
 
 
-async def looked(screen):
-    """Wait until the preview has caught up with the text."""
-    await asyncio.sleep(0.15)
-    await screen.settle()
-
-
 async def kept(screen):
     """Wait for the pause at which a draft is kept."""
-    for _ in range(40):
-        await asyncio.sleep(0.05)
-        if drafts_of(screen):
-            break
-    await screen.settle()
+    await screen.until(lambda: drafts_of(screen))
 
 
 def drafts_of(screen):
@@ -75,7 +64,7 @@ async def test_the_preview_tells_what_is_typed_while_it_is_typed(journal, tmp_pa
     async with opened(journal, tmp_path, size) as screen:
         await screen.keys("n")
         await screen.type("Bob Smith lunch today\n- likes hockey\n- [ ] send pie by fri")
-        await looked(screen)
+        await screen.looked()
         assert "Bob Smith will be added to the" in screen.text
         assert "+ likes" in screen.text
         assert "mine, 1 of 3 · -> Fri 20" in screen.text
@@ -194,7 +183,7 @@ async def test_a_name_that_fits_several_is_asked_with_a_key(journal, tmp_path):
     journal.person("Bob Smith").person("Bob Jones")
     async with opened(journal, tmp_path) as screen:
         await begin(screen, "@Bob lunch\n- likes tea")
-        await looked(screen)
+        await screen.looked()
         assert "“Bob”: Bob" in screen.text
         await screen.keys("ctrl+o")
         assert "Who is “Bob”?" in screen.text
@@ -295,7 +284,7 @@ async def test_a_million_characters_are_filed_without_loss(journal, tmp_path):
     text = "@Bob Smith lunch\n" + (line * 20 + "\n") * (1_000_000 // (len(line) * 20) + 1)
     async with opened(journal, tmp_path) as screen:
         await begin(screen, text)
-        await looked(screen)
+        await screen.looked()
         assert "A long text: what it holds is filed when you save it." in screen.text
         await screen.type("x")
         await screen.keys("ctrl+s")
@@ -306,7 +295,7 @@ async def test_a_million_characters_are_filed_without_loss(journal, tmp_path):
 async def test_hostile_text_is_kept_as_typed_and_never_painted(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await begin(screen, f"@Bob Smith lunch\n{HOSTILE}\n- likes {HOSTILE}")
-        await looked(screen)
+        await screen.looked()
         for char in "[/x] [@click=app.quit]go[/]":
             await screen.keys("space" if char == " " else char)
         painted = "".join(strip.text for strip in strips(screen.app))
@@ -326,7 +315,7 @@ async def test_hostile_text_is_kept_as_typed_and_never_painted(journal, tmp_path
 async def test_hostile_names_are_shown_as_text(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await begin(screen, "@Bob [/x] [@click=app.quit]Smith lunch\n- likes tea")
-        await looked(screen)
+        await screen.looked()
         assert "[@click=app.quit]Smith" in screen.text
         await screen.keys("ctrl+s")
         assert screen.app.is_running
@@ -356,7 +345,7 @@ async def test_another_program_changing_the_journal_leaves_the_text_alone(journa
         await screen.type("Bob Smith lunch")
         with open_store(journal.store.path, journal.store.state) as other:
             note.file(other, "@Aaron First coffee\n", journal.now, Settings())
-        await asyncio.sleep(0.5)
+        await screen.until(lambda: any(p.name == "Aaron First" for p in journal.every(Person)))
         await screen.type(" today")
         assert screen.app.screen.area.text == "@Bob Smith lunch today"
 

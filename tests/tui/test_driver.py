@@ -96,12 +96,13 @@ def test_a_program_whose_terminal_is_closed_ends_by_itself() -> None:
     ours, theirs = pty.openpty()
     environ = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
     program = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(PROGRAM)], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL,
-        env=environ, start_new_session=True,
+        [sys.executable, "-c", textwrap.dedent(PROGRAM)], stdin=theirs, stdout=theirs, stderr=theirs, env=environ,
+        start_new_session=True,
     )  # fmt: skip
     os.close(theirs)
     seen = b""
     while b"READY" not in seen and select.select([ours], [], [], 30)[0]:
         seen += os.read(ours, 65536)
+    assert b"READY" in seen
     os.close(ours)
     assert program.wait(30) != 0, "it was ended by the hang-up, not by a key"

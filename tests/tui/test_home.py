@@ -65,8 +65,7 @@ async def test_the_filter_narrows_as_you_type_and_esc_clears_it(journal, tmp_pat
         await screen.keys("slash")
         await screen.type("liz")
         assert "1 People 1 of 2" in screen.text
-        await screen.pilot.pause(0.4)  # profile and timeline follow when no key was typed for a moment
-        assert "2 Liz Chen" in screen.text
+        await screen.until(lambda: "2 Liz Chen" in screen.text)  # it follows when no key was typed for a moment
         await screen.keys("enter")
         assert screen.app.home.place == "people"
         await screen.keys("escape")
@@ -190,8 +189,7 @@ async def test_another_program_s_change_is_shown_and_the_cursor_stays(journal, t
         await screen.keys("j")
         with open_store(journal.store.path, journal.store.state) as other:
             note.file(other, "@Aaron First coffee\n- likes tea\n", journal.now, Settings())
-        await screen.pilot.pause(0.5)
-        assert "1 People 3" in screen.text
+        await screen.until(lambda: "1 People 3" in screen.text)
         assert "2 Liz Chen" in screen.text
 
 
@@ -204,7 +202,6 @@ async def test_the_palette_finds_commands_and_says_why_one_is_impossible(journal
             await screen.keys("backspace")
         await screen.type("brief")
         await screen.keys("enter")
-        await screen.pilot.pause(0.2)
         assert "never be late" in screen.text
         assert "not known yet" in screen.text
 

@@ -46,7 +46,7 @@ async def test_partial_updates_show_what_a_full_paint_shows(tmp_path, size):
         rng = random.Random(7)
         for _ in range(60):
             await screen.keys(rng.choice(["j", "k", "j", "k", "J", "K", "2", "1", "3", "4", "tab", "G"]))
-        await screen.pilot.pause(0.3)
+        await screen.settle()
         assert painted == whole(app)
     journal.close()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from relbank.model.touch import Touch
@@ -80,10 +78,9 @@ async def test_a_debrief_opens_with_its_header_and_what_is_worth_asking(journal,
     journal.at("2026-11-10").meeting("Bob Smith", "2026-11-17T09:00", "coffee", "AB Coffee").at("2026-11-19T14:00")
     async with opened(journal, tmp_path) as screen:
         await screen.keys("6", "enter")
-        await asyncio.sleep(0.15)
-        await screen.settle()
+        await screen.until(lambda: "Worth asking" in screen.text)
         assert screen.app.screen.area.text == "@Bob Smith coffee Tue 17 Nov 2026 09:00 at AB Coffee\n"
-        for words in ("Worth asking", "never be late", "about Pat", "send pie"):
+        for words in ("never be late", "about Pat", "send pie"):
             assert words in screen.text
         await screen.type("Fine.")
         await screen.keys("ctrl+s")
@@ -96,6 +93,5 @@ async def test_a_clash_stands_beneath_its_line(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")
         await screen.type("call today\n- [ ] golf on Sunday")
-        await asyncio.sleep(0.15)
-        await screen.settle()
-        assert "! clash" in screen.text and "Bob Smith dislikes golf" in screen.text
+        await screen.until(lambda: "! clash" in screen.text)
+        assert "Bob Smith dislikes golf" in screen.text
