@@ -13,7 +13,7 @@ from relbank.method.agenda import day_of
 from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
 from relbank.model.person import Person
-from relbank.model.say import say, say_birthday, say_short
+from relbank.model.say import say, say_age, say_birthday, say_short
 from relbank.model.text import fold
 
 from ..glyphs import Glyphs
@@ -71,7 +71,7 @@ def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str,
     if page.standing.number:
         days = page.standing.days(today)
         called = page.standing.called(rungs)
-        parts.append(f"{signs.rung(page.standing.number)} {called}" + (f" {days} d" if days is not None else ""))
+        parts.append(f"{signs.rung(page.standing.number)} {called}" + (f" {say_age(days)}" if days is not None else ""))
     return "2 " + " · ".join(p for p in parts if p)
 
 

@@ -91,12 +91,13 @@ class Listing:
         return Standing(where.number, called, _days(last, today) if last else None, waiting, late)
 
     def own(self, person: Person) -> tuple[str, ...]:
-        """Return what a person's own fields say that are columns, "" where one says nothing."""
+        """Return the own fields of a person that are columns, as "drinks: stout", "" where one says nothing."""
         version, found = self._own
         if version != self._journal.version:
             found = columns(self._journal)
             self._own = (self._journal.version, found)
-        return tuple(column.values.get(person.id, "") for column in found)
+        told = ((column.name, column.values.get(person.id, "")) for column in found)
+        return tuple(f"{name}: {text}" if text else "" for name, text in told)
 
     def _owing(self, today: date) -> dict[str, tuple[int, bool]]:
         """Return for each person how much I owe them and whether some of it is late."""

@@ -16,10 +16,13 @@ from .columns import Column, line
 from .rows import Rows
 
 COLUMNS = (Column(10), Column(5, 5, 2), Column(6, 6, 1, right=True))
-WIDE = (Column(14, 28), Column(8, 0, 4), Column(16, 22, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
+WIDE = (Column(14, 28), Column(8, 0, 4), Column(24, 24, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
+MIDDLE = (Column(17, 20), Column(8, 0, 4), Column(5, 5, 2), Column(6, 6, 1, right=True), Column(10, 11, 3))
 
 ROOMY = 72
 """Cells from which on own fields have columns of their own."""
+NAMED = 100
+"""Cells from which on rungs are told by name, too."""
 
 
 @record
@@ -59,10 +62,11 @@ class People(Rows[Person]):
         name = personal(row.name, "bold" if now.rung else "")
         age = "" if now.days is None else say_age(now.days)
         since = Content.assemble((age, "$text-muted"), (" !" if now.late else "  ", "bold $text-error"))
+        rung = signs.rung(now.rung) if now.rung else ""
         if width < 56:
-            rung = signs.rung(now.rung) if now.rung else ""
             return line((name, Content.styled(rung, "$text-accent"), since), COLUMNS, width)
-        rung = f"{signs.rung(now.rung)} {now.rung_name}" if now.rung else ""
+        if rung and width >= NAMED:
+            rung = f"{rung} {now.rung_name}"
         cells = (
             name,
             personal(row.organisation, "$text-muted"),
@@ -71,5 +75,6 @@ class People(Rows[Person]):
             plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
         )
         fields = self._own(row) if width >= ROOMY else ()
-        columns = (*WIDE, *(Column(8, 14, 5 + place) for place in range(len(fields))))
+        wide = WIDE if width >= NAMED else MIDDLE
+        columns = (*wide, *(Column(14, 24, 5 + place) for place in range(len(fields))))
         return line((*cells, *(personal(text, "$text-muted") for text in fields)), columns, width, gap=2)
