@@ -18,6 +18,8 @@ from .dates_words import MONTHS, WEAK
 if TYPE_CHECKING:
     import re
 
+NEAR = 64
+"""Characters looked at on either side of a date: copying the rest of a very long line for each word takes minutes."""
 _TRAILING = ",;:.!)]"
 _ENDS = ",;.:)#@"
 _NOT_LAST = frozenset(("at", "on", "in", "of", "the", "to", "and", "by", "from", "for", "@", "a", "an", "this"))
@@ -97,7 +99,8 @@ def _is_figures(word: str) -> bool:
 
 def _or_else(text: str, start: int, end: int) -> bool:
     """Tell whether a date is one of two: "monday or tuesday" says neither."""
-    return text[end:].lstrip().lower().startswith("or ") or text[:start].rstrip().lower().endswith(" or")
+    before = text[max(0, start - NEAR) : start].rstrip().lower()
+    return before.endswith(" or") or text[end : end + NEAR].lstrip().lower().startswith("or ")
 
 
 def _plausible(text: str, start: int) -> list[tuple[int, int]]:
@@ -129,7 +132,7 @@ def _is_strong(phrase: str, when: When) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
-    rest = text[end:].lstrip()
+    rest = text[end : end + NEAR].lstrip()
     return not rest or rest[0] in _ENDS or rest[:3].lower() == "at "
 
 

@@ -85,7 +85,7 @@ def test_ten_thousand_slips(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["x" * 10**6, "word " * 200_000, "@" * 10**6, "> " * 500_000, "- likes " + "a," * 500_000, "- " * 500_000,
-     "- [ ] " + "by friday " * 100_000, "- next " + "mon " * 100_000, "\n" * 10**6, "`" * 10**6, "\x00\ud800" * 1000],
+     "- [ ] " + "by friday " * 100_000, "- next " + "mon " * 25_000, "\n" * 10**6, "`" * 10**6, "\x00\ud800" * 1000],
     ids=lambda text: repr(text[:12]),
 )
 def test_absurd_texts_are_kept(text: str) -> None:
