@@ -10,6 +10,7 @@ from .errors import CallError
 from .shell import Shell
 
 if TYPE_CHECKING:
+    from relbank.store import Store
     from relbank.store.doctor import Finding
 
 HOW_BAD = ("fine", "warning", "damage", "can't read")
@@ -23,22 +24,24 @@ def doctor(shell: Shell, call: Call) -> int:
     from relbank.store.doctor import UNREADABLE, Finding, examine
 
     try:
-        if call.on("fix"):
-            return _fix(shell, call)
-        found = examine(shell.open(quiet=True))
+        store = shell.open(write=call.on("fix"), quiet=True)
     except StoreError as error:
         found = [Finding(UNREADABLE, error.what, str(shell.places.journal), "Not before it can be read.", error.do)]
+    else:
+        if call.on("fix"):
+            return _fix(shell, call, store)
+        found = examine(store)
     _print(shell, call, found)
     return max((finding.how_bad for finding in found), default=0)
 
 
-def _fix(shell: Shell, call: Call) -> int:
+def _fix(shell: Shell, call: Call, store: Store) -> int:
     """Mend what can be mended, and print what was done and what is left."""
     if call.on("json"):
         raise CallError("--json goes with the examination alone.", "relbank doctor --json")
     from relbank.store.mend import mend
 
-    mended = mend(shell.open(write=True, quiet=True), shell.now().date())
+    mended = mend(store, shell.now().date())
     shell.page(f"mended: {sentence}" for sentence in mended.did)
     if not mended.did:
         shell.say("There was nothing to mend.")

@@ -48,7 +48,7 @@ def examine(store: Store) -> list[Finding]:
     lines: Lines = {}
     early: set[Line] = set()  # the lines that the checkpoint has taken in
     try:
-        found = [*_files(store), *_unfinished(store), *_lines(store, lines, early)]
+        found = [*_about(store), *_files(store), *_unfinished(store), *_lines(store, lines, early)]
     except OSError as error:
         where = str(error.filename or store.path)
         again = "Give yourself the right to read it, then run `relbank doctor` again."
@@ -66,6 +66,15 @@ def examine(store: Store) -> list[Finding]:
     fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
     found.append(Finding(OK, fine, str(store.log.folder), _FINE, ""))
     return sorted(found, key=lambda finding: -finding.how_bad)
+
+
+def _about(store: Store) -> Iterator[Finding]:
+    newer = next((complaint for complaint in store.complaints if "newer relbank" in complaint), "")
+    if newer:
+        yield Finding(WARNING, newer.partition(". ")[0] + ".", str(store.path), "You can read it.", "Install that one.")
+    elif not store.id:
+        what = "What names the journal can't be read; its lines are not touched by that."
+        yield Finding(WARNING, what, str(store.path / "relbank.json"), _FINE, _FIX)
 
 
 def _files(store: Store) -> Iterator[Finding]:

@@ -187,3 +187,15 @@ def test_a_start_tells_when_another_program_uses_this_name(filled, opened):
     del line["crc"]
     copy.write_bytes(copy.read_bytes() + encode({**line, "t": filled.clock.tick()}))
     assert "Another program writes under this computer's name" in quick(opened())[0]
+
+
+def test_a_newer_format_and_an_unreadable_name_are_told(filled, opened):
+    filled.close()
+    place = filled.path / "relbank.json"
+    about = place.read_bytes()
+    place.write_bytes(about.replace(b'"format":1', b'"format":9'))
+    found = worst(opened())
+    assert found.how_bad == WARNING and "newer relbank" in found.what
+    place.write_bytes(b"{")
+    found = worst(opened())
+    assert found.how_bad == WARNING and found.where == str(place)
