@@ -44,12 +44,16 @@ class Line:
 
 @record
 class Brief:
-    """A page: title, then labelled lines ("" label continues the one above); hard rules come as `rules`."""
+    """A page: title, then labelled lines ("" label continues the one above); hard rules come as `rules`.
+
+    own: what of the subtitle is in the user's own words.
+    """
 
     title: str
     subtitle: str
     rules: tuple[str, ...]
     parts: tuple[Line, ...]
+    own: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -99,7 +103,8 @@ def brief(
     facts(FIELD, "more", 6)
     facts(CUE, "cues", 6)
     who = subtitle(page, today, (settings or Settings()).rungs)
-    return Brief(person.name, who, tuple(said(f) for f in page.rules), tuple(lines))
+    own = (person.title, person.organisation)
+    return Brief(person.name, who, tuple(said(f) for f in page.rules), tuple(lines), own)
 
 
 def _clued(facts: Sequence[Fact], fresh: set[str]) -> str:

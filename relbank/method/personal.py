@@ -31,8 +31,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def texts(thing: Any) -> Iterator[str]:
-    """Yield every text of a document that is the user's own; a note's own text is not among them."""
-    for name in _personal(type(thing)):
+    """Yield every text of a document that is the user's own; a note's own text is not among them. A text is its own."""
+    if isinstance(thing, str):
+        yield thing
+        return
+    cls: Any = type(thing)
+    for name in _personal(cls):
         value = getattr(thing, name)
         if isinstance(value, str):
             yield value

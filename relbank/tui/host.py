@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from asyncio import get_running_loop
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from time import monotonic
@@ -106,6 +106,7 @@ class Host(App[int]):
 
     def action_mask(self) -> None:
         """Mask everything personal on every screen at once, or show it again: what is drawn, and nothing else (M34)."""
+        self.unsay()
         self.mask(not self.masked)
         for screen in self.screen_stack:
             for widget in screen.query("*"):
@@ -208,17 +209,25 @@ class Host(App[int]):
             self.say(f"{refused.what} {refused.do}".strip(), "error", stay=True)
             return None
         self.changed()
-        self.say(done.said)
+        self.say(done.said, about=done.ids)
         return done
 
-    def say(self, message: str, tone: str = "", stay: bool = False) -> None:
-        """Show a sentence in the hint bar of the screen on top, for a while or until the next command."""
+    def say(self, message: str, tone: str = "", stay: bool = False, about: Sequence[str] = ()) -> None:
+        """Show a sentence in the hint bar of the screen on top, for a while or until the next command.
+
+        about: the ids of what it speaks of.
+        """
         if self._unsay is not None:
             self._unsay.stop()
         self._spoken = True
+        words: frozenset[str] = frozenset()
+        if about and self.masked:
+            from .whose import words_of
+
+            words = words_of(self.journal, about)
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
-                bar.say(message, tone)
+                bar.say(message, tone, words)
         self._unsay = None if stay else self.set_timer(max(5.0, len(message) / 14), self.unsay)
 
     def unsay(self) -> None:

@@ -18,6 +18,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from relbank.method.personal import COMMON
 from relbank.model.person import Person
 from relbank.model.say import DAYS, MONTHS
 
@@ -60,7 +61,7 @@ class Mask(LineFilter):
         self._version = journal.version
         called = [text for _, name, aliases in journal.names() for text in (name, *aliases)]
         words = WORD.findall(" ".join([*called, *_organisations(journal)]))
-        found = frozenset(word for word in words if len(word) > 1 and not word.islower())
+        found = frozenset(word for word in words if len(word) > 1) - COMMON
         if found != self._names:
             self._names = found
             self._masked = lru_cache(8192)(self._mask)

@@ -63,6 +63,16 @@ def own(text: str, style: str | Style = "") -> Content:
     return Content(text, spans)
 
 
+def content(text: str | Content) -> Content:
+    """Return a text of several lines as `plain` does; what is Content already stays as it is."""
+    return text if isinstance(text, Content) else plain(text, multiline=True)
+
+
+def quoted(text: str) -> str:
+    """Return a text of the user's as a sentence of the program quotes it, in one line."""
+    return f"“{' '.join(text.split())}”"
+
+
 def told(content: Content, words: Set[str] = frozenset()) -> Content:
     """Return a sentence of the program in which quotations, and some words in small letters, are known as somebody's.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from textual.content import Content
 
 from relbank.method.evidence import Entry
 from relbank.method.personal import words
-from relbank.model.document import class_of
+from relbank.model.document import TABLES, class_of
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -26,14 +26,22 @@ def sentence(journal: Journal, text: str, style: str, *things: Any) -> Content:
 
 
 def words_about(journal: Journal, *things: Any) -> frozenset[str]:
-    """Return the telling words, in small letters, of documents, findings about some, records that hold some."""
+    """Return the telling words, in small letters, of texts, documents, findings about some, records that hold some."""
     return words(_documents(journal, things, _DEEP))
+
+
+def words_of(journal: Journal, ids: Iterable[str]) -> frozenset[str]:
+    """Return the telling words of documents of any kind, by their ids."""
+    kinds = [class_of(table) for table in TABLES]
+    return words_about(journal, [thing for id in ids for kind in kinds if (thing := journal.get(kind, id)) is not None])
 
 
 def _documents(journal: Journal, thing: Any, deep: int) -> Iterator[Any]:
     if isinstance(thing, Finding):
         for table, id in (*thing.evidence[:_MOST], ("people", thing.person)):
             yield from _documents(journal, journal.get(class_of(table), id), 0)
+    elif isinstance(thing, str):
+        yield thing
     elif isinstance(thing, Entry):
         yield from _documents(journal, journal.get(class_of(thing.table), thing.id), 0)
     elif type(thing).__module__.startswith("relbank.model.") and hasattr(thing, "id"):
@@ -43,7 +51,9 @@ def _documents(journal: Journal, thing: Any, deep: int) -> Iterator[Any]:
             yield whose
     elif deep and isinstance(thing, tuple | list):
         for each in thing[:_MOST]:
-            yield from _documents(journal, each, deep)
+            if not isinstance(each, str) or deep == _DEEP:  # a name of something, but for what was asked about itself
+                yield from _documents(journal, each, deep - 1)
     elif deep and is_dataclass(thing):
-        for field in fields(thing):
-            yield from _documents(journal, getattr(thing, field.name), deep - 1)
+        for value in (getattr(thing, field.name) for field in fields(thing)):
+            if not isinstance(value, str):
+                yield from _documents(journal, value, deep - 1)

@@ -19,7 +19,7 @@ from relbank.model.text import cells as cells_of
 from relbank.model.text import fold
 
 from ..catching import caught_up
-from ..safe import personal, plain
+from ..safe import content, personal, plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from ..widgets.typed import Line
@@ -92,7 +92,7 @@ class Choose(ModalScreen[Any]):
         choices: Sequence[Choice],
         filter: bool = False,
         current: Any = None,
-        note: str = "",
+        note: str | Content = "",
         preview: Any = None,
     ) -> None:
         super().__init__()
@@ -105,7 +105,7 @@ class Choose(ModalScreen[Any]):
             box.border_title = plain(self._title)
             box.border_subtitle = Content(self._keys())
             if self._note:
-                yield Static(plain(self._note, multiline=True), id="note")
+                yield Static(content(self._note), id="note")
             if self._filter:
                 yield Line(placeholder="type to narrow", compact=True, id="filter")
             yield Choices(self._choices, empty=Content("Nothing fits. Delete a letter."), id="choices")
@@ -120,7 +120,7 @@ class Choose(ModalScreen[Any]):
     def on_mount(self) -> None:
         """Stand on the current choice."""
         rows = self.query_one(Choices)
-        around = 4 + (2 if self._filter else 0) + (2 + self._note.count("\n") if self._note else 0)
+        around = 4 + (2 if self._filter else 0) + (2 + str(self._note).count("\n") if self._note else 0)
         rows.styles.height = min(max(len(self._choices), 1), max(4, self.app.size.height - around))
         for place, choice in enumerate(self._choices):
             if choice.value == self._current and self._current is not None:

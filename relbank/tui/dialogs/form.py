@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 from ..catching import caught_up
 from ..keymap import bindings
-from ..safe import plain
+from ..safe import content, plain
 from ..widgets.typed import Line
 
 Answers = dict[str, str]
@@ -55,7 +55,7 @@ class Form(ModalScreen[Answers | None]):
         self,
         title: str,
         fields: Sequence[Field],
-        note: str = "",
+        note: str | Content = "",
         keep: Callable[[str], None] | None = None,
         draft: str = "",
     ) -> None:
@@ -76,7 +76,7 @@ class Form(ModalScreen[Answers | None]):
             if self._draft:
                 yield Static(Content("What you typed before is back."), classes="note")
             if self._note:
-                yield Static(plain(self._note, multiline=True), classes="note")
+                yield Static(content(self._note), classes="note")
             for f in self._fields:
                 if len(self._fields) > 1:
                     yield Static(plain(f.label), classes="label")

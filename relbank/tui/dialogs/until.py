@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
 from relbank.model.say import say
 from relbank.notes.dates import ahead
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from ..app import Relbank
 
 
-async def until(app: Relbank, title: str, note: str, given: str = "tomorrow") -> date | None:
+async def until(app: Relbank, title: str, note: str | Content, given: str = "tomorrow") -> date | None:
     """Return the day that the user names, None when the form was left; given: what stands there already."""
 
     def day(text: str) -> date | None:

@@ -35,7 +35,7 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
     person, dot = row.person, f" {signs.dot} "
     member = membership(journal.of, person)
     since = dot.join(x for x in (f"{row.state} since {day_of(member.since, today)}", member.reason) if x)
-    out = [Told("circle", since, person)]
+    out = [Told("circle", since, person, also=member.reason)]
     out += [Told("done", text, touch) for text, touch in zip(row.past, row.touches, strict=True)]
     out += [Told("next", text, promise) for text, promise in zip(row.next, row.promises, strict=True)]
     out.append(Told("appointment", row.appointment, row.meeting))
@@ -136,7 +136,8 @@ def _shown(journal: Journal) -> tuple[Lead, ...]:
 def _launches(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
     out = []
     for standing in standings(journal):
-        out += [heading(f"Launch: {standing.launch.name}"), Told("so far", standing.progress, standing.launch)]
+        out.append(heading(f"Launch: {standing.launch.name}", standing.launch))
+        out.append(Told("so far", standing.progress, standing.launch))
         month = standing.month(today) or "not started: enter says from which day on"
         out.append(Told("first month", month, standing.launch))
         for step in standing.steps:
@@ -154,5 +155,5 @@ def _proofs(journal: Journal) -> Sequence[Told]:
 
 def _former(journal: Journal, today: date) -> Sequence[Told]:
     found = [(p, m) for p, m in circle(journal) if m.state == RETIRED]
-    lines = [Told(p.name, m.reason, p, day_of(m.since, today)) for p, m in found]
+    lines = [Told(p.name, m.reason, p, day_of(m.since, today), also=m.reason) for p, m in found]
     return [heading("Former allies, friends still"), *lines] if lines else ()

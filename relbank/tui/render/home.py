@@ -65,14 +65,15 @@ def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
     return " · ".join(part for part in (title, "everybody" if everybody else "", only) if part)
 
 
-def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str, str]) -> str:
+def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str, str]) -> Content:
     """Return the profile's title: name, organisation, rung and the days on it; rungs: the user's names of them."""
-    parts = [page.person.name, page.person.organisation]
+    parts = [personal(page.person.name), personal(page.person.organisation)]
     if page.standing.number:
         days = page.standing.days(today)
         called = page.standing.called(rungs)
-        parts.append(f"{signs.rung(page.standing.number)} {called}" + (f" {say_age(days)}" if days is not None else ""))
-    return "2 " + " · ".join(p for p in parts if p)
+        age = f" {say_age(days)}" if days is not None else ""
+        parts.append(plain(f"{signs.rung(page.standing.number)} {called}{age}"))
+    return Content("2 ") + Content(" · ").join([part for part in parts if part])
 
 
 def sections(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from relbank.method.dossier import Dossier
 from relbank.method.clues import topics, unused
 from relbank.method.coverage import STYLE, coverage, next_question
+from relbank.method.dossier import Dossier
 from relbank.method.occasions import occasions
 from relbank.model.fact import Fact
 from relbank.model.ladder import RUNGS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.style import Style
 
-from relbank.tui.safe import plain
+from relbank.tui.safe import personal, plain
 
 Text = Content | str
 
@@ -34,6 +34,12 @@ def labelled(
             head = name if number == 0 else Content("")
             out.append(head.pad_right(column - head.cell_length) + line)
     return Content("\n").join(out)
+
+
+def stated(text: str, style: str = "") -> Content:
+    """Return a text of the user's behind a word of the program's and a colon: "late 2d: send the article"."""
+    state, sign, said = text.partition(": ")
+    return plain(f"{state}{sign}", style) + personal(said, style, numbers=True) if sign else personal(text, style)
 
 
 def joined(parts: Sequence[Text], sign: str = "·") -> Content:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from relbank.method.clashes import Clash
-from relbank.method.debrief import HARD, Worth
+from relbank.method.debrief import HARD, MINE, THEIRS, Worth
 from relbank.model.ladder import RUNG_NAMES
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
 
 from ..safe import personal, plain
-from .pages import labelled
+from .pages import labelled, stated
 
 LABELS = {
     "note": "note",
@@ -42,6 +42,7 @@ LABELS = {
     "stop": "stop",
 }
 WIDTH = 11
+OWED = (MINE, THEIRS)
 Row = tuple[Content | str, Content | str]
 
 
@@ -179,6 +180,7 @@ def worth(known: Sequence[tuple[str, Sequence[Worth]]], width: int) -> Content:
             hard = one.label == HARD
             tone = "bold $text-error" if hard else "$text-accent"
             shown = "" if one.label == label and not hard else "!!" if hard else one.label
-            lines.append(_row(shown, personal(one.text, "bold" if hard else ""), tone))
+            said = stated(one.text) if one.label in OWED else personal(one.text, "bold" if hard else "")
+            lines.append(_row(shown, said, tone))
             label = one.label
     return labelled(lines, width, label=WIDTH)

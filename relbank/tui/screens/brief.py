@@ -12,11 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from relbank.method.brief import Brief, brief, fitted
+from relbank.method.personal import words
 from relbank.model.person import Person
 
 from ..keymap import bindings
-from ..render.pages import labelled
-from ..safe import personal, plain
+from ..render.pages import labelled, stated
+from ..safe import personal, plain, told
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -76,7 +77,7 @@ class BriefScreen(Screen[None]):
 
 def drawn(page: Brief, width: int, height: int = 0) -> Content:
     """Return the page as lines: who, the hard rules, then label and text; height: rows that it may take (0: any)."""
-    head = [plain(page.subtitle, "$text-muted")]
+    head = [told(plain(page.subtitle, "$text-muted"), words(page.own))]
     head += [Content.assemble(("!! ", "bold $text-error"), personal(rule, "bold $text-error")) for rule in page.rules]
     lines: Sequence[tuple[str, str]] = page.lines
     if height:
@@ -94,8 +95,7 @@ def _said(label: str, text: str) -> Content:
     """Return what a line says, with what of it is the user's known as theirs."""
     if label in WORKED_OUT or text in NOTHING or text.startswith("… "):
         return plain(text)
-    state, sign, promised = text.partition(": ") if label in OWED else ("", "", text)
-    return plain(state + sign) + personal(promised, numbers=True)
+    return stated(text) if label in OWED else personal(text, numbers=True)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -56,7 +56,7 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool, wh
         shown.append(Section("SEALED", (Item(f"{plural(sealed, 'remark')}; ! shows for a moment", None, "quiet"),)))
     pane.about = person.id
     pane.show(shown, keep=keep)
-    pane.retitle(plain(draw.profile_title(page, today, signs, app.settings.rungs)))
+    pane.retitle(draw.profile_title(page, today, signs, app.settings.rungs))
 
 
 def timeline_pane(

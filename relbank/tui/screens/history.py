@@ -68,7 +68,8 @@ class HistoryScreen(Screen[None]):
         except OSError as error:
             changes, empty = [], f"The log can't be read ({error.strerror}). `relbank doctor` tells more."
         rows = Changes(changes, empty=plain(empty), id="changes")
-        rows.border_title = Content.assemble("History of ", personal(title(store, self._table, self._thing)))
+        of = personal(title(store, self._table, self._thing), numbers=True)
+        rows.border_title = Content.assemble("History of ", of)
         rows.border_subtitle = Content("J K scroll it · esc closes")
         yield rows
         with VerticalScroll(id="frame", can_focus=False):
@@ -118,7 +119,7 @@ def drawn(change: Past) -> Content:
     if change.after is None:
         parts.append(Content("It was not there."))
     for name, value in change.after or ():
-        body = personal(value[:LIMIT], multiline=True)
+        body = personal(value[:LIMIT], multiline=True, numbers=True)
         label = plain(name, "$text-accent")
         parts.append(Content.assemble(label, "\n" if "\n" in value else "  ", body) if value else label)
     return Content("\n").join(parts)

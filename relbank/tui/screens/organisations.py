@@ -22,7 +22,7 @@ from relbank.model.sheets import FACTS, FactsCheck
 
 from .. import glyphs
 from ..dialogs.form import Field, Form
-from ..safe import plain
+from ..safe import personal, plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from ..widgets.told import Page, Told, heading
@@ -53,7 +53,7 @@ class Organisations(Rows[Belonging]):
             told = plain(f"{found} of {known * 10}")
         weak = f"{signs.down} {', '.join(row.weak)}" if row.weak else ""
         count = plural(len(row.people), "person", "people")
-        cells = (plain(row.name), plain(count, "$text-muted"), told, plain(weak, "$text-error"))
+        cells = (personal(row.name), plain(count, "$text-muted"), told, plain(weak, "$text-error"))
         return line(cells, _COLUMNS, width, gap=2)
 
 
@@ -91,7 +91,7 @@ class OrganisationsView(Panes):
     def _show(self) -> None:
         one, page = self._one, self.query_one(Page)
         page.set_rows(_told(one, self.app.today(), glyphs.of(self.app)) if one else [], keep=False)
-        page.retitle(plain(one.name if one else ""))
+        page.retitle(personal(one.name if one else ""))
 
     def thing(self) -> Any:
         """Return what is under the cursor: a person or a check, or what is kept about the organisation."""

@@ -13,6 +13,7 @@ from relbank.model.document import class_of
 from relbank.model.person import Person
 
 from ..commands import BY_ID
+from ..whose import sentence
 
 if TYPE_CHECKING:
     from relbank.actions.done import Done
@@ -105,7 +106,8 @@ async def skip(screen: ReviewScreen, card: Card) -> None:
     app = screen.app
     field = Field("reason", "Why not now", "", "he is on leave until May",
                   refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
-    note = f"{card.finding.saw}\nIt stays silent until something changes."
+    saw = sentence(app.journal, card.finding.saw, "", card.finding)
+    note = saw + "\nIt stays silent until something changes."
     answers = await app.push_screen_wait(Form("Not now", [field], note))
     if answers is not None and screen.attempt(lambda: acting.skip(app.store, card, app.now(), answers["reason"])):
         screen.go_on(going.SKIPPED)
@@ -116,7 +118,7 @@ async def snooze(screen: ReviewScreen, card: Card) -> None:
     from ..dialogs.until import until
 
     app = screen.app
-    day = await until(app, "Put off until", card.finding.saw)
+    day = await until(app, "Put off until", sentence(app.journal, card.finding.saw, "", card.finding))
     if day is not None and screen.attempt(lambda: acting.snooze(app.store, card, app.now(), day)):
         screen.go_on(going.SNOOZED)
 

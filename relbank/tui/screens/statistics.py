@@ -83,7 +83,7 @@ class Picture(Rows[Bit]):
         room = max(6, min(40, width - self.longest - 18))
         size = round(max(0.0, min(bar.part, 1.0)) * room) or (1 if bar.part > 0 else 0)
         picture = Content.assemble((signs.full * size, "$text-accent"), (signs.empty * (room - size), "$text-muted"))
-        cells = (plain(bar.label), picture, plain(bar.said, "bold"))
+        cells = (self.sentence(bar.label, "", bar.things), picture, plain(bar.said, "bold"))
         return line(cells, (Column(9, self.longest), Column(room, room, 1), Column(8)), width, gap=2)
 
 

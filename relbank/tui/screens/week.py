@@ -17,12 +17,14 @@ from relbank.method.week import Weekly, weekly
 from relbank.method.weekplan import Candidate, Planned
 from relbank.model.finding import Finding
 from relbank.model.person import Person
+from relbank.model.promise import Promise
 from relbank.model.say import say, say_day
 from relbank.model.trust import Stop
 from relbank.store import Store
 
 from ..commands import BY_ID
 from ..safe import plain
+from ..whose import sentence
 from ..widgets.rows import Rows
 from ..widgets.told import Page, Told, heading
 from .view import View
@@ -57,7 +59,9 @@ class WeekView(View):
             rows.append(Told("you wrote", page.last.text, page.last))
         rows.append(heading("This week: whom to make time for"))
         rows += [self._planned(p) for p in page.planned]
-        rows += [Told(c.person.name, "; ".join(c.why), c, key=f"whom {c.person.id}") for c in page.whom]
+        for c in page.whom:
+            owed = app.journal.of(Promise, c.person.id)
+            rows.append(Told(c.person.name, "; ".join(c.why), c, key=f"whom {c.person.id}", also=owed))
         if not (page.planned or page.whom):
             rows.append(Told("", "Nobody waits: every rhythm is kept."))
         for title, found in (("Rungs", page.climb), ("Prune", page.prune), ("Sheets due", page.sheets)):
@@ -165,7 +169,8 @@ class WeekView(View):
             return
         field = Field("reason", "Why not now", "", "he is on leave until May",
                       refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
-        note = f"{finding.saw}\nIt stays silent until something changes."
+        saw = sentence(app.journal, finding.saw, "", finding)
+        note = saw + "\nIt stays silent until something changes."
         answers = await app.push_screen_wait(Form("Not now", [field], note))
         if answers is not None:
             app.attempt(lambda: findings.override(app.store, finding, answers["reason"], app.now()))

@@ -19,6 +19,7 @@ from relbank.model.record import record
 from ..commands import in_place
 from ..keymap import bindings
 from ..safe import personal, plain
+from ..whose import sentence
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
@@ -213,7 +214,8 @@ class WhyScreen(Screen[Entry | None]):
         if finding is None:
             return
         field = Field("reason", "Why not", "", "he is on leave until May")
-        note = f"{finding.saw}\nIt stays silent until something changes."
+        saw = sentence(self.app.journal, finding.saw, "", finding)
+        note = saw + "\nIt stays silent until something changes."
         answers = await self.app.push_screen_wait(Form(f"Not now: {finding.rule}", [field], note))
         if answers is not None:
             self.app.attempt(
@@ -242,7 +244,8 @@ class WhyScreen(Screen[Entry | None]):
             lambda text: f"-> {say(ahead(text, app.now(), app.settings.date_order))}" if day(text) else "",
             lambda text: "" if day(text) else "That is no day I understand. Try monday, in 2 weeks, 1 dec.",
         )  # fmt: skip
-        answers = await app.push_screen_wait(Form(f"Put off: {finding.rule}", [field], finding.saw))
+        note = sentence(app.journal, finding.saw, "", finding)
+        answers = await app.push_screen_wait(Form(f"Put off: {finding.rule}", [field], note))
         if answers is not None:
             until = day(answers["until"])
             app.attempt(lambda: findings.override(app.store, finding, "", app.now(), until))

@@ -17,6 +17,7 @@ from relbank.notes.dates import ahead, back
 
 from ..dialogs.choose import Choice, Choose
 from ..dialogs.form import Field, Form
+from ..safe import quoted
 from . import Verb, needs
 
 if TYPE_CHECKING:
@@ -138,12 +139,12 @@ async def outcome(home: Home, chosen: Lead | None = None) -> None:
     one = chosen.referral
     ways = [Choice(WON, "Won", "w"), Choice(LOST, "Lost", "l"), Choice(OPEN, "Open again", "o"),
             *(Choice(n, f"Quality {n} of 5", str(n)) for n in range(1, 6))]  # fmt: skip
-    way = await app.push_screen_wait(Choose(f"“{one.text}”", ways, current=chosen.outcome))
+    way = await app.push_screen_wait(Choose(quoted(one.text), ways, current=chosen.outcome))
     if isinstance(way, int):
         app.attempt(lambda: referrals.rate(app.store, one.id, way))
     elif way == WON:
         field = Field("sum", "What it brings a year", "", "$4k; empty when not known")
-        answers = await app.push_screen_wait(Form(f"Won: {one.text}", [field]))
+        answers = await app.push_screen_wait(Form(f"Won: {quoted(one.text)}", [field]))
         if answers is not None:
             app.attempt(lambda: referrals.news(app.store, one.id, WON, app.now(), answers["sum"]))
     elif way:
@@ -172,7 +173,7 @@ async def start(home: Home, thing: Launch) -> None:
 
     field = Field("day", "Starts", thing.started or "today", "today, monday, 1 Dec", echo,
                   lambda t: "" if day(t) else "That is no date I understand.")  # fmt: skip
-    answers = await app.push_screen_wait(Form(f"{thing.name}: the first month begins", [field]))
+    answers = await app.push_screen_wait(Form(f"{quoted(thing.name)}: the first month begins", [field]))
     found = day(answers["day"]) if answers else None
     if found is not None:
         app.attempt(lambda: launching.start(app.store, thing.id, found))

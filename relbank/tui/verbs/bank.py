@@ -13,6 +13,7 @@ from relbank.model.person import Person
 
 from ..dialogs.choose import Choice, Choose
 from ..dialogs.form import Field, Form
+from ..safe import quoted
 from . import Verb, needs
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ async def hand(home: Home, item: ShelfItem | None = None) -> None:
         for p in people
     ]  # fmt: skip
     current = home.person.id if home.person else None
-    chosen = await app.push_screen_wait(Choose(f"“{item.title}” for", choices, filter=True, current=current))
+    chosen = await app.push_screen_wait(Choose(f"{quoted(item.title)} for", choices, filter=True, current=current))
     if chosen:
         what = item
         app.attempt(lambda: shelf.hand(app.store, what.id, chosen, app.now()))
@@ -168,7 +169,7 @@ async def landed(home: Home, handed: Handed | None = None) -> None:
         return
     item = app.journal.get(ShelfItem, handed.item)
     choices = [Choice(word, word, word[0] if word != "disliked" else "x") for word in LANDINGS]
-    title = f"How did “{item.title}” land?" if item else "How did it land?"
+    title = f"How did {quoted(item.title)} land?" if item else "How did it land?"
     word = await app.push_screen_wait(Choose(title, choices, current=handed.landed or None))
     if word:
         one = handed

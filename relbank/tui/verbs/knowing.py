@@ -10,6 +10,7 @@ from relbank.model.fact import KEY, QUESTION, Fact
 
 from ..dialogs.choose import Choice, Choose
 from ..dialogs.form import Field, Form
+from ..safe import quoted
 from . import Verb, needs
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ async def _own(home: Home, fact: Fact) -> None:
     field = Field("fact", "What you learned, as in a note; empty: just let it go", "", "likes Ohio",
                   lambda t: typed.fact_said(t, app.now()),
                   lambda t: typed.fact_refused(t, app.now()) if t.strip() else "")  # fmt: skip
-    answers = await app.push_screen_wait(Form(f"Asked: {fact.text}", [field]))
+    answers = await app.push_screen_wait(Form(f"Asked: {quoted(fact.text)}", [field]))
     if answers is not None:
         if answers["fact"].strip():
             app.attempt(lambda: typed.add_fact(app.store, fact.person, answers["fact"], app.now()))
@@ -105,7 +106,7 @@ async def outdate(home: Home, fact: Fact) -> None:
     """Ask what holds instead of a fact, if anything; the old one stays in the history."""
     app = home.app
     note = "It stays in the history. What holds instead, or nothing:"
-    answers = await app.push_screen_wait(Form(f"No longer so: {fact.text}", [Field("text", "Instead")], note))
+    answers = await app.push_screen_wait(Form(f"No longer so: {quoted(fact.text)}", [Field("text", "Instead")], note))
     if answers is None:
         return
     if fact.kind == KEY and answers["text"].strip():

@@ -16,6 +16,8 @@ from relbank.model.say import say
 from relbank.notes.dates import ahead
 
 from ..dialogs.form import Field, Form
+from ..safe import quoted
+from ..whose import sentence
 from . import Verb, knowing, needs
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ async def _consent(home: Home, person: Person) -> str | None:
     limit = limit_reached(app.journal, person.id, app.now(), app.settings.promises_a_visit)
     if limit is None:
         return ""
-    told = "\n".join(f"· {p.text}" for p in limit.promises)
+    told = "\n".join(f"· {quoted(p.text)}" for p in limit.promises)
     field = Field("reason", "Why", "", "she asked for it, and it takes an hour", refuse=_empty)
     note = f"One to three kept promises are worth more than four made. From this visit already:\n{told}\n\
 esc leaves it; then drop one, or promise it next time."
@@ -96,7 +98,8 @@ async def ask_why(home: Home, filed: Iterable[str]) -> None:
         if third or ids.isdisjoint((finding.about, *(id for _, id in finding.evidence))):
             continue
         field = Field("reason", "Why", "", "each takes five minutes", refuse=_empty)
-        note = f"{finding.saw}\n{finding.why}\nIt is filed; esc leaves the question open."
+        rest = f"\n{finding.why}\nIt is filed; esc leaves the question open."
+        note = sentence(app.journal, finding.saw, "", finding) + rest
         answers = await app.push_screen_wait(Form("One more than enough: why?", [field], note))
         if answers is not None:
             reason = answers["reason"]
@@ -162,7 +165,7 @@ async def _drop(home: Home) -> None:
         "they solved it themselves",
         refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.",
     )
-    answers = await app.push_screen_wait(Form("Drop this promise", [field], promise.text))
+    answers = await app.push_screen_wait(Form("Drop this promise", [field], quoted(promise.text)))
     if answers is not None:
         app.attempt(lambda: promises.drop(app.store, promise.id, app.now(), answers["reason"]))
 
@@ -178,7 +181,7 @@ async def _snooze(home: Home) -> None:
     field = Field(
         "until", "Until", "", "mon, in 2 weeks", lambda t: _date_said(home, t), lambda t: _date_refused(home, t)
     )
-    answers = await app.push_screen_wait(Form("Leave out of the lists until", [field], promise.text))
+    answers = await app.push_screen_wait(Form("Leave out of the lists until", [field], quoted(promise.text)))
     if answers is not None and answers["until"].strip():
         until = ahead(answers["until"], app.now(), app.settings.date_order)
         day = until.first if until is not None else None

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from relbank.model.text import clean
 
 from ..commands import Command, hints, shown
-from ..safe import own, plain
+from ..safe import own, plain, told
 
 ALWAYS = ("help", "palette")
 """The commands that the hint bar never loses, at its right end."""
@@ -78,6 +78,7 @@ class HintBar(Widget):
         super().__init__(id=id)
         self._commands: Sequence[Command] = ()
         self._message, self._tone = "", ""
+        self._words: frozenset[str] = frozenset()
         self._above: Above | None = None
 
     def show(self, commands: Sequence[Command]) -> None:
@@ -87,10 +88,13 @@ class HintBar(Widget):
             self._commands = shown
             self.refresh()
 
-    def say(self, message: str, tone: str = "") -> None:
-        """Show a message in place of the hints until say("") is called; tone: "", "error" or "warning"."""
+    def say(self, message: str, tone: str = "", words: frozenset[str] = frozenset()) -> None:
+        """Show a message in place of the hints until say("") is called; tone: "", "error" or "warning".
+
+        words: those in it that are the user's, in small letters.
+        """
         if (clean(message), tone) != (self._message, self._tone):
-            self._message, self._tone = clean(message), tone
+            self._message, self._tone, self._words = clean(message), tone, words
             self._spill()
             self.refresh()
 
@@ -110,7 +114,7 @@ class HintBar(Widget):
 
     def _parts(self) -> list[Content]:
         """Return the message as the one or two lines in which it is shown."""
-        said = plain(self._message, _TONES.get(self._tone, _TOLD))
+        said = told(plain(self._message, _TONES.get(self._tone, _TOLD)), self._words)
         first, *rest = broken(self._message, self.size.width)
         return [said[: len(first)], said[len(first) + 1 :]] if rest else [said]
 

@@ -275,6 +275,7 @@ class Rows(LineView, Generic[Row]):
         elif self.heading(row) and not self.follows(row):
             style = style + self.part("heading")
         mark = style if ansi else style + self.mark()
-        sign = Segment((signs.cursor if cursor and not self.heading(row) else "").ljust(before)[:before], mark.rich_style)
+        here = signs.cursor if cursor and not self.heading(row) else ""
+        sign = Segment(here.ljust(before)[:before], mark.rich_style)
         strip = Strip([sign, *self.drawn(cut(content, width - before, signs.ellipsis), style)])
         return strip.adjust_cell_length(width, style.rich_style)

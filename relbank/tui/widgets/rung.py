@@ -77,7 +77,7 @@ class Rung(Rows["Climber | str"]):
             names = ("", "shown", "here") if width >= ROOMY else ("", "", "")
             return line([Content(name) for name in names], COLUMNS, width)
         if isinstance(row, str) or width < ROOMY:
-            return plain(row if isinstance(row, str) else row.person.name)
+            return plain(row) if isinstance(row, str) else personal(row.person.name)
         met, asked = self._told(row.person)
         age = "" if row.days is None else say_age(row.days)
         tone = "$text-success" if met == asked else "$text-muted"

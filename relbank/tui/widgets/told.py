@@ -10,7 +10,6 @@ from textual.content import Content
 from relbank.model.record import record
 from relbank.model.text import cells as cells_of
 
-from ..safe import plain
 from .columns import fit
 from .rows import Rows
 
@@ -19,7 +18,8 @@ from .rows import Rows
 class Told:
     """One line. thing: what it is about, None for none. key: what names the line. tone: a style of the text.
 
-    head: whether it is a heading, which the cursor passes over. more: a remark at the right end.
+    head: whether it is a heading, which the cursor passes over. more: a remark at the right end. also: other things, or
+    words, of the user's that the line speaks of.
     """
 
     label: str
@@ -29,11 +29,12 @@ class Told:
     tone: str = ""
     head: bool = False
     key: str = ""
+    also: Any = None
 
 
-def heading(text: str) -> Told:
+def heading(text: str, also: Any = None) -> Told:
     """Return a heading."""
-    return Told(text, "", head=True, key=f"head {text}")
+    return Told(text, "", head=True, key=f"head {text}", also=also)
 
 
 class Page(Rows[Told]):
@@ -56,12 +57,13 @@ class Page(Rows[Told]):
     def format(self, row: Told, width: int, cursor: bool) -> Content:
         """Draw label, text and remark, without a label over the whole line; where room is short the remark goes."""
         if row.head:
-            return plain(row.label)
+            return self.sentence(row.label, "", row.also)
         label = min(self._labels(), max(8, int(width * self.SHARE))) if row.label else 0
         left = width - (label + 2 if label else 0)
         more = min(cells_of(row.more), max(left // 2, left - cells_of(row.text) - 2)) if left > 24 else 0
-        cells = (self.sentence(row.label, "$text-muted", row.thing), self.sentence(row.text, row.tone, row.thing),
-                 self.sentence(row.more, "$text-muted", row.thing))  # fmt: skip
+        parts = ((row.label, "$text-muted"), (row.text, row.tone), (row.more, "$text-muted"))
+        about = None if isinstance(row.thing, str) else row.thing
+        cells = [self.sentence(text, style, about, row.also) for text, style in parts]
         room = max(4, left - (more + 2 if more else 0))
         wide = (label, room, more)
         return Content("  ").join([fit(cell, w) for cell, w in zip(cells, wide, strict=True) if w])

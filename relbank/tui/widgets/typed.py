@@ -42,5 +42,6 @@ class Line(Input):
             self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters for what is typed here."""
-        return shown_to_typist(self, super().get_line_filters(), self.covered)
+        """Return the filters for what is typed here; what stands here while nothing is, is the program's."""
+        found = super().get_line_filters()
+        return shown_to_typist(self, found, self.covered) if self.value else found
