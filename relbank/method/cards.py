@@ -159,11 +159,10 @@ def _fill(others: Iterable[Finding], room: int, most: int, taken: set[str]) -> l
     return out
 
 
-def _told(card: Card, of: Of) -> Card:
-    """Return a card with what else is said about its thing, or its person."""
+def _told(card: Card, here: Sequence[Finding]) -> Card:
+    """Return a card with what else is said about its thing, or its person; here: the findings about the person."""
     if not card.person:
         return card
-    here = of(card.person)
     if card.thing is not None:
         same = (f for f in here if f.about == card.finding.about and f.key != card.finding.key)
         more = [f for f in same if f.rule != "M6"]  # hard rules stand with what is known of the person
@@ -184,8 +183,9 @@ def again(key: str, of: Of, journal: Journal) -> Card | None:
 
     of: returns the findings about a person as they are now, about nobody in particular for "".
     """
-    one = next((f for f in of(key.split(":")[1]) if token(f) == key), None)
-    return _told(Card(one, thing_of(one, journal)), of) if one else None
+    here = of(key.split(":")[1])
+    one = next((f for f in here if token(f) == key), None)
+    return _told(Card(one, thing_of(one, journal)), here) if one else None
 
 
 def backlog(findings: Findings, now: datetime) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from inspect import isawaitable
@@ -114,7 +115,9 @@ class ReviewScreen(Screen[tuple[str, str]]):
         """Look through the rest of a large journal while the first cards are shown, and deal what else it brings."""
         from ..learning import learn
 
-        app = self.app
+        app, painted = self.app, asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
         await learn(app, lambda: self.is_attached)
         session = self._session
         if session is None or session.whole or not self.is_attached:
