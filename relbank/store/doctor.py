@@ -13,6 +13,7 @@ from .frame import decode, identity, too_new
 from .mapped import block_checks
 from .quick import BEGUN
 from .resume import body_of
+from .segments import epoch_of
 from .stamps import device_of, moment_of
 from .state import State
 
@@ -127,7 +128,9 @@ def _lines(store: Store, lines: Lines, early: set[Line]) -> Iterator[Finding]:
                 yield Finding(OK, "An edit was cut off before it was called saved.", where, _FINE, "")
             elif line:
                 where = f"{store.log.folder / name}, line {number}, byte {start}"
-                yield Finding(DAMAGE, "One line is damaged: what it changed is not shown.", where, _FINE, _FIX)
+                own = epoch_of(name)[0] == store.device
+                do = _FIX if own else f"Sync that file once more; {_FIX} looks for the line in the backups."
+                yield Finding(DAMAGE, "One line is damaged: what it changed is not shown.", where, _FINE, do)
         if end < len(data):
             what = f"{len(data) - end} bytes of an edit that was cut off, or is still being written."
             yield Finding(OK, what, f"{store.log.folder / name}, byte {end}", _FINE, "")

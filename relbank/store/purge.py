@@ -47,9 +47,15 @@ class Plan(NamedTuple):
 
 
 def look_for(store: Store, name: str) -> list[tuple[str, str]]:
-    """Return id and newest name of everybody who was ever called something, also when they were deleted."""
+    """Return id and newest name of everybody who was ever called something, also when they were deleted.
+
+    An id is a name, too, as long as some line still tells of it: a purge elsewhere may have taken the name only.
+    """
     wanted, found = " ".join(name.split()).casefold(), {}
-    for (table, id), about in _known(_lines(store.log, store.log.files())).items():
+    known = _known(_lines(store.log, store.log.files()))
+    if _is_told_of(known, wanted):
+        return [(wanted, wanted)]
+    for (table, id), about in known.items():
         if table == "people" and any(wanted == str(doc.get("name", "")).casefold() for doc in about.docs):
             found[id] = next(str(doc["name"]) for doc in reversed(about.docs) if doc.get("name"))
     return sorted(found.items())
@@ -132,9 +138,14 @@ def _known(lines: Any) -> dict[Key, Known]:
     return known
 
 
+def _is_told_of(known: dict[Key, Known], person: str) -> bool:
+    """Tell whether any line says something of a person, given by id; that they are gone says nothing."""
+    return any(known.get(("people", person), Known()).docs) or any(person in about.people for about in known.values())
+
+
 def _scrub(person: str, lines: list[Line]) -> Scrub:
     known = _known(lines)
-    if not any(doc.get("name") for doc in known.get(("people", person), Known()).docs):
+    if not _is_told_of(known, person):
         raise StoreError("There is nobody like that in the journal.", "`relbank people` lists everybody.")
     return Scrub(person, known)
 
@@ -155,7 +166,8 @@ def _plan(store: Store, scrub: Scrub, lines: list[Line], devices: Collection[str
         if device not in devices:
             others[device] = others.get(device, 0) + 1
     beyond = [
-        f"{count} lines of device {device} still tell of them: run the same purge there, or name it as gone for good."
+        f"{count} line{'s' * (count > 1)} of device {device} still tell{'s' * (count == 1)} of them: "
+        f"run `relbank purge {scrub.person}` there, or name it as gone for good: --gone {device}."
         for device, count in sorted(others.items())
     ]
     first = sum(1 for id, doc in store.merged.table("touches").docs.items() if _first_name(scrub, id, doc))

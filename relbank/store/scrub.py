@@ -55,6 +55,7 @@ class Scrub:
     """Removes one person, under all the ids that were merged into theirs, from lines and texts."""
 
     def __init__(self, person: str, known: Mapping[Key, Known]) -> None:
+        self.person = person
         self.ids = {person}
         people = {id: about for (table, id), about in known.items() if table == "people"}
         while more := {id for id, about in people.items() if about.merged & self.ids} - self.ids:

@@ -94,6 +94,19 @@ def test_nothing_of_them_is_left_and_the_others_keep_theirs(opened, tmp_path):
     assert traces(tmp_path) == []
 
 
+def test_what_another_device_wrote_without_a_name_goes_there_by_the_id(opened):
+    store, laptop = opened(), opened(state="laptop")
+    bob, _, _ = fill(store)
+    laptop.poll()
+    with laptop.transaction("title") as tx:
+        tx.change(replace(laptop.journal.get(Person, bob), title="rare title"))
+    assert any(f"1 line of device {laptop.device} still tells" in s and bob in s for s in purge(store, bob).beyond)
+    laptop.poll()
+    assert laptop.journal.get(Person, bob) is None and look_for(laptop, bob) == [(bob, bob)]
+    purge(laptop, bob)
+    assert b"rare title" not in b"".join(map(laptop.log.read, laptop.log.every())) and look_for(laptop, bob) == []
+
+
 def test_a_dry_run_tells_the_same_and_changes_nothing(opened, tmp_path):
     store = opened()
     bob, _, _ = fill(store)
