@@ -7,7 +7,9 @@ remark beside the preview: everything is filed all the same (M6, M9, M34).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -57,9 +59,13 @@ class Clash:
 
 @record
 class Confided:
-    """What was told in confidence, ready to be compared: (touch, person, first name folded, words)."""
+    """What was told in confidence, ready to be compared: (touch, person, first name folded, words).
+
+    by_word: the places of the remarks that hold a word, so that a line is compared with those alone that share one.
+    """
 
     remarks: tuple[tuple[str, str, str, frozenset[str]], ...] = ()
+    by_word: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @lru_cache(4096)
@@ -94,12 +100,16 @@ def touches(fact: str, line: str) -> bool:
 
 def confided(journal: Journal) -> Confided:
     """Return what was told in confidence; made once for many looks."""
-    out = []
+    out: list[tuple[str, str, str, frozenset[str]]] = []
+    by_word: dict[str, list[int]] = {}
     for sealed in journal.every(Sealed):
         person = journal.get(Person, sealed.person)
         first = fold(person.name).split(" ")[0] if person and person.name else ""
-        out.append((sealed.touch, sealed.person, first, words(sealed.text)))
-    return Confided(tuple(out))
+        known = words(sealed.text)
+        for word in known:
+            by_word.setdefault(word, []).append(len(out))
+        out.append((sealed.touch, sealed.person, first, known))
+    return Confided(tuple(out), {word: tuple(places) for word, places in by_word.items()})
 
 
 def clashes(
@@ -190,13 +200,15 @@ def _repeated(journal: Journal, visit: Visit, line: Line, secrets: Confided, tou
 
 def _whose(secrets: Confided, text: str, present: Set[str], touch: str) -> Iterator[str]:
     """Yield whose confidence a line repeats; a remark of few words counts only beside its giver's name."""
-    if not secrets.remarks or not (said := words(text)):
+    shared = Counter(place for word in words(text) for place in secrets.by_word.get(word, ()))
+    if not shared:
         return
     plain = set(_WORD.findall(fold(text)))
-    for source, person, first, known in secrets.remarks:
-        hits = len(known & said)
+    for place in sorted(shared):
+        source, person, first, known = secrets.remarks[place]
+        hits = shared[place]
         named = (bool(first) and first in plain) or person in present
-        if not hits or (touch and source == touch):
+        if touch and source == touch:
             continue
         if hits >= max(2, -(-3 * len(known) // 5)) or (named and hits >= min(2, len(known)) and 2 * hits >= len(known)):
             yield person

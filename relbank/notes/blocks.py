@@ -44,7 +44,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 400})
-    parser.disable(["reference", "lheading", "html_block"])
+    parser.disable(["reference", "lheading", "html_block", "inline", "text_join"])  # what stands in lines is read here
     return parser
 
 
@@ -64,31 +64,43 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 
 def _plain(twin: Sequence[str], origin: Sequence[int], lines: Sequence[str]) -> list[Block] | None:
-    """Return the blocks of a text that is prose and simple bullets only, None for any other.
+    """Return the blocks of a text that is prose, quotations, rules and simple bullets only, None for any other.
 
     Most notes are that, and markdown-it, whose import takes a fourth of a whole `relbank note`, would find the same
     (a test compares them on any text).
     """
     out: list[Block] = []
     run: list[int] = []
+    before = ""
 
-    def prose() -> None:
+    def ended(kind: str) -> None:
         if run:
-            out.append(Block(PROSE, run[0], run[-1], run[-1], _text(lines, run[0], run[-1])))
+            out.append(Block(kind, run[0], run[-1], run[-1], _text(lines, run[0], run[-1])))
             run.clear()
 
     for text, number in zip(twin, origin, strict=True):
-        if text == "x":
+        kind = PROSE if text == "x" else QUOTE if text[:1] == ">" else ""
+        if kind != before:
+            ended(before)
+        before = kind
+        if kind:
             run.append(number)
-            continue
-        prose()
-        if not text:
-            continue
-        if text[:2] != "- " or not (text[2:3].isalpha() or text[2:3] in ("[", "@")):
+        elif text == "***":
+            out.append(Block(RULE, number, number, number, _text(lines, number, number)))
+        elif text[:2] == "- " and _is_simple(text[2:]):
+            out.append(Block(BULLET, number, number, number, _unmarked(lines[number])))
+        elif text:
             return None
-        out.append(Block(BULLET, number, number, number, _unmarked(lines[number])))
-    prose()
+    ended(before)
     return out
+
+
+def _is_simple(words: str) -> bool:
+    """Tell whether a bullet begins with what can open nothing else: no list, quotation, heading, fence or code."""
+    first = words[:1]
+    if first.isdecimal():
+        return words.lstrip("0123456789")[:1] not in (".", ")")
+    return bool(first) and (first.isalpha() or first in "[@(\\\"'$" or not first.isascii())
 
 
 def _cut(twin: Sequence[str], at: int) -> int:

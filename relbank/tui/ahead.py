@@ -21,7 +21,7 @@ REST = 0.4
 MODULES = (
     "textual.suggester", "textual.validation", "textual.widgets._input", "relbank.tui.widgets.filterline",
     "textual.document._document", "textual.document._syntax_aware_document", "textual.document._wrapped_document",
-    "textual.widgets._text_area", "textual.widgets._static", "relbank.tui.widgets.paper",
+    "textual.widgets._text_area", "textual.widgets._static", "relbank.tui.widgets.lines", "relbank.tui.widgets.paper",
     "relbank.tui.screens.capture", "relbank.tui.verbs.notes",
     "relbank.notes.dates", "relbank.notes.names", "relbank.notes.note", "relbank.tui.reader",
     "relbank.tui.render.preview", "relbank.tui.dialogs.choose",

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .host import Host
 
 
+Known = tuple[str, tuple[Worth, ...]]
+"""A person's name, and what is worth asking them."""
+
+
 class Reader:
     """Reads one text again and again; what the journal knows is gathered once, and anew when the journal changes.
 
@@ -53,7 +57,7 @@ class Reader:
         limit = self._app.settings.touches_in_a_row
         return clashes(self._app.journal, note, self._confided, self._touch, limit)
 
-    def worth(self, note: Note) -> list[tuple[str, tuple[Worth, ...]]]:
+    def worth(self, note: Note) -> list[Known]:
         """Return what to have in view about each person of the headers who is known: name and lines."""
         out: dict[str, tuple[str, tuple[Worth, ...]]] = {}
         for id in dict.fromkeys(who.id for visit in note.visits for who in visit.people if who.id):

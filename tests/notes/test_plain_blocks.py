@@ -11,7 +11,8 @@ from relbank.notes.lines import split
 PIECES = st.sampled_from(
     ["- likes x", "x", "", "  ", "- [ ] do by fri", "-", "- ", "* a", "+ b", "1. n", "> q", "# h", "```", "    code",
      "  - nested", "prose here", "- - a", "- 1. b", "@Bob lunch", "---", "***", "\t- t", "- @Bob: x", "- [x] y", "[]a",
-     "•z", "- # h", "- > q", "-a", "* * *", "- a\n  more", "~~~", "- \ta", "=\n"]
+     "•z", "- # h", "- > q", "-a", "* * *", "- a\n  more", "~~~", "- \ta", "=\n", ">", "> > q", "> - a",
+     "- 2 kids", "- 2) a", "- “q”", '- "q"', "- $4k", "- (x)", "- \\likes", "- 👍", "- 12", "- =", "  > q", ">q"]
 )  # fmt: skip
 
 
@@ -20,7 +21,7 @@ def by_markdown_it(lines):
     return blocks._complete(blocks._parsed(twin, origin, lines), lines)
 
 
-@settings(max_examples=400)
+@settings(max_examples=600)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12))
 def test_plain_blocks_are_those_of_markdown_it(pieces):
     lines = split("\n".join(pieces))
@@ -34,3 +35,9 @@ def test_an_ordinary_note_needs_no_markdown_it():
     lines = split("Plant move slips to Q1.\nHe takes the heat.\n\n- likes Nascar\n- [ ] send article by Thu\n")
     twin, origin = blocks._twin(lines)
     assert [b.kind for b in blocks._plain(twin, origin, lines) or ()] == ["prose", "bullet", "bullet"]
+
+
+def test_a_note_with_a_quoted_mail_and_a_rule_needs_none_either():
+    lines = split("> On Monday she wrote:\n> - could we move?\n\n---\n- 2 kids\n- “nice” office\n")
+    twin, origin = blocks._twin(lines)
+    assert [b.kind for b in blocks._plain(twin, origin, lines) or ()] == ["quote", "rule", "bullet", "bullet"]

@@ -15,7 +15,14 @@ Text = Content | str
 def labelled(
     lines: Sequence[tuple[Text, Text]], width: int, *, label: int = 0, style: str | Style = "$text-muted"
 ) -> Content:
-    """Return lines of (label, text) as one Content of at most `width` cells a line; Content labels keep their style.
+    """Return lines of (label, text) as one Content; see `laid`."""
+    return Content("\n").join(laid(lines, width, label=label, style=style))
+
+
+def laid(
+    lines: Sequence[tuple[Text, Text]], width: int, *, label: int = 0, style: str | Style = "$text-muted"
+) -> list[Content]:
+    """Return lines of (label, text) as lines of at most `width` cells; Content labels keep their style.
 
     Texts are wrapped beside their labels; when that leaves them under 16 cells they go beneath. label: the least
     cells of the label column. A line without text is left out; one without label continues the one above.
@@ -24,8 +31,10 @@ def labelled(
     column = max([label, *(name.cell_length + 2 for name, _ in shown)])
     beneath = width - column < 16
     out: list[Content] = []
+    room = max(2, width - (2 if beneath else column))
     for name, text in shown:
-        wrapped = text.wrap(max(2, width - (2 if beneath else column)))
+        short = "\n" not in text.plain and text.cell_length <= room  # most are: wrapping costs ten times this look
+        wrapped = [text] if short else text.wrap(room)
         if beneath:
             out += [name] if name else []
             out += [Content("  ") + line for line in wrapped]
@@ -33,7 +42,7 @@ def labelled(
         for number, line in enumerate(wrapped):
             head = name if number == 0 else Content("")
             out.append(head.pad_right(column - head.cell_length) + line)
-    return Content("\n").join(out)
+    return out
 
 
 def stated(text: str, style: str = "") -> Content:

@@ -13,7 +13,7 @@ from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
 
 from ..safe import personal, plain
-from .pages import labelled, stated
+from .pages import labelled, laid, stated
 
 LABELS = {
     "note": "note",
@@ -42,17 +42,18 @@ LABELS = {
     "stop": "stop",
 }
 WIDTH = 11
+START = "Start with @ and a name; write as you think. F1 shows the marks."
 OWED = (MINE, THEIRS)
 Row = tuple[Content | str, Content | str]
 
 
-def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -> Content:
+def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -> list[Content]:
     """Return what a note will be filed as, in lines of a width in cells.
 
     limit: how many promises of mine a visit may carry (M15). clashes: what speaks against a line, shown beneath it.
     """
     if note.text.strip() in ("", "@"):
-        return Content.styled("Start with @ and a name; write as you think. F1 shows the marks.", "$text-muted")
+        return Content.styled(START, "$text-muted").wrap(max(2, width))
     lines: list[Row] = []
     against: dict[int, list[str]] = {}
     for clash in clashes:
@@ -63,7 +64,7 @@ def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -
         lines += _visit(visit, limit, against)
     for warning in note.warnings:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
-    return labelled(lines, width, label=WIDTH)
+    return laid(lines, width, label=WIDTH)
 
 
 def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[Row]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -21,18 +20,23 @@ from relbank.store import StoreError
 from ..catching import caught_up
 from ..commands import in_place
 from ..keymap import bindings
+from ..painting import Painter
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
+from ..widgets.lines import Lines
+from ..widgets.paper import Paper
+from .sizes import fitting
 
 if TYPE_CHECKING:
-    from relbank.notes import Who
+    from relbank.notes import Note, Who
 
     from ..host import Host
-    from ..reader import Reader
+    from ..reader import Known, Reader
 
 PAUSE, LATEST = 0.4, 2.0
 """A draft is kept after so many seconds without a key, and at the latest after so many of typing."""
-PREVIEW_PAUSE = 0.1
+PREVIEW_PAUSE, FIRST_LOOK = 0.1, 0.4
+"""The preview follows after so many seconds without a key; the first one lets the letters typed ahead go before."""
 LONG = 60_000
 """A text of more characters is filed as any other, but not previewed at each pause."""
 EXAMPLE = """@Bob Smith lunch today 12:30 at Vito's
@@ -43,7 +47,7 @@ Plant move slips to Q1 and he takes the heat.
 - [ ] @Bob: org chart by Fri
 - next coffee 9 Sep 9:00 at AB Coffee"""
 
-_AT = re.compile(r"(?:^|[\s(,])@([^@\n,:]{1,40})$")
+WIDTHS = [(0, "-narrow"), (90, "-mid")]
 
 
 class Capture(Screen["Done | None"]):
@@ -53,12 +57,13 @@ class Capture(Screen["Done | None"]):
     """
 
     CSS_PATH = "capture.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-mid")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar = bindings("capture")
     app: Host
 
     def __init__(self, text: str = "", about: str = "note", title: str = "Note", draft: str | None = None) -> None:
         super().__init__()
+        self._compositor = Painter()
         self._text, self._about, self._heading, self._draft = text, about, title, draft
         self._before = "" if draft is None else text
         self._given = text
@@ -67,23 +72,22 @@ class Capture(Screen["Done | None"]):
         self._pause: Timer | None = None
         self._latest: Timer | None = None
         self._look: Timer | None = None
-        self._offered = (0, "")  # how many letters of a name are typed, and the whole name
+        self._worth: tuple[int, Sequence[Known]] = (0, ())  # how wide, and what is told about whom
         self._left = False
 
     def compose(self) -> ComposeResult:
         """The text at the left, what it means at the right (below, when narrow)."""
+        self.add_class(fitting(self.app.size.width, WIDTHS), update=False)  # the first layout is the right one
         yield TopLine(id="top")
         with Horizontal(id="sides"):
-            area = TextArea(
-                self._text, id="text", soft_wrap=True, tab_behavior="focus", placeholder=EXAMPLE, compact=True
-            )
+            area = Paper(self._text, id="text", soft_wrap=True, tab_behavior="focus", placeholder=EXAMPLE)
             area.border_title = plain(self._heading)
             yield area
             with Vertical(id="told"):
-                with VerticalScroll(id="filed", can_focus=False) as side:
-                    side.border_title = Content("What will be filed")
-                    side.border_subtitle = Content("the text is kept as typed")
-                    yield Static("", id="preview", markup=False)
+                side = Lines(id="filed")
+                side.border_title = Content("What will be filed")
+                side.border_subtitle = Content("the text is kept as typed")
+                yield side
                 about = Static("", id="worth", markup=False)
                 about.border_title = Content("Worth asking")
                 about.display = False
@@ -97,7 +101,7 @@ class Capture(Screen["Done | None"]):
         area.focus()
         self.query_one(HintBar).show([*in_place("capture", "capture")])
         self.query_one(TopLine).tell(self.app.title, self._heading, "")
-        self._look_soon()
+        self._look_soon(FIRST_LOOK)
 
     @cached_property
     def _reader(self) -> Reader:
@@ -107,9 +111,9 @@ class Capture(Screen["Done | None"]):
         return Reader(self.app, self._about.partition(":")[2])
 
     @property
-    def area(self) -> TextArea:
+    def area(self) -> Paper:
         """The text being typed."""
-        return self.query_one("#text", TextArea)
+        return self.query_one("#text", Paper)
 
     @property
     def draft(self) -> str | None:
@@ -118,12 +122,12 @@ class Capture(Screen["Done | None"]):
 
     def on_resize(self) -> None:
         """Tell what will be filed at the new width."""
-        self._look_soon()
+        self._look_soon(FIRST_LOOK)
 
-    def _look_soon(self) -> None:
+    def _look_soon(self, pause: float = PREVIEW_PAUSE) -> None:
         if self._look:
             self._look.stop()
-        self._look = self.set_timer(PREVIEW_PAUSE, self._show_preview)
+        self._look = self.set_timer(pause, self._show_preview)
 
     # ---- while typing ----
     @on(TextArea.Changed)
@@ -152,7 +156,7 @@ class Capture(Screen["Done | None"]):
         try:
             if (text.strip() and text != self._given) or (self._draft and text.strip()):
                 self._draft = self.app.store.drafts.keep(text, id=self._draft, about=self._about)
-                self.area.border_subtitle = Content(f"draft kept {self.app.now():%H:%M:%S}")
+                self.area.remark(Content(f"draft kept {self.app.now():%H:%M:%S}"))
             elif self._draft:
                 self.app.store.drafts.discard(self._draft)
                 self._draft = None
@@ -162,40 +166,36 @@ class Capture(Screen["Done | None"]):
             self._before = text
 
     def _show_preview(self) -> None:
-        from ..render.preview import preview, worth
+        from ..render.preview import preview
 
-        text = self.area.text
-        target, about = self.query_one("#preview", Static), self.query_one("#worth", Static)
+        text, filed = self.area.text, self.query_one(Lines)
+        width = filed.room[0] or 40
         if len(text) > LONG:
-            target.update(Content("A long text: what it holds is filed when you save it."))
+            filed.show(Content("A long text: what it holds is filed when you save it.").wrap(width))
             return
         note = self._reader.read(text)
-        limit, width = self.app.settings.promises_a_visit, target.size.width or 40
-        target.update(preview(note, limit, width, self._reader.clashes(note)))
-        known = self._reader.worth(note)
-        about.display = bool(known)
-        if known:
-            about.update(worth(known, width))
-        if self.area.cursor_location[0] >= self.area.document.line_count - 1:
-            self.query_one("#filed").scroll_end(animate=False)
+        lines = preview(note, self.app.settings.promises_a_visit, width, self._reader.clashes(note))
+        at_end = self.area.cursor_location[0] >= self.area.document.line_count - 1
+        filed.show(lines, end=at_end)
+        self._show_worth(note, width)
+
+    def _show_worth(self, note: Note, width: int) -> None:
+        """Tell what is worth asking the people of the note, where that is something else than before."""
+        from ..render.preview import worth
+
+        known = (width, self._reader.worth(note))
+        if known == self._worth:
+            return
+        self._worth = known
+        about = self.query_one("#worth", Static)
+        about.display = bool(known[1])
+        about.update(worth(known[1], width))
 
     # ---- names ----
     def _complete(self) -> None:
-        """Offer the rest of the name that is being typed behind an @, in grey; tab takes it."""
-        area = self.area
-        row, column = area.cursor_location
-        line = area.document.get_line(row)
-        given = self._given.rstrip() if row == 0 and len(self._given) > 1 else ""
-        done = len(given) if line.startswith(given) else 0  # the name that the header came with is whole
-        found = _AT.search(line[done:column]) if column == len(line) else None
-        area.suggestion = ""
-        if found is None or self.app.masked:
-            return
-        typed = found[1]
-        for _, name in self._reader.names.complete(typed)[:1]:
-            if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
-                area.suggestion = name[len(typed) :]
-                self._offered = (len(typed), name)
+        area, given = self.area, self._given.rstrip() if len(self._given) > 1 else ""
+        whole = len(given) if area.document.get_line(0).startswith(given) else 0  # the name that the header came with
+        area.offer("" if self.app.masked else area.name_typed(whole), lambda typed: self._reader.names.complete(typed))
 
     def on_key(self, event: events.Key) -> None:
         """Take the name that is offered with tab, and letters that were typed before there was a text area."""
@@ -205,9 +205,7 @@ class Capture(Screen["Done | None"]):
         if event.key == "tab" and self.area.has_focus and self.area.suggestion:
             event.stop()
             event.prevent_default()
-            row, column = self.area.cursor_location
-            typed, name = self._offered
-            self.area.replace(name, (row, column - typed), (row, column), maintain_selection_offset=False)
+            self.area.take()
 
     # ---- commands ----
     async def action_command(self, id: str) -> None:
