@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -34,13 +35,20 @@ async def learn(app: Relbank, wanted: Callable[[], bool]) -> None:
     if app.knows:
         return
     found = Findings(app.journal, app.settings)
-    for _ in _steps(app, found):
-        await asyncio.sleep(0)
-        while wanted() and monotonic() - app.last_key < REST:
-            await asyncio.sleep(REST / 4)
-        if not wanted():
-            return
-    app.learned(found)
+    running = gc.isenabled()
+    gc.disable()  # a look for cycles among all that is read would be the longest step by far
+    try:
+        for _ in _steps(app, found):
+            await asyncio.sleep(0)
+            while wanted() and monotonic() - app.last_key < REST:
+                await asyncio.sleep(REST / 4)
+            if not wanted():
+                return
+        app.learned(found)
+    finally:
+        if running:
+            gc.freeze()  # what was read stays
+            gc.enable()
 
 
 def _steps(app: Relbank, found: Findings) -> Iterator[None]:
