@@ -45,7 +45,7 @@ def drafts(relbank) -> list[str]:
 
 
 def kept(relbank, typing, text: str) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while drafts(relbank) != [text]:
         assert time.monotonic() < deadline, drafts(relbank)
         while select.select([typing.fd], [], [], 0.1)[0]:

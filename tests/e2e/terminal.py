@@ -13,6 +13,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyte
@@ -89,13 +90,20 @@ class Window:
         self._stream.feed(self._decoder.decode(_known(data)))
         return bool(data)
 
-    def until(self, words: str, seconds: float = 20) -> float:
+    def until(self, words: str, seconds: float = 60) -> float:
         """Wait until the terminal shows words; return how long it took."""
         start = time.monotonic()
         while words not in self.text:
             assert time.monotonic() - start < seconds, f"{words!r} never came:\n{self.text}"
             self.read(0.02)
         return time.monotonic() - start
+
+    def until_so(self, holds: Callable[[], object], seconds: float = 60) -> None:
+        """Wait until something else than the terminal tells that it is so."""
+        stop = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < stop, f"It never came to be:\n{self.text}"
+            self.read(0.02)
 
     def quiet(self, seconds: float = 0.2) -> None:
         """Wait until nothing was written for a while."""
@@ -114,7 +122,7 @@ class Window:
         """Paste as a terminal in bracketed mode does."""
         self.type(f"\x1b[200~{text}\x1b[201~")
 
-    def end(self, seconds: float = 20) -> int:
+    def end(self, seconds: float = 60) -> int:
         """Wait for the process to end; return its exit status (minus the signal that ended it)."""
         stop = time.monotonic() + seconds
         while self.status is None:

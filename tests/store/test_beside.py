@@ -23,7 +23,7 @@ def large(opened, monkeypatch):
     return store
 
 
-def until(true, seconds=20.0):
+def until(true, seconds=60.0):
     """Wait until something is so; tell whether it came to be."""
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:

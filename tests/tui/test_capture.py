@@ -11,6 +11,7 @@ from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, OPEN, Promise
 from relbank.model.touch import Touch
+from relbank.tui.screens import capture
 from relbank.tui.screens.capture import Capture
 from tests.builder import SAMPLE, build
 from tests.tui.fast import strips
@@ -99,11 +100,15 @@ async def test_one_undo_takes_a_whole_note_back(journal, tmp_path):
         assert journal.every(Person) == journal.every(Fact) == journal.every(Touch) == []
 
 
-async def test_a_pause_keeps_a_draft_and_filing_takes_it_away(journal, tmp_path):
+async def test_a_pause_keeps_a_draft_and_filing_takes_it_away(journal, tmp_path, monkeypatch):
     async with opened(journal, tmp_path) as screen:
+        monkeypatch.setattr(capture, "PAUSE", 3600.0)  # however slow the machine types
+        monkeypatch.setattr(capture, "LATEST", 3600.0)
         await screen.keys("n")
-        await screen.type("Bob")
+        await screen.type("Bo")
         assert drafts(journal) == []
+        monkeypatch.setattr(capture, "PAUSE", 0.01)
+        await screen.type("b")
         await kept(screen)
         assert drafts(journal) == ["@Bob"]
         assert "draft kept 14:00:00" in screen.text
@@ -114,10 +119,11 @@ async def test_a_pause_keeps_a_draft_and_filing_takes_it_away(journal, tmp_path)
 
 
 async def test_typing_without_a_pause_keeps_a_draft_too(journal, tmp_path, monkeypatch):
-    monkeypatch.setattr("relbank.tui.screens.capture.LATEST", 0.3)
+    monkeypatch.setattr(capture, "LATEST", 0.3)
+    monkeypatch.setattr(capture, "PAUSE", 3600.0)
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")
-        end = time.monotonic() + 5
+        end = time.monotonic() + 60
         while not drafts(journal) and time.monotonic() < end:
             await screen.type("ab")
         assert drafts(journal)[0].startswith("@ab")  # as far as it was typed then

@@ -8,6 +8,7 @@ from textual.keys import _character_to_key
 
 from relbank.model.fact import Fact
 from relbank.model.touch import Touch
+from relbank.tui import holding
 from tests.builder import SAMPLE, build
 from tests.tui.program import opened
 
@@ -21,6 +22,12 @@ def journal(tmp_path):
     found.store.close()
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """However slow the machine: keys wait until what came before them is over."""
+    monkeypatch.setattr(holding, "LONGEST", 60.0)
+
+
 async def burst(screen, text: str) -> None:
     """Send all keys in the same instant, and wait until they are dealt with."""
     for char in text:
@@ -28,11 +35,7 @@ async def burst(screen, text: str) -> None:
         event = events.Key(name, char if char.isprintable() else None)
         event.set_sender(screen.app)
         screen.app._driver.send_message(event)
-    for _ in range(60):
-        await screen.pilot.pause(0.01)
-        if screen.app._holding._task is None:
-            break
-    await screen.settle()
+    await screen.until(lambda: screen.app._holding._task is None)
 
 
 async def test_a_filter_gets_the_letters_behind_its_key(journal, tmp_path):
