@@ -211,7 +211,7 @@ def test_the_readme_has_the_two_commands_and_ci_runs_the_second() -> None:
     commands = re.findall(r"<!-- (demo|tests) -->\n```sh\n(.+)\n```\n<!-- end -->", readme)
     assert [name for name, _ in commands] == ["demo", "tests"]
     demo, tests = (command for _, command in commands)
-    assert demo.endswith("/bin/relbank demo") and tests.endswith("/bin/python -m pytest")
+    assert demo.endswith("/bin/relbank demo") and tests.endswith("/bin/python -m pytest -n 2")
     folders = [re.search(r"venv (\S+)", command)[1] for command in (demo, tests)]  # type: ignore[index]
     assert len(set(folders)) == 2, "one command must not disturb the other's environment"
     ci = (TOP / ".ci" / "run").read_text(encoding="utf-8")
