@@ -97,7 +97,8 @@ class Books:
 
     def of(self, cls: type[T], person: str) -> Sequence[T]:
         """Return the documents of a class of somebody who is there, as `Journal.of` does."""
-        return self._groups[cls].get(person, NONE)
+        found: Sequence[T] = self._groups[cls].get(person, NONE)
+        return found
 
     def nobody(self) -> Dossier:
         """Return a dossier of nobody: the documents that name no person."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -101,6 +102,7 @@ def unread(touch: Touch, journal: Journal) -> str:
     return first if set(rest.split()) - _FILLERS else ""
 
 
+@lru_cache(1024)
 def _plain(words: str) -> str:
     return " ".join(_WORD.findall(fold(words)))
 

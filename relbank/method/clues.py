@@ -31,13 +31,16 @@ def clues(facts: Iterable[Fact], entries: Iterable[Entry] = ()) -> tuple[Clue, .
 
     One counts as used on the day it was ticked, or when something was given whose words name it, whichever is later.
     """
-    given = [(entry, _words(entry.text)) for entry in entries if entry.kind == DEPOSIT]
+    named: dict[str, list[Entry]] = {}  # a word to the deposits that name it
+    for entry in entries:
+        if entry.kind == DEPOSIT:
+            for word in _words(entry.text):
+                named.setdefault(word, []).append(entry)
     out = []
     for fact in facts:
         if fact.kind in CLUES and not fact.superseded:
-            wanted = _words(fact.text)
-            fits = [e for e, words in given if wanted and wanted & words and e.date >= fact.learned]
-            last = max(fits, key=lambda e: e.date, default=None)
+            fits = [e for word in _words(fact.text) for e in named.get(word, ()) if e.date >= fact.learned]
+            last = max(fits, key=lambda e: (e.date, e.id), default=None)
             used = max(fact.used, last.date if last else "")
             out.append(Clue(fact, used, last if last and last.date == used else None))
     return tuple(out)

@@ -42,25 +42,23 @@ def crowded(
 ) -> tuple[tuple[Touch, tuple[Promise, ...]], ...]:
     """Return the visits of a person that left more promises of mine than the limit, as long as one of them is open.
 
-    newest: the person's touches, newest first; only as many are read as the open promises reach back.
+    newest: the person's touches, newest first; no more are read than go back to the oldest day that was too full.
     """
     found = [p for p in promises if p.by == ME and p.state != DROPPED]
-    days: dict[str, int] = {}
+    days: dict[str, list[Promise]] = {}
     for p in found:
-        day = p.made[:10]
-        days[day] = days.get(day, 0) + 1
-    if not any(count > limit for count in days.values()):
+        days.setdefault(p.made[:10], []).append(p)
+    full = {day for day, made in days.items() if len(made) > limit and any(p.state == OPEN for p in made)}
+    if not full:
         return ()
-    waiting = [p for p in found if p.state == OPEN]
-    if not waiting:
-        return ()
-    oldest = min((p.made or p.created)[:10] for p in waiting)
-    visits: list[Touch] = []
-    noted = {p.touch for p in waiting if p.touch}
+    noted = {p.touch for day in full for p in days[day] if p.touch}
+    oldest = min((p.made or p.created)[:10] for day in full for p in days[day])
+    visits = []
     for touch in newest:
-        if day_of(touch) < oldest:
+        day = day_of(touch)
+        if day < oldest:
             break
-        if touch.id in noted or (is_visit(touch) and days.get(day_of(touch), 0) > limit):
+        if touch.id in noted or (day in full and is_visit(touch)):
             visits.append(touch)
     out = []
     by_visit: dict[str, list[Promise]] = {}

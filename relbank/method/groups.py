@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from operator import attrgetter
-from typing import Any, Generic, Protocol, TypeVar, cast, overload
+from functools import lru_cache, partial
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.fact import CUE, FIELD, RULE, Fact
 from relbank.model.journal import Journal
-from relbank.model.promise import OPEN, Promise
+from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.touch import Touch
 
 from .jotting import DAYS
+from .performance import WINDOW
 
 T = TypeVar("T")
 NONE: Sequence[Any] = ()
@@ -24,20 +25,21 @@ class Part(Generic[T]):
     """Some of the documents of a class: those of which something holds on a day.
 
     A rule that names it as what it needs is asked about those alone who have one, and most people have none.
-    holds: a document and the first ISO day that is lately. newest: whether they are the newest ones of the class, so
-    that no older one need be looked at.
+    holds: a document and an ISO day, so many days ago. newest: whether they are the newest ones of the class, so that
+    no older one need be looked at.
     """
 
-    __slots__ = ("cls", "holds", "newest")
+    __slots__ = ("cls", "days", "holds", "newest")
 
-    def __init__(self, cls: type[T], holds: Callable[[T, str], bool], newest: bool = False) -> None:
+    def __init__(self, cls: type[T], holds: Callable[[T, str], bool], days: int = 0, newest: bool = False) -> None:
         self.cls = cls
         self.holds = holds
+        self.days = days
         self.newest = newest
 
-    def of(self, things: Iterable[T], first: str) -> list[T]:
+    def of(self, things: Iterable[T], today: date) -> list[T]:
         """Return those of some documents that belong to the part; touches come newest first."""
-        holds = self.holds
+        holds, first = self.holds, _ago(today, self.days)
         if not self.newest:
             return [thing for thing in things if holds(thing, first)]
         found = []
@@ -50,7 +52,10 @@ class Part(Generic[T]):
 
 WAITING = Part(Promise, lambda promise, _: promise.state == OPEN)
 """Open promises: most were closed long ago."""
-LATELY = Part(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, newest=True)
+JUDGED = Part(Promise, lambda promise, first: promise.by == ME and (promise.state == OPEN or promise.closed > first),
+              2 * WINDOW)  # fmt: skip
+"""My promises that are open, or were closed within the days whose shares are compared (`performance.WINDOW`)."""
+LATELY = Part(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, DAYS, newest=True)
 """Touches of the last days (`jotting.DAYS`)."""
 PLANS = Part(Appointment, lambda appointment, _: appointment.state == PLANNED)
 """Appointments that are planned, ahead or past."""
@@ -132,28 +137,31 @@ class Newest(Sequence[Touch]):
         return (self._reach(at + 1) if at >= 0 else self._all())[at]
 
 
-class All(dict[Kind, dict[str, Sequence[Any]]]):
-    """All documents of each class by person, grouped when the class is first asked for."""
+class All(dict[Kind, Any]):
+    """All documents of each class by person, grouped when the class is first asked for; touches person by person."""
 
     def __init__(self, journal: Journal, today: date) -> None:
         super().__init__()
         self._journal = journal
-        self._first = lately_from(today)
+        self._today = today
 
-    def __missing__(self, kind: Kind) -> dict[str, Sequence[Any]]:
-        group = self[kind] = self._part(kind) if isinstance(kind, Part) else self._whole(kind)
+    def __missing__(self, kind: Kind) -> Any:
+        group: Any
+        if kind is Touch:
+            group = _Looked(partial(of, self._journal, Touch))
+        else:
+            group = self._part(kind) if isinstance(kind, Part) else self._whole(kind)
+        self[kind] = group
         return group
 
     def _part(self, part: Part[Any]) -> dict[str, Sequence[Any]]:
-        if part.newest or "people" in part.cls.__slots__:
-            found = ((id, part.of(things, self._first)) for id, things in self[part.cls].items())
-            return {id: things for id, things in found if things}
-        return _of_one(part.of(self._journal.every(part.cls), self._first))
+        journal = self._journal
+        every = _newest(journal) if part.cls is Touch else journal.every(part.cls)
+        things = part.of(every, self._today)
+        return _of_several(things) if "people" in part.cls.__slots__ else _of_one(things)
 
     def _whole(self, cls: type[Any]) -> dict[str, Sequence[Any]]:
         things = self._journal.every(cls)
-        if cls is Touch:
-            return _of_several(_newest_first(things))
         return _of_several(things) if "people" in cls.__slots__ else _of_one(things if _named(cls) else ())
 
     def renew(self, person: str, there: bool) -> None:
@@ -162,10 +170,12 @@ class All(dict[Kind, dict[str, Sequence[Any]]]):
         for kind, group in self.items():
             if isinstance(kind, Part):
                 parts.append((kind, group))
+            elif kind is Touch:
+                group.forget(person)
             else:
                 _put(group, person, of(self._journal, kind, person) if there else NONE)
         for part, group in parts:
-            _put(group, person, part.of(self[part.cls].get(person, NONE), self._first))
+            _put(group, person, part.of(self[part.cls].get(person, NONE), self._today))
 
 
 class Alone(dict[Kind, Group]):
@@ -174,7 +184,7 @@ class Alone(dict[Kind, Group]):
     def __init__(self, journal: Journal, today: date) -> None:
         super().__init__()
         self._journal = journal
-        self._first = lately_from(today)
+        self._today = today
 
     def __missing__(self, kind: Kind) -> Group:
         group = self[kind] = _Looked(self._look(kind))
@@ -183,7 +193,7 @@ class Alone(dict[Kind, Group]):
     def _look(self, kind: Kind) -> Callable[[str], Sequence[Any]]:
         if isinstance(kind, Part):
             part: Part[Any] = kind
-            return lambda person: part.of(self[part.cls].get(person, NONE), self._first)
+            return lambda person: part.of(self[part.cls].get(person, NONE), self._today)
         cls = kind
         return lambda person: of(self._journal, cls, person)
 
@@ -202,10 +212,14 @@ class _Looked:
             found = self._found[person] = self._look(person)
         return found
 
+    def forget(self, person: str) -> None:
+        """Look those of one person up again."""
+        self._found.pop(person, None)
 
-def lately_from(today: date) -> str:
-    """Return the ISO day after which a touch is one of lately."""
-    return date.fromordinal(max(1, today.toordinal() - DAYS)).isoformat()
+
+@lru_cache(16)
+def _ago(today: date, days: int) -> str:
+    return date.fromordinal(max(1, today.toordinal() - days)).isoformat()
 
 
 def _put(group: dict[str, Sequence[Any]], person: str, found: Sequence[Any]) -> None:
@@ -234,14 +248,6 @@ def _of_one(things: Iterable[Any]) -> dict[str, Any]:
     return dict(groups)
 
 
-def _newest_first(touches: Sequence[Touch]) -> Iterable[Touch]:
-    """Return touches, which come oldest id first, newest first by when; those of one moment the newest id first."""
-    try:
-        found = sorted(touches, key=_WHEN)
-    except TypeError:  # one that is still open
-        found = sorted(touches, key=lambda t: (t.when.iso or "", t.id))
-    found.reverse()
-    return found
-
-
-_WHEN = cast("Callable[[Touch], str]", attrgetter("when.iso"))
+def _newest(journal: Journal) -> Iterator[Touch]:
+    """Yield all touches, newest first by when; each is read when it is asked for."""
+    return (touch for id in journal.touches() if (touch := journal.get(Touch, id)) is not None)

@@ -13,7 +13,7 @@ from relbank.model.promise import DROPPED, KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 
 from .capacity import LONG, WEEKS
-from .performance import WINDOW, performance
+from .performance import WINDOW, shares
 from .promises import was_late
 
 
@@ -101,7 +101,8 @@ def of_person(promises: Iterable[Promise], today: date) -> Tally | None:
 
 def missed(promises: Iterable[Promise], today: date) -> tuple[Promise, ...]:
     """Return those of my promises of the last 90 days that were late or failed: the evidence behind the sums."""
-    share = performance(promises, today).now
+    since = (today - timedelta(days=WINDOW)).isoformat()
+    share = shares((p for p in promises if p.by == ME), today, since, today.isoformat())
     return (*share.late, *share.failed)
 
 

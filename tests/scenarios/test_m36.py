@@ -31,11 +31,26 @@ def test_people_belong_to_organisations_by_name_however_it_is_written(journal):
 
 
 def test_an_organisation_of_strategic_people_that_was_never_checked_is_found(journal):
-    assert len(saws(journal, "M36")) == 1 and "1 strategic person, never checked" in saws(journal, "M36")[0]
+    assert saws(journal, "M36") == ["1 organisation of strategic people was never checked: Acme (1 person)."]
     wave(journal, spoken(journal, "M36")[0], "a public body")
     assert saws(journal, "M36") == []
     actions.check(journal.store, "acme", {"financial": 8, "accounting": 3}, journal.now)
     assert saws(journal, "M36") and "weak in accounting conservativeness 3" in saws(journal, "M36")[0]
+
+
+def test_many_that_were_never_checked_are_one_finding(journal):
+    for number in range(6):
+        journal.person(f"Pat {number}", organisation=f"House {number // 2}", strategic=True)
+    (found,) = spoken(journal, "M36")
+    assert found.saw == (
+        "4 organisations of strategic people were never checked: House 0 (2 people), House 1 (2 people), "
+        "House 2 (2 people), Acme (1 person)."
+    )
+    assert "House 0" in found.do and len(found.evidence) == 4
+    wave(journal, found, "public bodies")
+    assert saws(journal, "M36") == []
+    journal.person("Eve", organisation="Elsewhere", strategic=True)
+    assert len(saws(journal, "M36")) == 1, "one more speaks again"
 
 
 def test_a_check_that_finds_nothing_weak_says_nothing(journal):

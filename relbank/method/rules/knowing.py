@@ -263,7 +263,7 @@ CUES = Rule(
 )  # fmt: skip
 MIRROR = Rule(
     "M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel,
-    needs=(Touch,), who=_has_channel,
+    who=_has_channel,
 )  # fmt: skip
 SIDES = Rule("M10", "Both sides said", "What both expect is said aloud, dated, and agreed on again.",
              look=_both_sides, strategic=True, needs=(Move,))  # fmt: skip

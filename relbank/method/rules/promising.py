@@ -14,7 +14,7 @@ from ..books import Books
 from ..dossier import Dossier
 from ..doubt import age, said, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
-from ..groups import WAITING
+from ..groups import JUDGED, WAITING
 from ..tally import Tally, missed, of_person, plus
 from ..threetouch import unanswered
 from .rule import ASK, BROKEN, DUE, LIMIT, UPKEEP, Rule
@@ -141,11 +141,11 @@ def _follow_up(d: Dossier) -> Sequence[Finding]:
 def tallied(books: Books) -> Tally:
     """Return the sums of all my promises."""
     lone = books.nobody().once(_tally)
-    return plus(books.fold(_sums, (Promise,)).sum(plus, Tally()), lone or Tally())
+    return plus(books.fold(_sums, (JUDGED,)).sum(plus, Tally()), lone or Tally())
 
 
 def _tally(d: Dossier) -> Tally | None:
-    return of_person(d.of(Promise), d.today)
+    return of_person(d.of(JUDGED), d.today)
 
 
 def _sums(d: Dossier) -> Tally | None:
@@ -165,7 +165,7 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
     if over <= 0 and not slow:
         return ()
     waiting = [p for p in books.nobody().waiting if p.by == ME]
-    for id, one in books.fold(_sums, (Promise,)).values.items():
+    for id, one in books.fold(_sums, (JUDGED,)).values.items():
         if len(waiting) >= SHOWN:
             break
         if one is not None and one.open:
@@ -190,7 +190,7 @@ def _falling(books: Books, sums: Tally) -> Sequence[Finding]:
     do = "Promise less, aim a day earlier, and tell people before a day slips."
     mark = f"{round(before * 10)}>{round(now * 10)}"
     behind = list(missed(books.nobody().of(Promise), books.today))
-    for id, one in books.fold(_sums, (Promise,)).values.items():
+    for id, one in books.fold(_sums, (JUDGED,)).values.items():
         if len(behind) >= SHOWN:
             break
         if one is not None and one.missed:
@@ -210,7 +210,7 @@ def _one(d: Dossier) -> Sequence[Finding]:
     kept = sums.judged - sums.missed
     saw = f"{kept} of {plural(sums.judged, 'promise')} of the last 90 days were kept on time here."
     do = "Promise one thing less, and keep the next one early."
-    behind = missed(d.of(Promise), d.today)
+    behind = missed(d.of(JUDGED), d.today)
     return (SHARE.found(d, saw, do, mark=f"{kept}/{sums.judged}", weight=UPKEEP + 70, evidence=behind),)
 
 
@@ -230,7 +230,7 @@ TICKLER = Rule(
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule(
     "M19", "Performance", "Nothing builds trust like promises kept, and nothing costs as much.", _one,
-    needs=(Promise,),
+    needs=(JUDGED,),
 )  # fmt: skip
 TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.")
 RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE)

@@ -38,7 +38,7 @@ EARLY = 3  # touches of a person that tell when something was last written down
 
 def _third(d: Dossier) -> Sequence[Finding]:
     touches, limit = d.touches, d.settings.touches_in_a_row
-    if engaged(touches[0]):
+    if not touches or engaged(touches[0]):
         return ()
     run = unanswered(touches)
     if len(run) < limit:
@@ -172,7 +172,7 @@ def _away(books: Books) -> Sequence[Finding]:
     fresh = (books.today - timedelta(days=WEEK)).isoformat()
     if any((touch := books.journal.get(Touch, id)) and touch.created >= fresh for id in newest):
         return ()  # nobody else need be looked at
-    last = max(books.fold(_written, (Touch,)).values.values(), default="")
+    last = max(books.fold(_written).values.values(), default="")
     if not last:
         return ()
     last = max(last, max((r.created[:10] for r in books.journal.every(Review)), default=""))
@@ -191,7 +191,6 @@ def _away(books: Books) -> Sequence[Finding]:
 
 THIRD = Rule(
     "M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third,
-    needs=(Touch,),
 )  # fmt: skip
 BACK = Rule(
     "M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back,

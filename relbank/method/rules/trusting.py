@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
@@ -35,6 +34,8 @@ APART = 3
 """By how much a rating and what the journal computes differ before it is said."""
 LOW = 5
 """The strength of a weakest part at which its action is proposed."""
+SHOWN, BEHIND = 4, 20  # organisations that a sentence names; people shown behind it
+House = tuple[str, list[str]]
 
 
 def _steady(d: Dossier) -> tuple[Finding, ...]:
@@ -208,48 +209,60 @@ def _in_circle(d: Dossier) -> bool:
 
 
 def _stands(books: Books) -> Iterator[Finding]:
-    """An organisation of strategic people is weak in a part, or was never checked."""
-    counts = books.fold(_belongs, who=_employed).made(_counted)
-    if not counts:
+    """Organisations of strategic people are weak in a part, or were never checked; all of these in one finding."""
+    houses = books.fold(_belongs, who=_employed).made(_houses)
+    if not houses:
         return
     journal = books.journal
     documents = {fold(o.name): o for o in reversed(journal.every(Organisation))}
     checks: dict[str, list[FactsCheck]] = {}
     for check in journal.every(FactsCheck):
         checks.setdefault(check.organisation, []).append(check)
-    people: dict[str, tuple[str, int]] = {}  # the folded name to the name as it is written most, and how many
-    for (key, name), count in counts.most_common():
-        known = people.get(key)
-        people[key] = (known[0], known[1] + count) if known else (name, count)
-    for key, (name, count) in people.items():
+    never = []
+    for key, house in houses.items():
         document = documents.get(key)
         found = in_order(checks.get(document.id, ())) if document is not None else ()
         if not found:
-            yield _never(key, name, count)
+            never.append(house)
         elif parts := weak(found[-1]):
-            named = ", ".join(f"{FACTS_NAMES[part]} {getattr(found[-1], part)}" for part in parts)
-            saw = f"{name} is weak in {named} ({dated(found[-1])})."
+            named = ", ".join(f"{FACTS_NAMES[part].lower()} {getattr(found[-1], part)}" for part in parts)
+            saw = f"{house[0]} is weak in {named} of 10 ({dated(found[-1])})."
             do = "Ask your contact about it, and do not build on them alone."
             yield STANDS.found(
                 None, saw, do, about=key, mark=found[-1].id, weight=UPKEEP + 50, command="view.organisations",
                 evidence=[found[-1]],
             )  # fmt: skip
+    if never:
+        yield _never(books, never)
 
 
-@lru_cache(2048)
-def _never(key: str, name: str, count: int) -> Finding:
-    """Return the finding of an organisation that was never checked; kept, for it is asked for after each change."""
-    saw = f"{name}: {plural(count, 'strategic person', 'strategic people')}, never checked."
-    do = "Check the five FACTS of it once: is it worth building on?"
-    return STANDS.found(None, saw, do, about=key, mark="never", weight=UPKEEP, command="view.organisations")
+def _never(books: Books, houses: Sequence[House]) -> Finding:
+    names = [f"{name} ({plural(len(ids), 'person', 'people')})" for name, ids in houses]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    was = "was" if len(names) == 1 else "were"
+    told = ", ".join(names[:SHOWN]) + more
+    saw = f"{plural(len(names), 'organisation')} of strategic people {was} never checked: {told}."
+    do = f"Begin with {houses[0][0]}: rate its strength, books, governance, openness and staying power once."
+    people = [books.people[ids[0]] for _, ids in houses[:BEHIND]]
+    return STANDS.found(None, saw, do, about="never", mark=str(len(names)), weight=UPKEEP, command="view.organisations",
+                        evidence=people)  # fmt: skip
 
 
 def _employed(person: Person, _: Settings) -> bool:
     return person.strategic and bool(person.organisation)
 
 
-def _counted(found: dict[str, tuple[str, str] | None]) -> Counter[tuple[str, str]]:
-    return Counter(named for named in found.values() if named)
+def _houses(found: Mapping[str, tuple[str, str] | None]) -> dict[str, House]:
+    """Return the organisations by folded name: the name as it is written most, and whose it is; the largest first."""
+    spelled = Counter(named for named in found.values() if named)
+    names: dict[str, str] = {}
+    for key, name in (named for named, _ in spelled.most_common()):
+        names.setdefault(key, name)
+    people: dict[str, list[str]] = {}
+    for id, named in found.items():
+        if named:
+            people.setdefault(named[0], []).append(id)
+    return {key: (names[key], ids) for key, ids in sorted(people.items(), key=lambda x: (-len(x[1]), x[0]))}
 
 
 def _belongs(d: Dossier) -> tuple[str, str] | None:
