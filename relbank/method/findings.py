@@ -73,14 +73,12 @@ class Findings:
     def refresh(self, now: datetime) -> None:
         """Take changes of the journal, and the time, into account."""
         with _unswept():
-            if self._refresh(now):
-                gc.freeze()  # what was read and found stays: later collections need not look through it
+            self._refresh(now)
 
-    def _refresh(self, now: datetime) -> bool:
-        """Do so; return whether everything was looked at anew."""
+    def _refresh(self, now: datetime) -> None:
         changed = self.books.refresh(now)
         if changed is not None and not changed:
-            return False
+            return
         people = self.books.people.keys() if changed is None else self.books.people.keys() & changed
         found = self._look(people, None if changed is None else people)
         found[""] = [f for rule in rules() if rule.whole for f in rule.whole(self.books)]
@@ -125,7 +123,6 @@ class Findings:
         for override in self.books.journal.every(Override):
             self._overrides.setdefault(override.key, []).append(override)
         self._all = None
-        return changed is None
 
     def _look(self, people: Set[str], among: Set[str] | None) -> dict[str, list[Finding]]:
         """Look at people, rule by rule: most rules need to see few of them; among: those people, None for everybody."""
