@@ -23,6 +23,7 @@ _WORDS = {
     "circlestep": ("step of the circle", "steps of the circle"), "training": ("line of training", "lines of training"),
     "proof": ("proof", "proofs"), "launch": ("launch", "launches"),
     "launchstep": ("step of a launch", "steps of a launch"),
+    "override": ("reason", "reasons"),
     "stop": ("stop-doing line", "stop-doing lines"), "touch": ("note", "notes"), "person": ("person", "people"),
     "twelvesheet": ("twelve-key sheet", "twelve-key sheets"), "factscheck": ("FACTS check", "FACTS checks"),
 }  # fmt: skip

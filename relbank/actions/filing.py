@@ -83,7 +83,7 @@ def documents(visit: Visit, number: int, settle: Settle, touch: Touch, *, ahead:
     out = [Filed(_prepared(visit, touch), number)] if ahead else []
     for line in visit.lines:
         if line.filed not in PLAIN:
-            thing = _thing(line, settle, touch, day)
+            thing = _consent(line, visit, settle, day) if line.filed == "consent" else _thing(line, settle, touch, day)
             if thing is not None:
                 out.append(Filed(thing, number))
     return out
@@ -124,6 +124,15 @@ def _promise(line: Line, settle: Settle, touch: Touch) -> Any:
         "", line.by or ME, line.text, settle(line.person), line.due, line.target, state=state, closed=closed, made=made,
         line=line.line,
     )
+
+
+def _consent(line: Line, visit: Visit, settle: Settle, day: str) -> Any:
+    """Return the reason why a person is promised more in a visit than is enough; its mark is how much that is (M15)."""
+    from relbank.model.finding import Override
+
+    person = settle(line.person)
+    mine = [p for p in visit.lines if p.filed == "promise" and p.by == "me" and settle(p.person) == person]
+    return Override("", "M15", person, "", str(len(mine)), line.text, date=day, line=line.line)
 
 
 def _rarer(line: Line, settle: Settle, day: str) -> Any:
@@ -175,5 +184,6 @@ def content_of(thing: Any) -> tuple[str, ...]:
 
 def key_of(thing: Any) -> tuple[Any, ...]:
     """Return what makes two documents the same to a reader: class, kind, people and text."""
+    named = {field.name for field in fields(thing)}
     parts = ("kind", "by", "person", "people", "text", "key", "rung", "direction")
-    return (type(thing).__name__, *(getattr(thing, part, "") for part in parts))
+    return (type(thing).__name__, *(getattr(thing, part) if part in named else "" for part in parts))

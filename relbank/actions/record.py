@@ -131,7 +131,8 @@ class Record:
                     fits = " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named) or "several"
                     self.warned.append(f"{short(who.typed)} may be {fits}: say who is meant, nothing was guessed.")
             mine = sum(line.filed == "promise" and line.by == "me" for line in visit.lines)
-            if mine > self.settings.promises_a_visit:
+            agreed = any(line.filed == "consent" for line in visit.lines)
+            if mine > self.settings.promises_a_visit and not agreed:
                 self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly (M15).")
             ids = {self.whom.settle(who) for who in visit.people}
             if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:

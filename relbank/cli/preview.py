@@ -42,6 +42,8 @@ def _line(line: Line) -> str:
         parts = ["I:" if line.by == "me" else "they:", text, "(kept)" if line.done else ""]
     if line.key:
         parts.insert(0, f"{line.key}:")
+    if line.introducer is not None:
+        parts.append(f"by {_who(line.introducer)}")
     if line.person is not None:
         parts.append(f"[{_who(line.person)}]")
     if line.due or line.when:

@@ -37,6 +37,7 @@ class Override:
     """A finding waved away with a written reason; it stays silent while its mark is the same (METHOD.md).
 
     rule, person, about, mark: those of the finding. until: ISO day until which it is put off ("" for good).
+    touch, line: where it stands in a note ("consent: …"); it then speaks of that visit.
     """
 
     id: str
@@ -49,8 +50,10 @@ class Override:
     date: str = ""
     created: str = ""
     trashed: str = ""
+    touch: str = ""
+    line: int = 0
 
     @property
     def key(self) -> str:
         """The key of the finding that it answers."""
-        return f"{self.rule}:{self.person}:{self.about}"
+        return f"{self.rule}:{self.person}:{self.about or self.touch}"

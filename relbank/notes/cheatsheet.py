@@ -48,6 +48,8 @@ MARKS: tuple[Mark, ...] = (
          "their promise, too"),
     Mark(PROMISES, "- [ ] … by when (target when)", "- [ ] send the plan by Thu (target Wed)", "promise",
          "my own earlier date"),
+    Mark(PROMISES, "- consent: why", "- consent: she asked for all four", "consent",
+         "why a fourth promise of one visit is made"),
     Mark(PROMISES, "- next what when at place", "- next coffee 9 Sep 9:00 at AB Coffee", "appointment",
          "the next appointment"),
     Mark(PROMISES, "- next ??", "- next ??", "appointment", "still to be settled"),

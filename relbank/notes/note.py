@@ -14,7 +14,7 @@ NOTE, APPOINTMENT, PROMISE = "note", "appointment", "promise"
 FILED = (
     NOTE, "like", "dislike", "preference", "taste", "prejudice", "rule", "key", "field", "question", "avoid", "cue",
     PROMISE, APPOINTMENT, "deposit", "withdrawal", "ask", "referral", "move", "mention", "introduced", "sealed",
-    "test", "trust", "stop",
+    "test", "trust", "stop", "consent",
 )
 
 

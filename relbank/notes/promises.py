@@ -16,6 +16,15 @@ def todo(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     return promise(bullet, "[ ]", bullet.rest, context) if bullet.rest and bullet.colon else []
 
 
+def consent(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File why more promises of mine than enough are made in a visit (M15): consent: she asked for all four."""
+    reason = bullet.rest
+    because = reason.lower().startswith("because ")
+    if bullet.owner is None or not reason or not (bullet.colon or because):
+        return []  # "consent given by legal" is no reason of mine
+    return [bullet.line("consent", reason[len("because ") :].lstrip() if because else reason)]
+
+
 def promise(bullet: Bullet, box: str, rest: str, context: Context) -> list[Line]:
     """File what stands behind a tick box: mine, or theirs where it begins with a name and a colon, "will" or "to"."""
     done = "x" in box.lower() or box[:1] in DONE_BOXES

@@ -44,6 +44,7 @@ _FORMS: dict[str, str] = {
     "test": "test|tests|tested",
     "trust": "trust",
     "stop": "stop",
+    "consent": "consent",
 }
 
 

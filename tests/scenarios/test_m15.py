@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from relbank.actions import note as notes
 from relbank.actions import promises
 from relbank.model.finding import Override
 from relbank.model.promise import Promise
+from relbank.model.touch import Touch
+from relbank.settings import Settings
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
 from tests.tui.program import opened
@@ -56,6 +59,27 @@ def test_a_fourth_from_a_note_is_filed_and_asks_for_a_word(journal):
     assert spoken(journal, "M15") == [] and "M15" not in shell(journal, "due")
     journal.promise("and the chart", "Bob Smith")
     assert saws(journal, "M15") == ["5 promises of yours come from the visit of Thu 19 Nov 2026 12:30; 3 are enough."]
+
+
+def test_a_reason_in_the_note_itself_is_the_typed_consent(journal):
+    journal.note(FOUR + "- consent: each takes five minutes\n")
+    (consent,) = journal.every(Override)
+    assert (consent.reason, consent.rule, consent.person) == ("each takes five minutes", "M15", journal.bob.id)
+    assert spoken(journal, "M15") == [] and "M15" not in shell(journal, "due") and "M15" not in journal.said
+    journal.promise("and the chart", "Bob Smith")
+    assert len(spoken(journal, "M15")) == 1, "a fifth is more than what was consented to"
+
+
+def test_the_consent_follows_its_line_when_the_note_is_edited(journal):
+    journal.note(FOUR + "- consent: each takes five minutes\n")
+    touch = journal.every(Touch)[0]
+    notes.edit(journal.store, touch.id, FOUR + "- consent: five minutes each, at most\n", journal.now, Settings())
+    (consent,) = journal.every(Override)
+    assert consent.reason == "five minutes each, at most" and spoken(journal, "M15") == []
+    done = notes.edit(journal.store, touch.id, FOUR, journal.now, Settings())
+    assert journal.every(Override) == [] and len(spoken(journal, "M15")) == 1 and "1 reason" in done.said
+    journal.undo()
+    assert spoken(journal, "M15") == []
 
 
 def test_dropping_one_is_the_other_way_out(journal):

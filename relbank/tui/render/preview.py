@@ -40,9 +40,11 @@ LABELS = {
     "test": "+ test",
     "trust": "+ trust",
     "stop": "stop",
+    "consent": "+ reason",
 }
 WIDTH = 11
 START = "Start with @ and a name; write as you think. F1 shows the marks."
+TOO_MANY = "one more than enough: drop one, or write - consent: and why"
 OWED = (MINE, THEIRS)
 Row = tuple[Content | str, Content | str]
 
@@ -80,6 +82,7 @@ def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[
     else:
         yield _row("journal", Content("a note of yours, about nobody in particular"), "bold $text-accent")
     mine = prose = 0
+    agreed = any(line.filed == "consent" for line in visit.lines)
     named = {who.name for who in visit.people}
     last = {line.line: line for line in visit.lines}  # of several things from one line the last
     for line in visit.lines:
@@ -95,12 +98,13 @@ def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[
             prose = 0
         if line.filed == "promise" and line.by == "me":
             mine += 1
-        yield from _line(line, visit, mine, limit)
+        yield from _line(line, visit, mine, limit, agreed)
         if line is last[line.line]:
             yield from _against(line.line, against)
-        if line.person is not None and line.person.name not in named:
-            named.add(line.person.name)
-            yield from _who(line.person)
+        for who in (line.person, line.introducer, *line.people):
+            if who is not None and who.name not in named:
+                named.add(who.name)
+                yield from _who(who)
     if prose:
         yield _prose(prose)
 
@@ -122,9 +126,12 @@ def _who(who: Who) -> Iterator[Row]:
         yield _row("? who", plain(f"“{who.typed}”: {names}?  ctrl+o", "$text-warning"), "bold $text-warning")
 
 
-def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Row]:
+def _line(line: Line, visit: Visit, mine: int, limit: int, agreed: bool) -> Iterator[Row]:
     if line.filed == "promise":
-        yield _promise(line, mine, limit)
+        crowded = line.by == "me" and mine > limit and not agreed
+        yield _promise(line, mine, limit, crowded)
+        if crowded and mine == limit + 1:
+            yield _row("! many", plain(TOO_MANY, "bold $text-warning"), "bold $text-warning")
         return
     text = line.text
     if line.filed == "key":
@@ -152,10 +159,10 @@ def _line(line: Line, visit: Visit, mine: int, limit: int) -> Iterator[Row]:
     yield _row(LABELS.get(line.filed, line.filed), said, tone)
 
 
-def _promise(line: Line, mine: int, limit: int) -> Row:
+def _promise(line: Line, mine: int, limit: int, crowded: bool) -> Row:
     whose = f"mine, {mine} of {limit}" if line.by == "me" else f"from {line.person.name if line.person else '?'}"
     due = f"-> {say(line.due)}" if line.due else "no date"
-    tone = "bold $text-warning" if line.by == "me" and mine > limit else "$text-accent"
+    tone = "bold $text-warning" if crowded else "$text-accent"
     due += f" · target {say(line.target)}" if line.target else ""
     more = f"  {whose} · {due}" + (" · already kept" if line.done else "")
     return _row("+ promise", Content.assemble(personal(line.text), plain(more, "$text-muted")), tone)
