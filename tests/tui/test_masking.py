@@ -2,40 +2,262 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from relbank.model.promise import OPEN
-from relbank.tui.commands import PANES
+import pytest
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+
+from relbank.model.promise import KEPT, Promise
+from relbank.tui import masking
+from relbank.tui.masking import BLOCK, Mask
+from relbank.tui.safe import own, personal, plain, told
 from relbank.tui.views import VIEWS
+from relbank.tui.vocabulary import vocabulary
+from tests import shrouded
 from tests.builder import build
-from tests.tui.fast import screen_text, settle
+from tests.tui.fast import screen_text, settle, strips
 from tests.tui.program import SIZES, opened
 
-WORDS = (
-    "Bartholomew", "Quentin", "Zelda", "Vasquez", "Gorgonzola", "submarine", "harpsichord", "Xanadu", "archery",
-    "yodel", "Bartho", "Gorgon", "bagpipe", "Zanzibar", "marmalade",
-)  # fmt: skip
+
+class Everything(frozenset):
+    """A vocabulary of every word there is, so that only what is known as somebody's is masked."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The demo in words that nobody else says."""
+    folder = tmp_path_factory.mktemp("shrouded")
+    shrouded.make(folder)
+    return folder
 
 
 @pytest.fixture
-def journal(tmp_path):
-    found = build(tmp_path)
-    found.note(
-        "@Bartholomew Quentin lunch 12 Nov 12:30 at Xanadu #yodel\nThe submarine was late.\n- likes harpsichord\n"
-        "- never miss archery !!\n- measured by marmalade\n- [ ] send the bagpipe by Fri\n"
-        "- [ ] @Bartholomew: Zanzibar map\n- gave submarine plans\n- next coffee 20 Nov 9:00 at Xanadu\n"
-        "- stage nurturing\n- secret yodel in the night\n- introduced by @Zelda Vasquez\n"
-        "- trust c5 r5 i5 s5 archery\n- test opinion: held harpsichord\n- ref in: yodel ~$4k",
-        at="2026-11-12T14:00",
-    )
-    found.change(found.named("Bartholomew Quentin"), organisation="Gorgonzola", title="archery", tags={"yodel": ""},
-                 aliases={"Bartho": ""}, phones={"marmalade 5": ""}, purpose="harpsichord")  # fmt: skip
-    found.note("@Zelda Vasquez call\nMarmalade.\n- likes archery", at="2026-11-18T14:00")
+def journal(made, tmp_path):
+    found = shrouded.open_copy(made, tmp_path / "copy")
     yield found
     found.close()
 
 
-def seen(screen) -> list[str]:
-    """Return which of the personal words are on the screen."""
-    text = screen.text.casefold()
-    return [word for word in WORDS if word.casefold() in text]
+def redraw(screen, masked: bool) -> str:
+    """Return what the screen shows masked, or not."""
+    app = screen.app
+    app.mask(masked)
+    for each in app.screen_stack:
+        for widget in each.query("*"):
+            getattr(widget, "redraw", widget.refresh)()
+    return screen_text(app)
+
+
+def leaks(text: str) -> list[str]:
+    """Return the lines that hold a word of somebody's."""
+    return [line for line in text.splitlines() if shrouded.SHROUDED.search(line)]
+
+
+def cells(line: str) -> list[str]:
+    """Return what stands in each cell of a line; a wide letter stands in its first."""
+    return [cell for char in line for cell in (char, "")[: max(0, cell_len(char))]]
+
+
+def compare(before: str, after: str) -> None:
+    """Check that two screens differ in masked cells alone, and that every number of the first stands in the second."""
+    for one, other in zip(before.splitlines(), after.splitlines(), strict=True):
+        pairs = list(zip(cells(one), cells(other), strict=True))
+        assert all(a == b or b == BLOCK for a, b in pairs), (one, other)
+        assert not any(a.isdigit() and b == BLOCK for a, b in pairs), (one, other)
+
+
+async def look(screen, monkeypatch, place: str) -> int:
+    """Look at a place as it is, masked, and masked by what is known as somebody's alone, or by the vocabulary alone.
+
+    Return in how many lines somebody's words stood.
+    """
+    before = redraw(screen, masked=False)
+    after = redraw(screen, masked=True)
+    assert leaks(after) == [], place
+    compare(before, after)
+    with monkeypatch.context() as patch:
+        patch.setattr(masking, "vocabulary", Everything)
+        assert leaks(redraw(screen, masked=True)) == [], f"{place}: known as nobody's"
+    with monkeypatch.context() as patch:
+        patch.setattr(masking, "_how", lambda style: "")
+        assert leaks(redraw(screen, masked=True)) == [], f"{place}: words that the program says"
+    assert redraw(screen, masked=False) == before, place
+    return len(leaks(before))
+
+
+WORDLESS = ("stats", "calculator", "settings")
+"""Views that may hold nobody's words."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_and_every_view_differ_in_masked_cells_alone(journal, tmp_path, monkeypatch, size):
+    async with opened(journal, tmp_path, size) as screen:
+        home = screen.app.home
+        for pane in ("people", "timeline", "today"):
+            home.go_pane(pane)
+            await settle(screen.pilot)
+            await look(screen, monkeypatch, pane)
+        for view in VIEWS:
+            await home.views.show(view.name)
+            await settle(screen.pilot)
+            found = await look(screen, monkeypatch, view.name)
+            assert found or view.name in WORDLESS, view.name
+
+
+PAGES = ("brief", "trust", "why", "why.all", "review", "trash.open", "sides", "history", "search")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_page_that_opens_over_it_does_too(journal, tmp_path, monkeypatch, size):
+    for promise in journal.every(Promise)[:3]:
+        journal.throw(promise)
+    async with opened(journal, tmp_path, size) as screen:
+        home = screen.app.home
+        for page in PAGES:
+            home.action_command(page)
+            await settle(screen.pilot)
+            if page == "search":
+                await screen.type("zqb")
+            await screen.pilot.pause(0.3 if page in ("search", "review") else 0)
+            if page == "search":
+                screen.app.screen.query_one("#found").focus()
+                await settle(screen.pilot)
+            await look(screen, monkeypatch, page)
+            while len(screen.app.screen_stack) > 1:
+                screen.app.screen.dismiss(None)
+                await settle(screen.pilot)
+
+
+async def test_help_and_the_palette_are_the_programs_own(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        redraw(screen, masked=True)
+        for key in ("question_mark", "colon"):
+            await screen.keys(key)
+            box = screen.app.screen.query("HelpRows, Choices").first().region
+            shown = [line[box.x : box.right] for line in screen.text.splitlines()[box.y : box.bottom]]
+            assert len(shown) > 5 and BLOCK not in "".join(shown)
+            await screen.keys("escape")
+
+
+async def test_the_key_masks_every_screen_and_shows_it_again_and_a_picture_is_masked_too(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        drawn = [strip._segments for strip in strips(screen.app)][:-1]
+        await screen.keys("b", "M")
+        assert leaks(screen.text) == [] and screen.app.masked
+        assert leaks(screen.app.export_screenshot()) == []
+        await screen.keys("escape")
+        assert leaks(screen.text) == [] and BLOCK in screen.text
+        await screen.keys("M")
+        assert "Shown again" in screen.said and [strip._segments for strip in strips(screen.app)][:-1] == drawn
+
+
+# ---- while it is masked ----
+@pytest.fixture
+def small(tmp_path):
+    found = build(tmp_path)
+    found.note("@Bob Smith lunch 12 Nov at Xanadu\nThe tea was late.\n- likes tea\n- [ ] send the map by 17 Nov",
+               at="2026-11-12T14:00")  # fmt: skip
+    found.note("@Zelda Vasquez call\n- likes archery\n- secret harpsichord", at="2026-11-18T14:00")
+    yield found
+    found.close()
+
+
+async def test_the_words_of_a_note_are_masked_though_the_program_says_them_too(small, tmp_path):
+    async with opened(small, tmp_path) as screen:
+        await screen.keys("M")
+        assert {"tea", "late", "call"} <= vocabulary()
+        assert not re.search(r"\b(tea|lunch|map|send)\b", screen.text)
+        assert "late 2d" in screen.text and "12 Nov" in screen.text, "the program's own, and figures"
+
+
+async def test_every_key_goes_on_working(small, tmp_path):
+    async with opened(small, tmp_path) as screen:
+        await screen.keys("M", "4", "space")
+        assert small.promised("send the map").state == KEPT
+        assert "Kept" in screen.said and " map" not in screen.text and "Smith" not in screen.text
+        await screen.keys("u", "1", "slash")
+        await screen.type("smith")
+        assert "1 People 1 of 2" in screen.text, "what is looked for is the real name"
+        assert "smith" in screen.text, "what is typed is shown while it is typed"
+        await screen.keys("enter")
+        assert "smith" not in screen.text, "and not when it stands there"
+        await screen.keys("escape", "v", "x")
+        await screen.type("he is away")
+        assert "he is away" in screen.text
+        await screen.keys("escape", "escape", "3")
+        await screen.keys("e")
+        assert len(screen.app.screen_stack) == 1 and "M shows it again" in screen.said, "a note would stand there open"
+
+
+async def test_a_form_covers_what_it_holds_until_it_makes_way(small, tmp_path):
+    async with opened(small, tmp_path) as screen:
+        await screen.keys("M", "4", "e")
+        assert "map" not in screen.text and BLOCK * 3 in screen.text
+        await screen.type("send the plan")
+        assert "send the plan" in screen.text
+        await screen.keys("ctrl+s", "M")
+        assert small.promised("send the plan") and "send the plan" in screen.text
+
+
+async def test_a_note_can_be_written_and_shows_what_is_typed_alone(small, tmp_path):
+    async with opened(small, tmp_path) as screen:
+        await screen.keys("M", "n")
+        assert screen.app.screen.area.text == "@" and "Bob" not in screen.text
+        await screen.type("Bob Smith tea\n- likes archery")
+        await screen.pilot.pause(0.4)
+        text = screen.text
+        assert "Bob Smith tea" in text and text.count("archery") == 1, "the preview beside it is masked"
+        await screen.keys("ctrl+s")
+        await screen.settle()
+        assert small.touch.word == "tea" and "archery" not in screen.text and "Bob" not in screen.text
+
+
+async def test_what_is_sealed_stays_so(small, tmp_path):
+    async with opened(small, tmp_path) as screen:
+        screen.app.home.select(small.id_of("Zelda Vasquez"))
+        await screen.keys("M", "exclamation_mark")
+        assert "M shows it again" in screen.said and len(screen.app.screen_stack) == 1
+
+
+async def test_a_whole_session_can_begin_masked_and_ascii_has_its_own_sign(journal, tmp_path):
+    async with opened(journal, tmp_path, glyphs="ascii") as screen:
+        assert leaks(redraw(screen, masked=True)) == [] and "xxx" in screen.text and BLOCK not in screen.text
+
+
+# ---- a line ----
+def masked(content, *names: str) -> str:
+    mask = Mask()
+    mask._names = frozenset(names)
+    parts = [Segment(text, style.rich_style) for text, style in content.render(end="")]
+    return "".join(segment.text for segment in mask.apply(parts, Color.parse("black")))
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (plain("3 of your touches since 12 Aug, no answer"), "3 of your touches since 12 Aug, no answer"),
+        (plain("“send the map”, promised by Fri 20 Nov"), "“▒▒▒▒ ▒▒▒ ▒▒▒”, promised by Fri 20 Nov"),
+        (plain("“send the map"), "“▒▒▒▒ ▒▒▒ ▒▒▒"),
+        (plain("May was told on 12 May"), "▒▒▒ was told on 12 May"),
+        (plain("Will it last? It will."), "▒▒▒▒ it last? It will."),
+        (personal("lunch · 12 Nov, 9:00 · +1 555"), "▒▒▒▒▒ · ▒▒ ▒▒▒, ▒:▒▒ · +▒ ▒▒▒"),
+        (personal("lunch · 12 Nov, 9:00", numbers=True), "▒▒▒▒▒ · 12 Nov, 9:00"),
+        (personal("☑ 東京 e\u0301 👩‍👩‍👧 — “no”"), "☑ ▒▒▒▒ ▒ ▒▒ — “▒▒”"),
+        (told(plain("the last thing given was tea"), frozenset({"tea"})), "the last thing given was ▒▒▒"),
+        (own("@Bob Smith lunch"), "@Bob Smith lunch"),
+        (personal(""), ""),
+    ],
+)  # fmt: skip
+def test_a_line_keeps_its_width(content, shown):
+    assert masked(content, "May", "Will") == shown and cell_len(shown) == content.cell_length
+
+
+def test_the_vocabulary_is_what_the_program_says_and_not_what_its_authors_wrote_about_it():
+    words = vocabulary()
+    assert {"promise", "late", "touches", "masked", "nurturing", "nov"} <= words
+    assert not {"docstring", "docstrings", "natto", "zelda", "memoised"} & words and 1500 < len(words) < 5000

@@ -120,7 +120,8 @@ def drawn(change: Past) -> Content:
         parts.append(Content("It was not there."))
     for name, value in change.after or ():
         body = personal(value[:LIMIT], multiline=True, numbers=True)
-        label = plain(name, "$text-accent")
+        kind, sign, member = name.partition(" ")
+        label = plain(kind + sign, "$text-accent") + personal(member, "$text-accent")
         parts.append(Content.assemble(label, "\n" if "\n" in value else "  ", body) if value else label)
     return Content("\n").join(parts)
 

@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from textual.content import Content
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
+
+from .typed import shown_to_typist
 
 _AT = re.compile(r"(?:^|[\s(,])@([^@\n,:]{1,40})$")
 
@@ -24,6 +27,10 @@ class Paper(TextArea):
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     suggestion: Reactive[str] = reactive("", repaint=False)
     _offered = (0, "")  # how many letters of a name are typed, and the whole name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters for what is typed here."""
+        return shown_to_typist(self, super().get_line_filters())
 
     def _watch_selection(self, previous_selection: Selection, selection: Selection) -> None:
         bracket = self._matching_bracket_location
