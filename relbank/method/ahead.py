@@ -99,7 +99,7 @@ def _meetings(journal: Journal, now: datetime, days: int) -> Iterator[Entry]:
             continue
         if first is not None and first > today + timedelta(days=days):
             continue
-        text = " · ".join(x for x in (a.text, a.place, why.get(a.id, "")) if x)
+        text = " · ".join(dict.fromkeys(x for x in (a.text, a.place, why.get(a.id, "")) if x))
         if first is None:
             heading, order = OPEN_HEADING, ("9", "")
         else:

@@ -115,18 +115,19 @@ def _clued(facts: Sequence[Fact], fresh: set[str]) -> str:
 
 
 def _asked(journal: Journal, person: Person, now: datetime, settings: Settings) -> list[str]:
-    """Return what the rung asks next, and how much of it is shown."""
+    """Return what the rung asks next, and how much of it is shown; nothing of who stands on none."""
     from .dossier import dossier
     from .exits import checklist
     from .exits import said as shown
 
     found = checklist(dossier(journal, person, now, settings))
     missing = next((e for e in found if not e.met), None)
-    if not found:
+    number = standing(journal, person).number
+    if not found or not number:
         return []
     if missing:
         return [f"{shown(found)}; next: {missing.do}"]
-    top = standing(journal, person).number >= len(RUNGS)
+    top = number >= len(RUNGS)
     return [f"{shown(found)}: keep it so" if top else f"{shown(found)}: ready for the next rung"]
 
 

@@ -99,3 +99,10 @@ async def test_the_third_is_told_while_it_is_written_and_when_it_is_filed(journa
     assert "Touch number 4 in a row to Bob Smith without an answer: park them, or write why one more" in journal.said
     journal.edit("@Bob Smith email\nOnce more, please.")
     assert "number 5" not in journal.said, "an edit is no further touch"
+
+
+def test_with_a_meeting_ahead_nobody_is_to_be_parked(journal):
+    third(journal).meeting("Bob Smith", "2026-12-01T15:00", "coffee")
+    (found,) = spoken(journal, "M20")
+    assert found.saw.endswith("no answer. You meet Tue 1 Dec 2026 15:00.") and "park" not in found.do
+    assert found.command == "brief"

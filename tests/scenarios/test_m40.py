@@ -7,7 +7,10 @@ import pytest
 from relbank.cli.brief import brief_lines
 from relbank.exchange.brief_paper import html, markdown
 from relbank.method.brief import CELLS, ROWS, brief
+from relbank.method.cards import deal
+from relbank.method.findings import Findings
 from relbank.model.text import cells
+from relbank.settings import Settings
 from tests.builder import build
 from tests.tui.program import opened
 
@@ -86,3 +89,24 @@ async def test_on_the_screen_at_the_smallest_size(journal, tmp_path):
         screen.app.home.select(journal.bob.id)
         await screen.keys("b")
         assert "never be late" in screen.text and "rung asks" in screen.text and "last " in screen.text
+
+
+def test_the_meetings_of_a_day_come_in_their_order(tmp_path):
+    journal = build(tmp_path).person("Ann Lee").person("Bob Smith").person("Cid Roe")
+    for name, hour in (("Bob Smith", "16:00"), ("Ann Lee", "18:30"), ("Cid Roe", "15:45")):
+        journal.meeting(name, f"2026-11-19T{hour}", "coffee")
+    deck = deal(Findings(journal.store.journal, Settings()), journal.store.journal, journal.now, Settings())
+    assert [card.finding.saw.split(" today")[0] for card in deck.cards] == [
+        "You meet Cid Roe", "You meet Bob Smith", "You meet Ann Lee",
+    ]  # fmt: skip
+    journal.close()
+
+
+def test_who_stands_on_no_rung_is_asked_nothing_by_one(tmp_path):
+    journal = build(tmp_path).note("@Bob Smith lunch 12 Nov\n- stage initiating\n")
+    page = brief(journal.store.journal, journal.named("Bob Smith"), journal.now)
+    assert "rung asks" in dict(page.lines)
+    journal.note("@Bob Smith call 13 Nov\n- stage unranked because he left\n")
+    page = brief(journal.store.journal, journal.named("Bob Smith"), journal.now)
+    assert "rung asks" not in dict(page.lines)
+    journal.close()

@@ -118,7 +118,7 @@ def _fourth(d: Dossier) -> Sequence[Finding]:
         FOURTH.found(
             d, f"{plural(len(mine), 'promise')} of yours come from the visit of {say(visit.when)}; {limit} are enough.",
             f"Drop one, or write why {len(mine)} can be kept.", about=visit, mark=str(len(mine)),
-            weight=LIMIT + len(mine), command="why", evidence=mine,
+            weight=LIMIT + min(len(mine), 40), command="why", evidence=mine,
         )
         for visit, mine in crowded(d.of(Promise), d.touches, limit)
     ]  # fmt: skip

@@ -30,8 +30,9 @@ def _today(d: Dossier) -> Sequence[Finding]:
             continue
         where = f" at {a.place}" if a.place else ""
         saw = f"You meet {d.person.name} today{f' at {at:%H:%M}' if at else ''}: {a.text or 'appointment'}{where}."
+        early = (at.hour * 60 + at.minute) // 16 if at else 0  # the day's meetings in their order
         out.append(MEET.found(d, saw, "Read the brief a minute before: hard rules first.", about=a, mark=d.day,
-                              weight=DUE - 5, command="brief", evidence=[a]))  # fmt: skip
+                              weight=DUE - 5 - early, command="brief", evidence=[a]))  # fmt: skip
     return out
 
 

@@ -47,13 +47,18 @@ def _third(d: Dossier) -> Sequence[Finding]:
     if parked is not None and parked.waits and (run[-1].when.iso or run[-1].created)[:10] <= parked.parked.date:
         return ()
     count, newest = len(run), run[-1]
-    saw = f"{count} of your touches since {say(run[0].when)}, no answer."
+    mark, saw = f"{count}:{newest.id}", f"{count} of your touches since {say(run[0].when)}, no answer."
+    agreed = min((a.when for a in d.of(PLANS) if _ahead(a, d.today)), key=lambda when: when.sort, default=None)
+    if agreed is not None:
+        saw += f" You meet {say(agreed)}."
+        return (THIRD.found(d, saw, "Let the meeting speak: send nothing more before it.", mark=mark, weight=UPKEEP,
+                            command="brief", evidence=run),)  # fmt: skip
     do = "Back off: park them in the nurture lane, or write why a fourth."
     if count > limit:
         reason = next((o.reason for o in reversed(d.of(Override)) if o.rule == "M20" and o.reason), "")
         saw += f" You wrote why: {reason}" if reason else " Nothing says why there was another."
         do = "Let them be: park them in the nurture lane, or write why one more."
-    return (THIRD.found(d, saw, do, mark=f"{count}:{newest.id}", weight=LIMIT + 10 + count, command="park",
+    return (THIRD.found(d, saw, do, mark=mark, weight=LIMIT + 10 + min(count, 40), command="park",
                         evidence=run),)  # fmt: skip
 
 
