@@ -158,6 +158,25 @@ def test_a_paste_is_one_text_and_runs_nothing(env):
     assert texts[0].startswith("@Bob Smith lunch today\n- likes tea\nq d D u ")
 
 
+def test_keys_in_one_write_go_where_they_were_meant_to_go(env):
+    note = "@Bob Smith lunch today\n- likes hockey\n\n@Liz Chen call today\n- likes jazz\n"
+    assert run(env, "note", stdin=note).returncode == 0
+    with Window(env) as window:
+        window.until("hockey")
+        for keys, shown in (
+            ("/liz\r", "1 People 1 of 2"), ("\x1b", "1 People 2"), (":settings\r", "date_order"),
+            ("ghgl", "1 Initiating"),
+            ("gh\x06hockey", "Search 1"), ("\x1b", "1 People 2"), ("pbring the book by 9 dec\r", "9 Dec"),
+        ):  # fmt: skip
+            window.quiet()
+            window.type(keys)
+            window.until(shown)
+        window.type("q")
+        assert window.end() == 0
+    promised = asked(env, "export")["promises"].values()
+    assert [p["text"] for p in promised] == ["bring the book"]
+
+
 @pytest.fixture
 def hostile(env):
     """A journal full of what a terminal would obey."""

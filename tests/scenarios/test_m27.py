@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from relbank.method.effort import TOO_LITTLE, TOO_MUCH, ranks
@@ -61,6 +63,6 @@ def test_friends_are_not_ranked(journal):
 async def test_the_bank_shows_both_ranks_and_v_what_is_behind_them(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("g", "b", "G")
-        assert "trust 1 · effort 4" in screen.text and "too little" in screen.text
+        assert re.search(r" 1 +4  ▲ too little", screen.text), "first in trust, fourth in effort"
         await screen.keys("k", "v")
         assert "Effort:" in screen.text

@@ -78,9 +78,9 @@ class Accounts(Named[Account]):
 
     COLUMNS = (
         Column(14, 30), Column(7, 7, 0, True), Column(5, 5, 1, True), Column(4, 4, 1, True), Column(5, 5, 3, True),
-        Column(5, 5, 4, True), Column(6, 6, 4, True), Column(12, 12, 2),
+        Column(5, 5, 4, True), Column(6, 6, 4, True), Column(13, 13, 2),
     )  # fmt: skip
-    NAMES = ("", "balance", "given", "got", "asked", "trust", "effort", "effort is")
+    NAMES = ("", "balance", "given", "got", "asked", "trust", "effort", " effort is")
     GAP = 1
 
     def called(self, row: Account) -> str:
@@ -94,7 +94,7 @@ class Accounts(Named[Account]):
         by_effort, by_trust, verdict = "", "", ""
         if row.ranked is not None:
             by_effort, by_trust = row.ranked.said
-            verdict = {"too much": f"{signs.down} too much", "too little": f"{signs.up} too little"}.get(
+            verdict = {"too much": f" {signs.down} too much", "too little": f" {signs.up} too little"}.get(
                 row.ranked.verdict, ""
             )
         figures = (str(b.given), str(b.got)) if row.deeds else ("-", "-")
