@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .disk import Lock
+from .disk import Lock, sweep
 from .errors import StoreError
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def run() -> None:
 
     store = open_store(journal, state, readonly=True)  # so that it makes no folder anew that was removed meanwhile
     if store.is_behind:
+        sweep(state.glob(".checkpoint.*.new"))  # one who was killed has left as much as a checkpoint
         store.checkpoint()
     turn.close()
     os._exit(0)  # what was read needs no tidying up

@@ -10,12 +10,11 @@ What stays for others, and how it is cleaned: scrub.py.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .disk import flush_folder, replace_file
+from .disk import flush_folder, replace_file, sweep
 from .errors import StoreError, cannot_save
 from .frame import SCHEMA, decode, dumps, encode, identity, too_new
 from .quick import BEGUN
@@ -281,19 +280,7 @@ def _sweep(store: Store, devices: Collection[str]) -> None:
     for place in (store.state / "checkpoint", *(store.state / "kept").glob("*/checkpoint")):
         place.unlink(missing_ok=True)
     for top in (store.path, store.state):
-        for place in top.rglob(".*.new"):
-            if not _alive(place.name.split(".")[-2]):
-                place.unlink(missing_ok=True)
+        sweep(top.rglob(".*.new"))
     flush_folder(store.state)
     (store.state / BEGUN).unlink(missing_ok=True)
     flush_folder(store.state)
-
-
-def _alive(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -32,9 +32,12 @@ def until(true, seconds=60.0):
 
 
 def test_leaving_begins_it_and_the_next_start_uses_it(large, opened, monkeypatch):
+    left = large.state / ".checkpoint.1.999999999.new"  # by one who was killed while writing
+    left.touch()
     monkeypatch.setattr(large, "checkpoint", lambda: pytest.fail("written while the user waits"))
     large.close()
     assert until((large.state / "checkpoint").exists)
+    assert not left.exists()
     again = opened(readonly=True)
     assert again.merged.checkpoint is not None and len(again.journal.every(Person)) == 30 and not again.is_behind
 
