@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from relbank.method.agenda import day_of
 from relbank.method.profile import TITLES, Profile, said
-from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION
+from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.person import Person
 from relbank.model.say import say, say_age, say_birthday, say_short
 from relbank.model.text import fold
@@ -48,6 +48,8 @@ def hint(pane: Widget, query: str) -> None:
         pane.border_subtitle = Content.assemble("/ ", personal(query), " · esc clears") if told else ""
 
 
+UNUSED = " (unused)"
+"""What is said of a clue that was never put to use."""
 KIND_WORDS = {
     "note": "notes",
     "promise": "promises",
@@ -91,8 +93,7 @@ def sections(
     out += asked
     pinned = {f.id for f in page.rules}
     for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
-        items = tuple(Item(said(f) + (" (unused)" if f.id in fresh else ""), f)
-                      for f in page.facts[kind] if f.id not in pinned)  # fmt: skip
+        items = tuple(_clue(f, f.id in fresh) for f in page.facts[kind] if f.id not in pinned)
         if items:
             out.append(Section(TITLES[kind].upper()[:11], items))
     if page.coming:
@@ -106,6 +107,10 @@ def sections(
     if any(details):
         out.append(Section("CARD", tuple(Item(d, person, "quiet") for d in details if d)))
     return out
+
+
+def _clue(fact: Fact, fresh: bool) -> Item:
+    return Item(f"{said(fact)}{UNUSED}", fact, remark=UNUSED) if fresh else Item(said(fact), fact)
 
 
 def _when(appointment: Any, today: date) -> str:

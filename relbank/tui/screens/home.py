@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -20,7 +19,7 @@ from ..commands import PANES, in_place
 from ..keymap import bindings
 from ..painting import Painter
 from ..render import home as draw
-from ..safe import plain
+from ..safe import own, plain
 from ..views import BY_NAME, TABS
 from ..widgets.agenda import Agenda
 from ..widgets.bars import HintBar, TopLine
@@ -123,7 +122,7 @@ class Home(Screen[None]):
 
     def _empty(self, *names: str) -> None:
         for name in names:
-            self.pane(name).empty = Content(draw.EMPTY[name])
+            self.pane(name).empty = own(draw.EMPTY[name])
 
     def pane(self, name: str) -> Any:
         """Return a pane by its name."""
@@ -180,7 +179,7 @@ class Home(Screen[None]):
         """Show the people that pass the filter, in the order chosen."""
         people = self.pane("people")
         rows, all_of_them = self.listing.rows(self.filters.get("people", "")), len(self.app.journal.every(Person))
-        people.empty = Content(draw.EMPTY["people"]) if not all_of_them else plain(self.listing.nobody)
+        people.empty = own(draw.EMPTY["people"]) if not all_of_them else plain(self.listing.nobody)
         people.set_rows(rows, keep=keep)
         count = str(all_of_them) if len(rows) == all_of_them else f"{len(rows)} of {all_of_them}"
         people.retitle(plain(f"1 People {count}"))

@@ -30,13 +30,15 @@ from .lineview import LineView
 class Item:
     """One thing that the cursor can stand on; tone: "", "strong" (hard rules) or "quiet".
 
-    command: the id of what opening it does, "" when its thing is edited.
+    command: the id of what opening it does, "" when its thing is edited. remark: what the program says of it, at its
+    end.
     """
 
     text: str
     thing: Any = None
     tone: str = ""
     command: str = ""
+    remark: str = ""
 
 
 @record
@@ -230,7 +232,8 @@ class Flow(LineView):
         if item is None:
             content = own(piece.text)
         elif item.thing is not None:
-            content = personal(piece.text, numbers=isinstance(item.thing, Appointment))
+            said = piece.text.removesuffix(item.remark)
+            content = personal(said, numbers=isinstance(item.thing, Appointment)) + own(piece.text[len(said) :])
         else:
             content = told(plain(piece.text), self._words())
         return self.drawn(content, style)
