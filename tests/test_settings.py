@@ -6,7 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from relbank.cli.settings import ABOUT, sample
+from relbank.actions.configured import ABOUT
+from relbank.cli.settings import sample
 from relbank.settings import FILE, Settings, load
 
 

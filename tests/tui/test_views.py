@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from textual.content import Content
@@ -169,15 +168,17 @@ async def test_settings_are_shown_with_their_source_and_what_is_wrong(journal, t
     folder.mkdir()
     (folder / "settings.toml").write_text('# mine\ndate_order = "dmy"\nglyfs = "ascii"\n')
     settings = load(folder)
-    told = {row.name: row for row in lines(settings, "settings.toml") if row.name}
-    assert (told["date_order"].value, told["date_order"].source) == ("dmy", "line 2")
-    assert (told["week_end"].value, told["week_end"].source) == ("friday", "default")
+    told = {row.label: (row.text, row.more) for row in lines(settings, "settings.toml") if row.label}
+    assert told["date_order"] == ('"dmy"', "line 2")
+    assert told["week_end"] == ('"friday"', "default")
     given = {name: getattr(settings, name) for name in ("date_order", "sources", "complaints")}
     async with opened(journal, tmp_path, **given) as screen:
         await screen.keys("g", ",")
         assert "line 3" in screen.text and "Did you mean glyphs" in screen.text
         assert "date_order" in screen.text and "line 2" in screen.text
-        assert str(Path("config") / "settings.toml") in screen.text
+        assert "They are set in" in screen.text
+        await screen.keys("j", "j")
+        assert "The day on which a week begins." in screen.text
 
 
 def test_a_view_says_what_it_must_tell():

@@ -293,10 +293,4 @@ def _explained(e: Exit) -> str:
 
 
 _NOBODY = "Nobody is on the ladder yet: a chooses with whom to begin. Friends need none."
-_EMPTY = {
-    1: "Nobody begins here now.",
-    2: "Nobody here yet.",
-    3: "Nobody here yet.",
-    4: "Nobody here yet.",
-    5: "Nobody here yet.",
-}
+_EMPTY = {1: "Nobody begins here now.", **dict.fromkeys(range(2, 6), "Nobody here yet.")}
