@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .context import Bullet, Context
+from .idioms import means_otherwise
 from .marks import box
 from .note import NOTE, Line
 from .verbs import FACTS, verb_at
@@ -31,6 +32,8 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
     if found is None:
         return plain
     verb, bullet.typed, bullet.rest, bullet.colon = found
+    if not bullet.colon and not bullet.pinned and means_otherwise(verb, bullet.typed, bullet.rest):
+        return plain
     if verb == "secret":
         bullet.last = whole_last
     from .filers import FILERS

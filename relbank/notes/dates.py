@@ -12,7 +12,7 @@ from relbank.model.when import DAY, MINUTE, MONTH, When
 from .dates_days import days
 from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
 from .dates_times import Clock, clock
-from .dates_tokens import DASH, NUMBER, ORDINAL, Token, tokens
+from .dates_tokens import DASH, NUMBER, ORDINAL, WORD, Token, tokens
 from .dates_vague import day_before
 from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PART_ENDS, PARTS, TAILS, TODAY, WEEKDAYS, YESTERDAY
 
@@ -54,6 +54,8 @@ def _understood(phrase: str, now: datetime, ahead: bool, order: str, week_end: s
     if [t.text for t in small] in [[word] for word in OPEN]:
         return When.open(words)
     stripped = _stripped(small)
+    if len(stripped) == 1 and stripped[0].text in OPEN:
+        return When.open(words)  # by ??
     if not stripped or (len(stripped) == len(small) == 1 and words in _ALONE):
         return None
     if len(stripped) == len(small) == 2 and stripped[1].text in _COUNTED and stripped[0].text == "the":
@@ -96,11 +98,13 @@ def _stripped(small: list[Token]) -> list[Token]:
 def _moment(small: Sequence[Token], look: Look) -> When | None:
     """Return a day with or without a time, in either order."""
     small = _parts_said(small)
-    if small and small[0].text == "later" and len(small) > 1 and small[1].text in TODAY:
-        small = small[1:]  # later today, later tonight
+    if len(small) > 1 and small[0].text in ("later", "earlier") and small[1].text in TODAY:
+        small = small[1:] if (small[0].text == "later") == look.ahead else []  # later today, earlier today
     found = days(small, look)
     if found:
         return _when(found, None)
+    if small and small[0].text == "between":
+        small = _spanned(small)  # between 2 and 3pm friday
     only = clock(small, day=False)
     if only:
         return _today(only, look)
@@ -115,6 +119,11 @@ def _moment(small: Sequence[Token], look: Look) -> When | None:
         if found and at and found.precision == DAY and not found.last and not found.at:
             return _when(found, at) if not _over(small, at, look) else _rest_of(at, look)
     return None
+
+
+def _spanned(small: Sequence[Token]) -> list[Token]:
+    """Say "between 2 and 3pm" as from 2 to 3pm."""
+    return [Token(WORD, "to") if t.text == "and" else t for t in small[1:]]
 
 
 def _over(small: Sequence[Token], at: Clock, look: Look) -> bool:

@@ -123,7 +123,7 @@ def _figures(text: str, look: Look) -> Found | None:
         found = exact(parts[2] + (2000 if parts[2] < 100 else 0), parts[1], parts[0])
     elif len(parts) == 2:
         a, b = parts if look.order != "dmy" else parts[::-1]
-        found = yearly(look, a, b) or yearly(look, b, a)
+        found = yearly(look, a, b) or (yearly(look, b, a) if text != "24/7" else None)  # "open 24/7" is no day
         if len(text.split("/")[0]) > 2:
             found = None
     else:

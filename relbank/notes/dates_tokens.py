@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<dots>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?![\d.])|(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2])(?![\d.]))"
         r"|(?P<dashed>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:-(?:\d{4}|\d\d))?\b)"
         r"|(?P<isoweek>\d{4}-w\d\d(?!\d))"
-        r"|(?P<clock>\d{1,2}[:.]\d\d(?:\s*(?P<m1>[ap]\.?m\b\.?))?(?![\d:.]\d)|\d{1,2}\s*(?P<m2>[ap]\.?m\b\.?))"
+        r"|(?P<clock>\d{1,2}[:.]\d\d(?:\s*(?P<m1>[ap]\.?m\b\.?|[ap]\b))?(?![\d:.]\d)|\d{1,2}\s*(?P<m2>[ap]\.?m\b\.?)|\d{1,2}(?P<m3>[ap])\b)"
         r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
         r"|(?P<span>\d{1,3}(?:d|w|wk|wks|hr|hrs|h|mo|y)\b)"
         r"|(?P<number>\d{1,4}(?![\d\w]))"
@@ -91,7 +91,7 @@ def tokens(phrase: str) -> list[Token] | None:
 def _token(match: re.Match[str], known: frozenset[str]) -> list[Token] | None:
     kind, text = match.lastgroup or "", match[0]
     if match["clock"]:
-        return _clock(text, match["m1"] or match["m2"] or "")
+        return _clock(text, match["m1"] or match["m2"] or match["m3"] or "")
     if kind in ("iso", "slash", "dots", "isoweek"):
         return [Token(FIGURES, match[kind])]
     if kind == "ordinal":

@@ -11,7 +11,8 @@ _NO_DEED = {
     "withdrawal": word_set(
         "stuck lost late delayed sick ill better worse home here there back to up out in off on along away it tired "
         "angry upset annoyed promoted fired hired laid married engaged divorced started going through over around into "
-        "rid nowhere caught hurt drunk used ready done"
+        "rid nowhere caught hurt drunk used ready done lucky "
+        "interrupted distracted confused nervous emotional serious quiet excited cold busy"
     ),
     "deposit": word_set("up in birth notice way"),
     "ask": frozenset(),
@@ -31,6 +32,9 @@ def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
             return []  # "asked about Pat" is no favour asked
         if rest.lower().startswith("for "):
             rest = rest[4:].lstrip()
+    if verb == "deposit" and rest.lower().split()[0] in ("me", "us") and not bullet.colon:
+        context.warn(bullet.first, f"“{bullet.typed} me” stays plain; what was given to you is got …")
+        return []  # nobody tells a deposit of one's own so
     if not bullet.colon and rest.lower().split()[0].strip(",.") in _NO_DEED[verb]:
         return []  # "got stuck in traffic" is no favour
     text, points = size(rest)
@@ -56,6 +60,7 @@ def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:
         return []
     who, text = _between(rest, "from" if word == "in" else "to", context)
     if not text:
+        context.warn(bullet.first, "A referral says who was passed on: ref out to @Liz: Globex.")
         return []
     text, sum_, currency = money(text)
     more = {} if who is None else {"person": who}

@@ -100,6 +100,8 @@ def _stands_alone(said: str, words: Sequence[tuple[int, int]], lows: list[str], 
         return False
     if adverb or not place:
         return adverb
+    if low in ("week", "wk", "w/c", "w/b") and not apart:
+        return lows[place + 1 : place + 2] == ["of"] or low[1] == "/"
     if low in _PLAIN and len(lows) == place + 1 and not apart and said[words[place][0]].islower():
         return False
     if low == "at":
@@ -177,6 +179,11 @@ def _leading(said: str, context: Context) -> tuple[str, When] | None:
     spans = words_from(said, 0, 2)
     if len(spans) < 2:
         return None
+    if said[0] == "(" and 0 < said.find(")") < len(said) - 1:  # "(by fri) one-pager"
+        inside, rest = said[1:].split(")", 1)
+        when = understood(inside, context.told, past=False)
+        if when is not None and (inside.split()[0].lower() in _SAYS or _names_a_day(inside.lower().split())):
+            return rest.strip(" ,;:–—-"), _worded(when, inside)
     low = said[slice(*spans[0])].lower()
     start = spans[1][0] if low in ("by", "before", "on") else 0
     if not start and low.strip(",:") not in vocabulary() and not low[:1].isdigit():

@@ -39,6 +39,8 @@ def several(verb: str, bullet: Bullet, context: Context) -> list[Line]:
 def _verbs(verb: str, rest: str) -> list[tuple[str, str]]:
     """Split "sake, dislikes natto and hates queues" at the verbs in it; return (verb, its list) for each."""
     out, start = [], 0
+    for again in _AGAIN if "/" in rest else ():
+        rest = rest.replace(f"/{again} ", f" / {again} ")  # loves cats/hates dogs
     words = words_from(rest, 0, _MOST_WORDS)
     for at, (place, end) in enumerate(words):
         if not at or place < start or rest[place:end].lower().rstrip(":") not in _AGAIN:

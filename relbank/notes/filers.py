@@ -19,5 +19,6 @@ FILERS: dict[str, Filer] = {
     "next": nexts.appointment, "todo": promises.todo,
     "deposit": deeds.entry, "withdrawal": deeds.entry, "ask": deeds.entry, "ref": deeds.referral,
     "stage": moves.move, "mention": moves.mention, "introduced": moves.introduced,
-    "secret": trusts.sealed, "test": trusts.test, "trust": trusts.sheet, "stop": trusts.stop, "consent": promises.consent,
+    "secret": trusts.sealed, "test": trusts.test, "trust": trusts.sheet, "stop": trusts.stop,
+    "consent": promises.consent,
 }

@@ -9,19 +9,14 @@ from relbank.model.touch import MET
 from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
+from .header_signs import SENTENCE, is_length, may_follow, says
 from .kinds import FILLERS, TWO, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
 from .phrases import Told, joined, longest, understood, words_from
-from .word_sets import word_set
 
 _JOINERS = frozenset(("and", "&", "+", "with", "w/", "plus", "from", "to", "/"))
 _BESIDE = frozenset(("and", "&", "+", "with", "w/", "plus"))  # what a further name may follow without an @
-# words that make what stands before a date a sentence and no kind of visit: "call moved to tue"
-_SENTENCE = word_set(
-    "to for about until till by from of before after since re regarding on is was are were has had have said says will "
-    "would he she they we i it you not what that who which his her their my our no"
-)
 
 
 @dataclass(slots=True)
@@ -48,10 +43,10 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     """
     apart = line[1:2] == " "  # "@ Sam Lee lunch" only where Sam Lee is known
     first = naming.at(line, 2 if apart else 1)
-    if first is None or (apart and not (naming.is_known(first[0]) and _may_follow(line, first[1], told))):
+    if first is None or (apart and not (naming.is_known(first[0]) and may_follow(line, first[1], told))):
         return None
     who, end = first
-    sure = not strict or (naming.is_known(who) and _may_follow(line, end, told))
+    sure = not strict or (naming.is_known(who) and may_follow(line, end, told))
     header = Header()
     naming.people.append(who)
     reading = _Reading(line, naming, told, header)
@@ -71,23 +66,7 @@ def meant(line: str, naming: Naming, told: Told) -> str:
     if len(spans) == 3 and kind_of(line[slice(*spans[0])]) and line[slice(*spans[1])].lower() in ("w/", "with", "w"):
         start = spans[2][0]
     found = naming.named_at(line, start) if spans else None
-    return line[start : found[1]] if found and (start or _may_follow(line, found[1], told)) else ""
-
-
-def _may_follow(line: str, end: int, told: Told) -> bool:
-    rest = line[end:].strip()
-    if not rest or rest[0] in ",#@":
-        return True
-    word = rest.split(None, 1)[0]
-    if kind_of(word) or word.lower() in ("at", "and", "&"):
-        return True
-    start = len(line) - len(line[end:].lstrip())
-    return longest(line, start, told, past=True) is not None
-
-
-def _says(text: str) -> bool:
-    """Tell whether text holds a letter or a figure; a picture alone says nothing."""
-    return any(char.isalnum() for char in text)
+    return line[start : found[1]] if found and (start or may_follow(line, found[1], told)) else ""
 
 
 class _Reading:
@@ -173,15 +152,20 @@ class _Reading:
             return spans[0][1]
         if low == "in" and len(spans) > 1 and line[spans[1][0]].isupper() and not header.place:
             return self._place(spans[1][0])
-        if low in FILLERS and len(spans) > 1 and (kind_of(line[slice(*spans[1])]) or (low in ("for", "over")
-                                                  and not header.word and kind_of(line[slice(*spans[-1])]))):
+        ended = line[:at].rstrip()[-1:] in (".", "!")  # "11am. Good chat" goes on with prose
+        if low in FILLERS and len(spans) > 1 and not ended and self._opens_kind(low, spans):
             return spans[0][1]
         return at
+
+    def _opens_kind(self, low: str, spans: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether a kind follows: a quick call, over coffee."""
+        further = low in ("for", "over") and not self.header.word and kind_of(self.line[slice(*spans[-1])])
+        return bool(kind_of(self.line[slice(*spans[1])]) or further)
 
     def _asked(self, begin: int) -> tuple[Who, int] | None:
         """Return a name nobody has, "@Dana and Carla lunch", where a kind, a day or a comma follows: it is asked."""
         found = self.naming.unknown_at(self.line, begin)
-        if found is None or not self.line[found[1] :].strip() or not _may_follow(self.line, found[1], self.told):
+        if found is None or not self.line[found[1] :].strip() or not may_follow(self.line, found[1], self.told):
             return None
         return found
 
@@ -197,7 +181,9 @@ class _Reading:
         for count in range(1, min(len(spans), 4 if self.header.word else 3)):
             last = self.line[slice(*spans[count - 1])].rstrip(",")
             plain = last.replace("-", "").replace("/", "").replace("'", "")
-            if last.lower() in _SENTENCE or not (plain.isalpha() or not _says(last)) or last[-2:] == "ed":
+            if is_length(last, count, spans, self.line):
+                plain = "min"  # "call 30 min yesterday": how long it took stays in the note
+            if last.lower() in SENTENCE or not (plain.isalpha() or not says(last)) or last[-2:] == "ed":
                 return at
             begin = spans[count][0]
             found = longest(self.line, begin, self.told, past=True)
@@ -207,7 +193,7 @@ class _Reading:
             if rest and not (rest[0] in ",#@" or rest.lower().startswith("at ")):
                 return at
             words = " ".join(self.line[at:begin].split()).rstrip(",")
-            if self.header.word or not _says(words):
+            if self.header.word or not says(words) or words[:1].isdigit():
                 self.left.append(words)
             else:
                 self.header.word = words.lower()
@@ -246,7 +232,10 @@ class _Reading:
                 break
             end += 1
         spans = words_from(line[:end], start, 12)
-        for begin, _ in spans[1:]:
+        for begin, stop in spans[1:]:
+            if line[begin:stop].lower() in ("with", "w/") and self.naming.named_at(line, stop + 1):
+                end = begin
+                break
             found = understood(line[begin:end], self.told, past=True)
             if found:
                 end = begin

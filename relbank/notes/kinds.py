@@ -10,9 +10,10 @@ _WORDS = {
     MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk "
     "walked visit visited 1:1 catchup catch-up saw "
     "sync standup 1on1 1-1 appt appointment golf hike bfast",
-    CALL: "call called phone phoned video zoom facetime skype videocall phonecall teams",
+    CALL: "call called phone phoned video zoom facetime skype webex videocall phonecall teams",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
-    MESSAGE: "message messaged msg text texted chat chatted letter sms whatsapp dm slack",
+    MESSAGE: "message messaged msg text texted chat chatted letter sms dm slack "
+    "whatsapp wechat signal telegram imessage",
     EVENT: "event conference conf party workshop webinar fair expo meetup",
     GIFT: "gift",
     MAILING: "newsletter mailing",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from .lines import body, indent
 
-_BULLETS = "-*+•◦▪‣●·–"
-_TIGHT = "-*+•"  # may stand without a blank
+_BULLETS = "-*+•◦▪‣●·–—"
+_TIGHT = "-*+•–—"  # may stand without a blank
 
 
 def marker(text: str) -> int:

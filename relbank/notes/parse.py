@@ -22,7 +22,10 @@ from .note import NEW, NOTE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 
 _REMEMBERED = 30
-_DATED = re.compile(r"\d|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)", re.I)  # perhaps a day was meant
+# perhaps a day was meant; "30 min" is how long it took
+_DATED = re.compile(
+    r"\d(?!\d*\s*(?:m|min|mins|minutes|h|hrs?|hours?)\b)|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)", re.I
+)
 _LONG = 4000  # characters of a header line that are read; a longer one is prose
 
 

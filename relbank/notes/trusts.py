@@ -29,7 +29,7 @@ def test(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     words = bullet.rest.replace(":", " : ").split()
     at = next((n for n, word in enumerate(words) if word.lower().strip(",.;!") in _OUTCOMES), -1)
     if bullet.owner is None or at < 1:
-        if bullet.owner is not None and bullet.rest:
+        if bullet.owner is not None and bullet.rest and (bullet.colon or bullet.typed.lower() != "tested"):
             context.warn(bullet.first, "A test says how it ended: test confidence: held, or failed.")
         return []
     kind = " ".join(word for word in words[:at] if word != ":").strip(" ,;–—-")

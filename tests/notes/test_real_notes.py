@@ -9,7 +9,7 @@ import pytest
 from relbank.model.when import When
 from relbank.notes import Line, Names, Visit, parse
 
-from .real_notes import NOTES
+from .real_notes import MESSY, NOTES
 
 NOW = datetime(2026, 11, 19, 14, 0)
 NAMES = Names(
@@ -18,6 +18,8 @@ NAMES = Names(
         ("5", "Tom Berg", {}), ("6", "Tom Kite", {}),
     ]
 )
+AUTUMN = datetime(2026, 10, 13, 14, 20)
+FEW = Names([("b", "Bob Smith", {}), ("l", "Liz Chen", {}), ("p", "Pat Roe", {}), ("j", "Jo Park", {})])
 
 
 @pytest.mark.parametrize("name", NOTES)
@@ -27,6 +29,15 @@ def test_note(name: str) -> None:
     note = parse(text, NOW, names)
     said = [row for visit in note.visits for row in _visit(visit, new=not name.startswith("the sample"))]
     assert "\n".join(said) == expected
+    assert "".join(text[visit.start : visit.end] for visit in note.visits) == text
+
+
+@pytest.mark.parametrize("name", MESSY)
+def test_messy_note(name: str) -> None:
+    text, expected = MESSY[name]
+    note = parse(text, AUTUMN, FEW)
+    warned = [f"! {warning.line} {warning.text}" for warning in note.warnings]
+    assert "\n".join([*(row for visit in note.visits for row in _visit(visit, new=True)), *warned]) == expected
     assert "".join(text[visit.start : visit.end] for visit in note.visits) == text
 
 

@@ -101,10 +101,10 @@ def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[
         yield from _line(line, visit, mine, limit, agreed)
         if line is last[line.line]:
             yield from _against(line.line, against)
-        for who in (line.person, line.introducer, *line.people):
-            if who is not None and who.name not in named:
-                named.add(who.name)
-                yield from _who(who)
+        for other in (line.person, line.introducer, *line.people):
+            if other is not None and other.name not in named:
+                named.add(other.name)
+                yield from _who(other)
     if prose:
         yield _prose(prose)
 

@@ -1,0 +1,44 @@
+"""What the words of a header are signs of: a name's end, a sentence, how long something took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .dates_words import UNITS
+from .kinds import kind_of
+from .phrases import Told, longest
+from .word_sets import word_set
+
+# words that make what stands before a date a sentence and no kind of visit: "call moved to tue"
+SENTENCE = word_set(
+    "to for about until till by from of before after since re regarding on is was are were has had have said says will "
+    "would he she they we i it you not what that who which his her their my our no"
+)
+
+
+def may_follow(line: str, end: int, told: Told) -> bool:
+    """Tell whether what stands behind a name lets it be a header: a comma, a kind, a date, "at" or the end."""
+    rest = line[end:].strip()
+    if not rest or rest[0] in ",#@":
+        return True
+    word = rest.split(None, 1)[0]
+    if kind_of(word) or word.lower() in ("at", "and", "&"):
+        return True
+    start = len(line) - len(line[end:].lstrip())
+    return longest(line, start, told, past=True) is not None
+
+
+def says(text: str) -> bool:
+    """Tell whether text holds a letter or a figure; a picture alone says nothing."""
+    return any(char.isalnum() for char in text)
+
+
+def is_length(word: str, count: int, spans: Sequence[tuple[int, int]], line: str) -> bool:
+    """Tell whether a word is how long something took: 30min, 1h, or the figure of "30 min"."""
+    figure = word.lower().rstrip("abcdefghijklmnopqrstuvwxyz.")
+    unit = word.lower()[len(figure) :].rstrip(".")
+    if not figure.isdecimal():
+        return False
+    if not unit and count < len(spans):
+        unit = line[slice(*spans[count])].lower().rstrip(".,")
+    return unit in UNITS or unit in ("m", "h")
