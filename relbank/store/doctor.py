@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,13 +13,12 @@ from .mapped import block_checks
 from .quick import BEGUN
 from .resume import body_of
 from .segments import epoch_of
-from .stamps import device_of, moment_of
+from .stamps import ahead, device_of, moment_of
 from .state import State
 
 if TYPE_CHECKING:
     from .store import Store
 
-_DAY = 86400.0
 Line = tuple[str, str]  # what tells a line from all others: its stamp, its check
 Lines = dict[Line, dict[str, Any]]
 OK, WARNING, DAMAGE, UNREADABLE = 0, 1, 2, 3  # also the exit status
@@ -175,7 +173,7 @@ def _ahead(lines: Lines) -> Iterator[Finding]:
     for stamp, _ in lines:
         newest[device_of(stamp)] = max(stamp, newest.get(device_of(stamp), ""))
     for device, stamp in newest.items():
-        if int(stamp[:12], 16) / 1000 > time.time() + _DAY:
+        if ahead(stamp) > 1:
             what = f"Device {device} wrote a line that is dated {moment_of(stamp):%Y-%m-%d %H:%M}."
             yield Finding(
                 WARNING, what, f"stamp {stamp}", _FINE, "Set the clocks right. Order is kept: later edits count on."

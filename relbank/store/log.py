@@ -37,7 +37,8 @@ class Log:
         self.device = device
         self._place = f"{folder}/"  # joined by hand: a path object a call would cost as much as the write
         self.offsets: dict[str, int] = {}  # file name -> bytes read so far
-        self.epochs: dict[str, int] = {}  # device -> its epoch, as last seen, where it is beyond the first
+        self.epochs: dict[str, int] = {}  # device -> the newest epoch ever seen of it, where it is beyond the first
+        self._last = 1, 0  # epoch and number of the newest own segment ever seen; it may be gone and come back
         self._epoch = 1  # of the active segment
         self._handle: int | None = None
         self._number = 0
@@ -53,9 +54,19 @@ class Log:
     # reading
 
     def files(self) -> list[str]:
-        """Return the names of all log files that count, sorted; none where there is no folder."""
-        names, self.epochs = newest(self.every())
-        return names
+        """Return the names of all files that count, sorted; an epoch that was seen counts while its files are gone."""
+        names, found = newest(self.every())
+        ahead = {device: epoch for device, epoch in found.items() if epoch > self.epochs.get(device, 1)}
+        if ahead:
+            self.epochs = {**self.epochs, **ahead}
+        return names if found == self.epochs else [name for name in names if not self.replaced(name)]
+
+    def miss(self, names: Iterable[str]) -> None:
+        """Take note of files that are gone: no other ones are begun under their names."""
+        for name in names:
+            device, epoch = epoch_of(name)
+            if device == self.device:
+                self._last = max(self._last, (epoch, number_of(name)))
 
     def every(self) -> list[str]:
         """Return the names of all log files, sorted, also of those that a purge has replaced."""
@@ -132,17 +143,6 @@ class Log:
                 at += len(line) + 1
         return out
 
-    def backwards(self) -> Iterator[Raw]:
-        """Return the own device's complete lines, newest first."""
-        for name in reversed(self.own()):
-            data = self.read(name)
-            end = data.rfind(b"\n")
-            while end > 0:
-                start = data.rfind(b"\n", 0, end) + 1
-                if start < end:
-                    yield name, start, data[start:end]
-                end = start - 1
-
     def naming(self, text: str) -> Iterator[Raw]:
         """Return every complete line of any device that holds a text (an id, a stamp)."""
         needle = text.encode()
@@ -168,11 +168,14 @@ class Log:
         if held is not None and self._is_current():
             return
         own = self.own()
-        epoch = self.epochs.get(self.device, 1)
+        epoch, number = self.epochs.get(self.device, 1), number_of(own[-1]) if own else 0
+        if not own:
+            epoch, number = max((epoch, number), self._last)
+            number += 1
         if held is not None and epoch == self._epoch:  # what a purge replaced is not to come back
             rescued = self._held()
         self._epoch = epoch
-        self._number = number_of(own[-1]) if own else 1
+        self._number = number
         self._open(create=not own)
         if held is not None:
             os.close(held)
@@ -229,6 +232,7 @@ class Log:
 
     def _open(self, *, create: bool) -> None:
         self.active, self._fresh = self._name(self._number), True
+        self._last = self._epoch, self._number
         self._path = self._place + self.active
         self._next = f"{self._place}{self._name(self._number + 1)}"
         self._newer = f"{self._place}{name_of(self.device, self._epoch + 1, 1)}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .frame import decode
+from .stamps import ahead, moment_of
 
 if TYPE_CHECKING:
     from .missing import Range
@@ -27,6 +28,9 @@ def quick(store: Store) -> list[str]:
         told += _missing(store)
     if store.again and _is_shared(store):
         told.append("Another program writes under this computer's name; `relbank doctor --fix` gives it a new one.")
+    if ahead(store.clock.last) > 1:
+        when = f"{moment_of(store.clock.last):%Y-%m-%d %H:%M}"
+        told.append(f"The newest change is dated {when}: set the clock right. Nothing is lost, and the order is kept.")
     for place in (store.path, store.state, Path(store.log.folder)):
         if place.is_dir() and stat.S_IMODE(place.stat().st_mode) & 0o077:
             told.append(f"Others on this computer may look into {place}. `relbank doctor` tells more.")

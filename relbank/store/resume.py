@@ -37,6 +37,7 @@ def resume(place: Path, store: str, log: Log, complaints: list[str], *, readonly
             missing.append(name)
         elif now != (offset, touched) and _mark(log, name, offset) != mark:
             return None  # an older copy was put back, or lines were cut away
+    log.miss(missing)
     for name in missing:
         complaints.append(f"The file {log.folder / name} is gone; what it held is still shown. Put it back.")
     log.offsets = {name: offset for name, (offset, _, _) in found.header.files.items()}

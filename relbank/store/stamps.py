@@ -32,6 +32,11 @@ def moment_of(stamp: str) -> datetime:
     return datetime.fromtimestamp(int(stamp[:12], 16) / 1000).astimezone()
 
 
+def ahead(stamp: str) -> float:
+    """Return the days that a stamp is ahead of the wall clock: the other one was wrong then, or this one is now."""
+    return (int(stamp[:12], 16) / 1000 - time.time()) / 86400
+
+
 class Clock:
     """Makes stamps for one device; each exceeds every stamp made or seen before."""
 

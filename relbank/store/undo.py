@@ -73,12 +73,24 @@ def _look(store: Store, search: Callable[[Log], dict[str, Any] | None]) -> dict[
 
 
 def _own(log: Log) -> Iterator[dict[str, Any]]:
+    """Yield what the own device's complete lines say, newest first, each once."""
     seen = set()
-    for _, _, line in log.backwards():
+    for line in _backwards(log):
         transaction = decode(line)
         if transaction is not None and identity(transaction) not in seen:
             seen.add(identity(transaction))
             yield transaction
+
+
+def _backwards(log: Log) -> Iterator[bytes]:
+    for name in reversed(log.own()):
+        data = log.read(name)
+        end = data.rfind(b"\n")
+        while end > 0:
+            start = data.rfind(b"\n", 0, end) + 1
+            if start < end:
+                yield data[start:end]
+            end = start - 1
 
 
 def _newest_to_undo(log: Log) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -176,6 +177,22 @@ def test_a_start_tells_of_an_own_line_that_is_gone_until_a_mending_looked_for_it
     mend(opened(), date(2026, 11, 22))
     assert told_at_a_start(opened) == []
     assert any("line 2 did not arrive" in finding.what for finding in examine(opened()))
+
+
+def test_a_start_tells_of_a_clock_that_went_back_and_order_is_kept(filled, opened, monkeypatch):
+    filled.close()
+    now = time.time()
+    monkeypatch.setattr("relbank.store.stamps.time.time", lambda: now - 365 * 86400)
+    store = opened()
+    assert "set the clock right" in quick(store)[0]
+    person = store.journal.every(Person)[0]
+    for name in ("first", "second"):
+        with store.transaction("rename") as tx:
+            tx.change(replace(person, name=name))
+    store.close()
+    assert opened().journal.get(Person, person.id).name == "second" and "set the clock right" in quick(opened())[0]
+    monkeypatch.setattr("relbank.store.stamps.time.time", lambda: now + 60)
+    assert quick(opened()) == []
 
 
 def test_a_start_tells_when_another_program_uses_this_name(filled, opened):

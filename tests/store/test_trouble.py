@@ -9,6 +9,7 @@ import pytest
 
 from relbank.model.person import Person
 from relbank.store import StoreError, open_store
+from relbank.store.purge import purge
 
 
 def add(store, name="Bob Smith", **fields):
@@ -158,6 +159,42 @@ def test_a_folder_that_vanishes_is_said(store):
     with pytest.raises(StoreError, match="gone"):
         add(store, "B")
     assert [p.name for p in store.journal.every(Person)] == ["Bob Smith"]
+
+
+@pytest.mark.parametrize("purged", [False, True])
+def test_own_files_that_were_gone_come_back_beside_what_was_written_meanwhile(opened, tmp_path, purged):
+    store = opened()
+    add(store, "A")
+    if purged:  # the own files are of a second epoch then, before which everything is passed over
+        purge(store, add(store, "Gone").id)
+    add(store, "B")
+    store.poll()
+    away = tmp_path / "away"
+
+    def take():
+        away.mkdir(exist_ok=True)
+        for file in (store.path / "log").iterdir():
+            file.rename(away / file.name)
+
+    def names():
+        return [person.name for person in store.journal.every(Person)]
+
+    take()
+    assert store.poll() == set() and names() == ["A", "B"]  # a missing file is never a deletion
+    add(store, "C")
+    store.checkpoint()
+    take()
+    store.close()
+    store = opened()
+    assert names() == ["A", "B", "C"] and "is gone" in store.complaints[0]
+    add(store, "D")
+    store.close()
+    for file in away.iterdir():
+        assert not (store.path / "log" / file.name).exists()
+        file.rename(store.path / "log" / file.name)
+    (store.state / "checkpoint").unlink()
+    store = opened()
+    assert names() == ["A", "B", "C", "D"]
 
 
 def test_lines_of_a_segment_are_not_missed_when_its_follower_is_empty(opened):
