@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from relbank.method.figure import Figure
 from relbank.method.heatmap import drawn, heatmap
-from relbank.method.statistics import Figure, figures
+from relbank.method.statistics import figures
 from relbank.model.document import table_of
 from relbank.model.say import say_day
 from relbank.model.text import fit
@@ -65,7 +66,7 @@ def stats(shell: Shell, call: Call) -> int:
 
 def _bars(figure: Figure, full: str, empty: str) -> Iterator[str]:
     for bar in figure.bars:
-        size = round(max(0.0, min(bar.part, 1.0)) * BAR) or (1 if bar.part > 0 else 0)
+        size = round(max(0.0, min(bar.length, 1.0)) * BAR) or (1 if bar.length > 0 else 0)
         yield f"          {fit(bar.label, LABEL)} {full * size}{empty * (BAR - size)} {bar.said}"
 
 
@@ -79,6 +80,6 @@ def _entries(shell: Shell, figure: Figure) -> Iterator[str]:
 def _json(figure: Figure) -> dict[str, object]:
     return {
         "section": figure.section, "name": figure.name, "value": figure.said, "note": figure.note,
-        "course": [{"label": bar.label, "value": bar.said, "part": round(bar.part, 4)} for bar in figure.bars],
+        "course": [{"label": bar.label, "value": bar.said, "part": round(bar.length, 4)} for bar in figure.bars],
         "entries": [[table_of(type(thing)), thing.id] for thing in figure.things],
     }  # fmt: skip

@@ -10,8 +10,8 @@ from relbank.model.text import clean, fit
 from .paper import document, said, tag
 
 if TYPE_CHECKING:
+    from relbank.method.figure import Figure, Number
     from relbank.method.heatmap import Heatmap
-    from relbank.method.statistics import Bar, Figure
 
 _CELL, _ROW, _WIDE = 11, 18, 640
 _LABEL = 27
@@ -96,7 +96,7 @@ def _heat(heat: Heatmap, top: int) -> tuple[list[str], int]:
     return parts, 18 + 7 * _CELL + 6
 
 
-def _bars(bars: Sequence[Bar], top: int) -> tuple[list[str], int]:
+def _bars(bars: Sequence[Number], top: int) -> tuple[list[str], int]:
     """Return lying bars, the label at the left, the number at the right; and how high that is."""
     parts = []
     room = _WIDE - 180 - 150
@@ -104,7 +104,7 @@ def _bars(bars: Sequence[Bar], top: int) -> tuple[list[str], int]:
         y = top + row * _ROW
         parts.append(_text(172, y + 13, fit(clean(bar.label), _LABEL).rstrip(), end=True))
         parts.append(_rect(180, y + 4, room, _ROW - 8, _PALE, 0.4))
-        if bar.part > 0:
-            parts.append(_rect(180, y + 4, max(1.0, room * min(bar.part, 1.0)), _ROW - 8, _INK, 0.7))
+        if bar.length > 0:
+            parts.append(_rect(180, y + 4, max(1.0, room * min(bar.length, 1.0)), _ROW - 8, _INK, 0.7))
         parts.append(_text(180 + room + 8, y + 13, bar.said))
     return parts, len(bars) * _ROW + 6

@@ -179,7 +179,7 @@ def thing_of(finding: Finding, journal: Journal) -> Promise | Appointment | None
 
 
 def again(key: str, of: Of, journal: Journal) -> Card | None:
-    """Return a card of the day as it stands now, with what else is said of the same; None when what it spoke of is settled.
+    """Return a card of the day as it stands now, with what else is said of it; None when what it spoke of is settled.
 
     of: returns the findings about a person as they are now, about nobody in particular for "".
     """

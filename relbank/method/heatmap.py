@@ -49,7 +49,9 @@ def heatmap(heat: Mapping[str, int], today: date, week_start: str = "monday", we
     before = ""
     for week in range(weeks):
         name = MONTHS[(first + timedelta(days=7 * week + 6)).month - 1]
-        if name != before and (not months or week - months[-1][0] > len(months[-1][1])):
+        if name != before:
+            if months and week - months[-1][0] <= len(name):
+                months.pop()  # the days of the month that the year begins in are too few to name it
             months.append((week, name))
         before = name
     return Heatmap(rows, tuple(DAYS[(start + day) % 7] for day in range(7)), tuple(months))
@@ -67,8 +69,7 @@ def drawn(found: Heatmap, shades: str) -> list[str]:
     """Return the grid as lines of text: the months above, the weekdays at the left; shades: LEVELS signs."""
     head = [" "] * (len(found.rows[0]) + 4)
     for week, name in found.months:
-        if week + len(name) <= len(found.rows[0]):
-            head[week : week + len(name)] = name
+        head[week : week + len(name)] = name
     lines = ["    " + "".join(head).rstrip()]
     for name, row in zip(found.days, found.rows, strict=True):
         lines.append(f"{name} " + "".join(shades[cell.level] if cell else " " for cell in row).rstrip())

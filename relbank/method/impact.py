@@ -14,7 +14,7 @@ from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.text import fold
 
-from .deeds import amount, sized
+from .deeds import amount, said_money, sized
 from .referrals import WON, Lead, leads
 
 POSITION, ACCESS, KNOWLEDGE, EXCEEDED, HELD, INTRODUCTION, REFERRAL, REVENUE, OTHER = (
@@ -66,11 +66,12 @@ def kind_of(entry: Entry) -> str:
 
 @record
 class Came:
-    """What came back of one kind: the documents behind it, oldest first, and the money by currency."""
+    """What came back of one kind: the documents behind it, oldest first, the money by currency, and that of each."""
 
     kind: str
     things: tuple[Any, ...]
     money: Mapping[str, Decimal]
+    worths: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -154,4 +155,5 @@ def _came(kind: str, rows: list[tuple[str, Any, Decimal, str]]) -> Came:
     for _, _, sum_, currency in rows:
         if sum_:
             money[currency] = money.get(currency, Decimal(0)) + sum_
-    return Came(kind, tuple(row[1] for row in rows), money)
+    worths = tuple(said_money(sum_, currency) if sum_ else "" for _, _, sum_, currency in rows)
+    return Came(kind, tuple(row[1] for row in rows), money, worths)

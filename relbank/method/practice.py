@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal
@@ -26,14 +26,19 @@ T = TypeVar("T")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def active_days(journal: Journal) -> Iterator[str]:
-    """Yield the ISO moments at which something was written down: a touch, a promise closed, a review held."""
+def written(journal: Journal) -> Iterator[tuple[str, Any]]:
+    """Yield the ISO moments at which something was written down, and what: a touch, a promise closed, a review held."""
     for touch in journal.every(Touch):
-        yield touch.created or touch.when.iso or ""
+        yield touch.created or touch.when.iso or "", touch
     for promise in journal.every(Promise):
-        yield promise.closed or promise.created
+        yield promise.closed or promise.created, promise
     for review in journal.every(Review):
-        yield review.created or review.date or review.day
+        yield review.created or review.date or review.day, review
+
+
+def active_days(journal: Journal) -> Iterator[str]:
+    """Yield the ISO moments at which something was written down."""
+    return (moment for moment, _ in written(journal))
 
 
 def steadiness(journal: Journal, today: date, week_start: str = "monday") -> Streak:

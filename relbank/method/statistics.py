@@ -1,8 +1,8 @@
-"""Section I: the figures of the practice, each with its course and with the entries behind it (M24, M41)."""
+"""Section I: the figures of the practice, each number with its course and with the entries behind it (M24, M41)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
@@ -13,73 +13,50 @@ from relbank.model.ladder import RUNGS, Move
 from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
-from relbank.model.record import record
-from relbank.model.say import MONTHS, plural, say_day
+from relbank.model.say import plural, say_day
 from relbank.model.touch import JOURNAL, MAILING, Touch
 from relbank.settings import Settings
 
 from .coverage import coverage
 from .deeds import said_monies, sized
+from .figure import MIDDLE, SHARE, SIZES, Figure, Number, Part, barred, counted, last_months, monthly, said_month, told
 from .followup import day_of
 from .impact import impact
 from .ladder import rung_name, standing, steps
-from .performance import arrow, percent, performance, shares
-from .practice import steadiness
+from .performance import Share, arrow, percent, performance, shares
 from .referrals import IN, of_journal
+from .steady import steady
 
-YEAR = 53 * 7
-"""Days of the heatmap: a year in whole weeks."""
+WEEKS = 53
+"""Weeks of the heatmap: a year in whole weeks."""
 DEEP, BROAD = 0.5, 90
 """The share of a profile from which a person counts as known in depth; days within which breadth is counted."""
-
-
-@record
-class Bar:
-    """One part of a picture: its label, how long it is from 0 to 1, the number in words, the documents behind it."""
-
-    label: str
-    part: float
-    said: str
-    things: tuple[Any, ...] = ()
-
-
-@record
-class Figure:
-    """One figure: the section it stands in, its name, the number in words, a remark, its course, what is behind it.
-
-    heat: for the year of touches the count of each ISO day.
-    """
-
-    key: str
-    section: str
-    name: str
-    said: str
-    note: str = ""
-    bars: tuple[Bar, ...] = ()
-    things: tuple[Any, ...] = ()
-    heat: Mapping[str, int] | None = None
+SHOWN = 12
+"""People whose depth is drawn."""
 
 
 def figures(journal: Journal, today: date, settings: Settings) -> tuple[Figure, ...]:
     """Return all figures of a day in their order; ladder, depth and bank are of people marked strategic alone."""
+    return tuple(figure for part in by_part(journal, today, settings) for figure in part)
+
+
+def by_part(journal: Journal, today: date, settings: Settings) -> Iterator[tuple[Figure, ...]]:
+    """Yield the figures some at a time, for who has other work between two of them."""
     people = journal.every(Person)
     strategic = [p for p in people if p.strategic]
     touches = list(_year(journal, today))
-    parts = (
-        _touched(touches, today),
-        _steady(journal, touches, today, settings),
-        _promised(journal, today),
-        _breadth(journal, strategic, touches, today),
-        _rungs(journal, strategic, today, settings),
-        _bank(journal, {p.id for p in strategic}, today),
-        _leads(journal, today),
-        _impact(journal),
-    )
-    return tuple(figure for part in parts for figure in part)
+    yield tuple(_touched(touches, today))
+    yield (steady(journal, today, settings),)
+    yield tuple(_promised(journal, today))
+    yield tuple(_breadth(journal, strategic, touches, today))
+    yield tuple(_rungs(journal, strategic, today, settings))
+    yield tuple(_bank(journal, {p.id for p in strategic}, today))
+    yield tuple(_leads(journal, today))
+    yield tuple(_impact(journal))
 
 
 def _year(journal: Journal, today: date) -> Iterator[Touch]:
-    low = (today - timedelta(days=YEAR)).isoformat()
+    low = (today - timedelta(days=7 * WEEKS)).isoformat()
     for id in journal.touches():
         touch = journal.get(Touch, id)
         if touch is None or touch.kind in (MAILING, JOURNAL):
@@ -91,80 +68,59 @@ def _year(journal: Journal, today: date) -> Iterator[Touch]:
             yield touch
 
 
-def last_months(today: date, count: int = 12) -> list[str]:
-    """Return the last months as "2026-11", this one last."""
-    first, out = today.replace(day=1), []
-    for _ in range(count):
-        out.append(first.isoformat()[:7])
-        first = (first - timedelta(days=1)).replace(day=1)
-    return out[::-1]
-
-
-def said_month(month: str) -> str:
-    """Return "2026-11" as "Nov 26"."""
-    return f"{MONTHS[int(month[5:7]) - 1]} {month[2:4]}"
-
-
-def monthly(
-    found: Iterable[tuple[str, Any]], today: date, weigh: Callable[[Any], int] = lambda _: 1
-) -> tuple[Bar, ...]:
-    """Return one bar for each of the last twelve months; found: (ISO day, document); weigh: what each counts."""
-    by: dict[str, list[Any]] = {month: [] for month in last_months(today)}
-    for day, thing in found:
-        if day[:7] in by:
-            by[day[:7]].append(thing)
-    sums = {month: sum(map(weigh, things)) for month, things in by.items()}
-    most = max(sums.values(), default=0) or 1
-    return tuple(Bar(said_month(m), sums[m] / most, str(sums[m]), tuple(by[m])) for m in by)
-
-
 def _touched(touches: list[Touch], today: date) -> Iterator[Figure]:
-    heat: dict[str, int] = {}
+    by: dict[str, list[Touch]] = {}
     for touch in touches:
-        day = day_of(touch)
-        heat[day] = heat.get(day, 0) + 1
-    busiest = max(heat.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    most = f"; most on {say_day(date.fromisoformat(busiest[0]))}: {busiest[1]}" if heat else ""
-    note = f"on {plural(len(heat), 'day')}{most}"
-    bars = monthly([(day_of(t), t) for t in touches], today)
-    yield Figure("touches", "Touches", "touches in a year", str(len(touches)), note, bars, tuple(touches), heat)
+        by.setdefault(day_of(touch), []).append(touch)
+    notes = [told(f"on {plural(len(by), 'day')}", len(by),
+                  (Part("one of each day", tuple(some[0] for some in by.values())),))]  # fmt: skip
+    if by:
+        day, most = max(by.items(), key=lambda item: (len(item[1]), item[0]))
+        notes.append(told(f"most on {say_day(date.fromisoformat(day))}: {len(most)}", len(most), counted(most)))
+    how = "Every header of a note is one; mailings and notes to oneself are none."
+    heat = {day: len(some) for day, some in by.items()}
+    yield Figure("touches", "Touches", f"touches in {WEEKS} weeks", str(len(touches)), counted(touches, how),
+                 notes=tuple(notes), bars=monthly([(day_of(t), t) for t in touches], today), heat=heat)  # fmt: skip
     week = (today - timedelta(days=6)).isoformat()
     recent = [t for t in touches if day_of(t) >= week]
-    told = f"with {plural(len({id for t in recent for id in t.people}), 'person', 'people')}"
-    yield Figure("week", "Touches", "in the last 7 days", str(len(recent)), told, (), tuple(recent))
-
-
-def _steady(journal: Journal, touches: list[Touch], today: date, settings: Settings) -> Iterator[Figure]:
-    found = steadiness(journal, today, settings.week_start)
-    gap = found.gaps[0] if found.gaps else None
-    told = f"; the last gap {plural(gap.days, 'day')}, up to {say_day(gap.last)}" if gap else ""
-    days = {month: sum(day.isoformat()[:7] == month for day in found.days) for month in last_months(today)}
-    written = [(t.created[:7] or day_of(t)[:7], t) for t in touches]
-    most = max(days.values(), default=0) or 1
-    bars = tuple(
-        Bar(said_month(m), n / most, plural(n, "day"), tuple(t for at, t in written if at == m))
-        for m, n in days.items()
-    )
-    since = (today - timedelta(days=7 * found.weeks + 6)).isoformat()
-    run = tuple(t for t in touches if (t.created or day_of(t)) >= since) if found.weeks else ()
-    note = f"longest {plural(found.longest, 'week')}{told}"
-    yield Figure("streak", "Steadiness", "weeks in a row", str(found.weeks), note, bars, run)
+    met: dict[str, Touch] = {id: t for t in recent for id in t.people}
+    label = f"with {plural(len(met), 'person', 'people')}"
+    with_whom = (Part("somebody's last one each", tuple(met.values())),)
+    yield Figure("week", "Touches", "in the last 7 days", str(len(recent)), counted(recent),
+                 notes=(told(label, len(met), with_whom),))  # fmt: skip
 
 
 def _promised(journal: Journal, today: date) -> Iterator[Figure]:
     mine = [p for p in journal.every(Promise) if p.by == ME]
     found = performance(mine, today)
-    bars = []
+    rows = []
     for month in last_months(today):
         part = shares(mine, today, f"{month}-00", f"{month}-99")
-        told = f"{percent(part.on_time)} of {part.judged}" if part.judged else "-"
-        bars.append(Bar(said_month(month), part.on_time or 0.0, told, (*part.kept, *part.failed)))
-    trend = f", {arrow(found.trend)} against the 90 days before" if arrow(found.trend) else ""
-    note = f"of {found.ever.judged} due or done; last 90 days {percent(found.now.on_time)} on time{trend}"
-    judged = (*found.ever.kept, *found.ever.failed)
-    yield Figure("kept", "Promises", "kept", percent(found.ever.share), note, (), judged)
-    yield Figure("on time", "Promises", "kept on time", percent(found.ever.on_time), f"of {found.ever.judged}",
-                 tuple(bars), judged)  # fmt: skip
+        said = f"{percent(part.on_time)} of {part.judged}" if part.judged else "-"
+        rows.append(Number(said_month(month), said, part.on_time or 0.0, _on_time(part), SHARE))
+    judged = found.ever.judged
+    of = told(f"of {judged} due or done", judged, counted((*found.ever.kept, *found.ever.failed)))
+    notes = [of, told(f"last 90 days {percent(found.now.share)}", percent(found.now.share), _kept(found.now), SHARE)]
+    yield Figure("kept", "Promises", "kept", percent(found.ever.share), _kept(found.ever), SHARE, tuple(notes))
+    now, before = found.now.on_time, found.before.on_time
+    notes = [of, told(f"last 90 days {percent(now)}", percent(now), _on_time(found.now), SHARE)]
+    if before is not None:
+        trend = f", so {arrow(found.trend)} since" if arrow(found.trend) else ""
+        label = f"in the 90 days before {percent(before)}{trend}"
+        notes.append(told(label, percent(before), _on_time(found.before), SHARE))
+    yield Figure("on time", "Promises", "kept on time", percent(found.ever.on_time), _on_time(found.ever), SHARE,
+                 tuple(notes), tuple(rows))  # fmt: skip
+
+
+def _kept(share: Share) -> tuple[Part, ...]:
+    return Part("kept", share.kept), Part("broken, or open after their day", share.failed)
+
+
+def _on_time(share: Share) -> tuple[Part, ...]:
+    late = {p.id for p in share.late}
+    timely = tuple(p for p in share.kept if p.id not in late)
+    return (Part("kept on time", timely), Part("kept late", share.late),
+            Part("broken, or open after their day", share.failed))  # fmt: skip
 
 
 def _breadth(
@@ -172,18 +128,26 @@ def _breadth(
 ) -> Iterator[Figure]:
     since = (today - timedelta(days=BROAD)).isoformat()
     met = {id for t in touches if day_of(t) >= since for id in t.people}
-    people = tuple(p for id in met if (p := journal.get(Person, id)) is not None and not p.trashed)
-    count = len(journal.every(Person))
-    yield Figure("breadth", "Breadth and depth", f"people touched in {BROAD} days", str(len(people)),
-                 f"of {count} in the journal", (), tuple(sorted(people, key=lambda p: p.order)))  # fmt: skip
+    everybody = journal.every(Person)
+    people = [p for p in everybody if p.id in met]
+    notes = (told(f"of {len(everybody)} in the journal", len(everybody), counted(everybody)),)
+    yield Figure("breadth", "Breadth and depth", f"people touched in {BROAD} days", str(len(people)), counted(people),
+                 notes=notes)  # fmt: skip
     if not strategic:
         return
-    known = [(coverage(p, journal.of(Fact, p.id)).share, p) for p in strategic]
-    deep = [p for share, p in known if share >= DEEP]
-    known.sort(key=lambda pair: (-pair[0], pair[1].order))
-    bars = tuple(Bar(p.name, share, f"{round(share * 100)} %", (p,)) for share, p in known[:12])
-    yield Figure("depth", "Breadth and depth", "known in depth", str(len(deep)),
-                 f"of {len(strategic)} strategic: half of the profile or more", bars, tuple(deep))  # fmt: skip
+    known = sorted(((coverage(p, journal.of(Fact, p.id)), p) for p in strategic),
+                   key=lambda pair: (-pair[0].share, pair[1].order))  # fmt: skip
+    deep = [p for found, p in known if found.share >= DEEP]
+    notes = (told(f"of {len(strategic)} strategic: half of the profile or more", len(strategic), counted(strategic)),)
+    bars = []
+    for found, p in known[:SHOWN]:
+        parts = [part for part in found.parts if part.known]
+        behind = Part(found.said, tuple(part.evidence[0] for part in parts), tuple(part.title for part in parts))
+        asked = ", ".join(part.title for part in found.open)
+        open_ = (Part(f"not known yet: {asked}", ()),) if asked else ()
+        bars.append(Number(p.name, f"{round(found.share * 100)} %", found.share, (behind, *open_), found.said))
+    yield Figure("depth", "Breadth and depth", "known in depth", str(len(deep)), counted(deep), notes=notes,
+                 bars=tuple(bars))  # fmt: skip
 
 
 def _rungs(journal: Journal, strategic: list[Person], today: date, settings: Settings) -> Iterator[Figure]:
@@ -197,56 +161,62 @@ def _rungs(journal: Journal, strategic: list[Person], today: date, settings: Set
             days = step.days(today)
             if step.number and days is not None:
                 stays[step.number].append((days, step.move))
-    most = max((len(people) for people in here.values()), default=0) or 1
     names = {n: rung_name(RUNGS[n - 1], settings.rungs) for n in stays}
-    bars = tuple(Bar(names[n], len(here[n]) / most, plural(len(here[n]), "person", "people"), tuple(here[n]))
-                 for n in names)  # fmt: skip
+    bars = barred([(names[n], len(here[n]), plural(len(here[n]), "person", "people"), counted(here[n]))
+                   for n in names])  # fmt: skip
     ranked = [p for n, people in here.items() if n for p in people]
-    yield Figure("ladder", "Ladder", "people on the ladder", str(len(ranked)), f"{len(here[0])} strategic, not ranked",
-                 bars, tuple(ranked))  # fmt: skip
-    middle = {n: round(median(days for days, _ in found)) if found else 0 for n, found in stays.items()}
-    longest = max(middle.values(), default=0) or 1
-    bars = tuple(Bar(names[n], middle[n] / longest, plural(middle[n], "day") if stays[n] else "-",
-                     tuple(move for _, move in stays[n])) for n in names)  # fmt: skip
-    every = [days for found in stays.values() for days, _ in found]
-    told = plural(round(median(every)), "day") if every else "-"
-    yield Figure("rung days", "Ladder", "time on a rung", told, f"the middle one of {plural(len(every), 'stay')}", bars,
-                 tuple(move for found in stays.values() for _, move in found))  # fmt: skip
+    notes = (told(f"{len(here[0])} strategic, not ranked", len(here[0]), counted(here[0])),)
+    yield Figure("ladder", "Ladder", "people on the ladder", str(len(ranked)), counted(ranked), notes=notes, bars=bars)
+    bars = barred([(names[n], _middle(found), plural(_middle(found), "day") if found else "-", (_stays(found),))
+                   for n, found in stays.items()], MIDDLE)  # fmt: skip
+    every = [stay for found in stays.values() for stay in found]
+    said = plural(_middle(every), "day") if every else "-"
+    notes = (told(f"the middle one of {plural(len(every), 'stay')}", len(every), (_stays(every),)),)
+    yield Figure("rung days", "Ladder", "time on a rung", said, (_stays(every),), MIDDLE, notes, bars)
+
+
+def _middle(stays: list[tuple[int, Move]]) -> int:
+    return round(median(days for days, _ in stays)) if stays else 0
+
+
+def _stays(stays: list[tuple[int, Move]]) -> Part:
+    found = sorted(stays, key=lambda stay: (stay[0], stay[1].id))
+    return Part("the shortest first", tuple(move for _, move in found), tuple(plural(d, "day") for d, _ in found))
 
 
 def _bank(journal: Journal, known: set[str], today: date) -> Iterator[Figure]:
     entries = [e for e in journal.every(Entry) if e.person in known]
+    low = (today - timedelta(days=365)).isoformat()
     for kind, name in ((DEPOSIT, "deposits"), (WITHDRAWAL, "withdrawals")):
         found = [(e.date or e.created[:10], e) for e in entries if e.kind == kind]
-        year = [e for day, e in found if day > (today - timedelta(days=365)).isoformat()]
+        year = [e for day, e in found if day > low]
         size = sum(sized(e.size) for e in year)
-        yield Figure(name, "Bank", f"{name} in a year", str(len(year)), f"of size {size} together",
-                     monthly(found, today, lambda e: sized(e.size)), tuple(year))  # fmt: skip
+        notes = (told(f"of size {size} together", size, counted(year), SIZES),)
+        yield Figure(name, "Bank", f"{name} in a year", str(len(year)), counted(year), notes=notes,
+                     bars=monthly(found, today, lambda e: sized(e.size)))  # fmt: skip
 
 
 def _leads(journal: Journal, today: date) -> Iterator[Figure]:
     found = of_journal(journal)
     came = [lead.referral for lead in found if lead.referral.direction == IN]
     went = [lead.referral for lead in found if lead.referral.direction != IN]
-    won = sum(lead.outcome == "won" for lead in found)
-    yield Figure("leads in", "Leads", "leads that came in", str(len(came)), f"{won} of all leads were won",
-                 monthly([(r.date, r) for r in came], today), tuple(came))  # fmt: skip
-    yield Figure("leads out", "Leads", "leads passed on", str(len(went)), "",
-                 monthly([(r.date, r) for r in went], today), tuple(went))  # fmt: skip
+    won = [lead.referral for lead in found if lead.outcome == "won"]
+    notes = (told(f"{len(won)} of all leads were won", len(won), counted(won)),)
+    for key, name, leads, more in (("in", "that came in", came, notes), ("out", "passed on", went, ())):
+        yield Figure(f"leads {key}", "Leads", f"leads {name}", str(len(leads)), counted(leads), notes=more,
+                     bars=monthly([(r.date, r) for r in leads], today))  # fmt: skip
 
 
 def _impact(journal: Journal) -> Iterator[Figure]:
     found = impact(journal)
-    most = max((len(one.things) for one in found.came), default=0) or 1
-    bars = tuple(
-        Bar(one.name, len(one.things) / most, f"{len(one.things)}{_money(one.money)}", one.things) for one in found.came
-    )
-    yield Figure("in", "Return on impact", "went in", str(len(found.given)), f"deeds of size {found.size} together", (),
-                 found.given)  # fmt: skip
+    deeds = told(f"deeds of size {found.size} together", found.size, counted(found.given), SIZES)
+    yield Figure("in", "Return on impact", "went in", str(len(found.given)), counted(found.given), notes=(deeds,))
+    bars = barred([(one.name, len(one.things), f"{len(one.things)}{_money(one.money)}",
+                    (Part("", one.things, one.worths),)) for one in found.came])  # fmt: skip
     things = tuple(thing for one in found.came for thing in one.things)
-    yield Figure("back", "Return on impact", "came back", str(found.back), "by kinds", bars, things)
+    yield Figure("back", "Return on impact", "came back", str(found.back), counted(things), bars=bars)
 
 
 def _money(sums: Mapping[str, Any]) -> str:
-    told = said_monies(sums.items())
-    return f", {told}" if told else ""
+    said = said_monies(sums.items())
+    return f", {said}" if said else ""

@@ -1,10 +1,10 @@
-"""What the method says of everybody, worked out while the user reads the first cards of a large journal's review."""
+"""Work on the whole of a large journal, done in small steps while the user reads what is there already."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,22 @@ async def learn(app: Relbank, wanted: Callable[[], bool]) -> None:
     if app.knows:
         return
     found = Findings(app.journal, app.settings)
+    if await at_ease(app, _steps(app, found), wanted):
+        app.learned(found)
+
+
+async def at_ease(app: Relbank, steps: Iterable[None], wanted: Callable[[], bool] = lambda: True) -> bool:
+    """Make small steps, none of them while keys come; tell whether all were made, for somebody still wanted it."""
     running = gc.isenabled()
     gc.disable()  # a look for cycles among all that is read would be the longest step by far
     try:
-        for _ in _steps(app, found):
+        for _ in steps:
             await asyncio.sleep(0)
             while wanted() and monotonic() - app.last_key < REST:
                 await asyncio.sleep(REST / 4)
             if not wanted():
-                return
-        app.learned(found)
+                return False
+        return True
     finally:
         if running:
             gc.freeze()  # what was read stays

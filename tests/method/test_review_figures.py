@@ -142,7 +142,7 @@ def check_counted(seed):
     made = [x for x in journal.every(Introduction) if x.by in strategic]
     assert came.back == len(got) + len(leads) + len(won) + len(mentions) + len(made) == int(found["back"].said)
     for figure in found.values():
-        assert all(0.0 <= bar.part <= 1.0 for bar in figure.bars), figure.key
+        assert all(0.0 <= bar.length <= 1.0 for bar in figure.bars), figure.key
 
 
 def check_page(seed):

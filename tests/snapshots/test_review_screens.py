@@ -71,7 +71,7 @@ async def test_a_quiet_day(tmp_path):
 async def test_an_empty_journal_says_what_fills_each_view(tmp_path):
     journal = build(tmp_path)
     async with opened(journal, tmp_path, (80, 24)) as screen:
-        for key, says in (("a", "n writes a note"), ("s", "touches in a year"), ("w", "Nobody waits")):
+        for key, says in (("a", "n writes a note"), ("s", "touches in 53 weeks"), ("w", "Nobody waits")):
             await screen.keys("g", key)
             assert says in screen.text
             await screen.keys("escape")
