@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from relbank.actions.conflicts import Lost, dismiss, keep, listed_conflicts
@@ -22,10 +21,7 @@ from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from .history import LIMIT
-from .moving import moves
-
-if TYPE_CHECKING:
-    from ..app import Relbank
+from .pushed import Pushed, Step, scrolls
 
 _COLUMNS = (Column(8, 16), Column(12, 0, 1))
 
@@ -42,13 +38,12 @@ class LostRows(Rows[Lost]):
         return line((plain(row.field, "$text-accent"), personal(row.what)), _COLUMNS, width, gap=2)
 
 
-class ConflictsScreen(Screen[None]):
+class ConflictsScreen(Pushed[None]):
     """The list, and both values of the one under the cursor; enter keeps the one that lost, x dismisses it."""
 
     CSS_PATH = "history.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar = bindings("conflicts")
-    app: Relbank
 
     def compose(self) -> ComposeResult:
         """The list, and both values."""
@@ -64,7 +59,7 @@ class ConflictsScreen(Screen[None]):
         """Stand on the oldest one."""
         self.app.conflicts_told = True
         self.app.unsay()
-        self.query_one(LostRows).focus()
+        self.rows.focus()
         self.query_one(HintBar).show(in_place("conflicts", "conflicts"))
         self.refresh_all()
 
@@ -75,7 +70,7 @@ class ConflictsScreen(Screen[None]):
             found = listed_conflicts(self.app.store)
         except StoreError as error:
             self.app.say(f"{error.what} {error.do}", "error", stay=True)
-        rows = self.query_one(LostRows)
+        rows = self.rows
         rows.set_rows(found)
         rows.border_title = Content(f"Changed on two devices {len(found)}")
         self._show(rows.row)
@@ -88,29 +83,18 @@ class ConflictsScreen(Screen[None]):
         self.query_one("#frame", VerticalScroll).scroll_to(y=0, animate=False, immediate=True)
         self.query_one("#both", Static).update(Content("") if lost is None else drawn(lost))
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows, frame, app = self.query_one(LostRows), self.query_one("#frame", VerticalScroll), self.app
-        app.unsay()
-        steps: dict[str, Callable[[], object]] = {
-            **moves(rows),
-            "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
-            "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
-            "quit.now": lambda: app.exit(0),
-        }
-        if id in steps:
-            steps[id]()
-        elif id in ("conflict.keep", "conflict.dismiss"):
-            self._settle(rows.row, keep if id == "conflict.keep" else dismiss)
-        elif id in ("undo", "redo"):
-            app.home.action_command(id)
-            self.refresh_all()
-        elif id == "help":
-            from .help import Help
+    @property
+    def rows(self) -> LostRows:
+        """What is left to settle."""
+        return self.query_one(LostRows)
 
-            app.push_screen(Help())
-        else:
-            self.dismiss(None)
+    def steps(self) -> dict[str, Step]:
+        """Settle the one under the cursor; scroll what stands beside the list."""
+        return {
+            "conflict.keep": lambda: self._settle(self.rows.row, keep),
+            "conflict.dismiss": lambda: self._settle(self.rows.row, dismiss),
+            **scrolls(self.query_one("#frame")),
+        }
 
     def _settle(self, lost: Lost | None, how: Callable[..., object]) -> None:
         if lost is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input
 
 from relbank.model.record import record
@@ -24,10 +23,7 @@ from ..widgets.columns import Column, line
 from ..widgets.lineview import margin
 from ..widgets.rows import Rows
 from ..widgets.typed import Line
-from .moving import moves
-
-if TYPE_CHECKING:
-    from ..app import Relbank
+from .pushed import Pushed, Step
 
 WELCOME = (
     ("n", "Note", "Write a note: @Bob Smith lunch today 12:30, then what you heard, then bullets."),
@@ -124,14 +120,13 @@ def wrapped(entry: HelpLine, width: int) -> list[HelpLine]:
     return [replace(entry, text=first), *rest]
 
 
-class Help(Screen[None]):
+class Help(Pushed[None]):
     """The help page."""
 
     personal = False
     """Nothing here is of the journal: it stays as it is when everything personal is masked."""
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = bindings("help")
-    app: Relbank
 
     def __init__(self, marks: bool = False) -> None:
         super().__init__()
@@ -147,42 +142,50 @@ class Help(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the keys of this screen."""
-        self.query_one(HelpRows).focus()
+        self.rows.focus()
         self.query_one(HintBar).show(in_place("help", "help"))
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         words = fold(event.value).split()
-        self.query_one(HelpRows).show(_fitting(self._lines, words))
+        self.rows.show(_fitting(self._lines, words))
 
     @on(Input.Submitted)
     def _done(self) -> None:
-        self.query_one(HelpRows).focus()
+        self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
         """Move the lines while the narrowing words are typed."""
         if event.key in ("up", "down") and self.query_one(Input).has_focus:
             event.stop()
-            self.query_one(HelpRows).action_move(1 if event.key == "down" else -1)
+            self.rows.action_move(1 if event.key == "down" else -1)
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows = self.query_one(HelpRows)
-        steps: dict[str, Callable[[], object]] = {
-            **moves(rows),
+    @property
+    def rows(self) -> HelpRows:
+        """The lines of help."""
+        return self.query_one(HelpRows)
+
+    def steps(self) -> dict[str, Step]:
+        """Narrow the lines, and leave."""
+        return {
             "find": lambda: self.query_one(Input).focus(),
-            "quit.now": lambda: self.app.exit(0),
+            "back": self._back,
+            "help": lambda: self.dismiss(None),
+            "palette": self._palette,
         }
-        if id in steps:
-            steps[id]()
-        elif id == "back" and self.query_one(Input).value:
-            self.query_one(Input).value = ""
-            rows.focus()
-        elif id in ("back", "quit", "help"):
+
+    def _back(self) -> None:
+        """Take what narrows the lines away, else close."""
+        typed = self.query_one(Input)
+        if typed.value:
+            typed.value = ""
+            self.rows.focus()
+        else:
             self.dismiss(None)
-        elif id == "palette":
-            self.dismiss(None)
-            self.app.call_later(self.app.home.action_command, "palette")
+
+    def _palette(self) -> None:
+        self.dismiss(None)
+        self.app.call_later(self.app.home.action_command, "palette")
 
 
 def _fitting(lines: Sequence[HelpLine], words: list[str]) -> list[HelpLine]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from relbank.actions.past import Past, past, title
@@ -21,7 +19,7 @@ from ..safe import personal, plain
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
-from .moving import moves
+from .pushed import Pushed, Step, scrolls
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -47,13 +45,12 @@ class Changes(Rows[Past]):
         return line(cells, _COLUMNS, width, gap=2)
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(Pushed[None]):
     """The changes of one thing, and beside or below them what the one under the cursor did and left."""
 
     CSS_PATH = "history.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar = bindings("history")
-    app: Relbank
 
     def __init__(self, table: str, id: str) -> None:
         super().__init__()
@@ -78,7 +75,7 @@ class HistoryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand on the newest change."""
-        rows = self.query_one(Changes)
+        rows = self.rows
         rows.focus()
         self.query_one(HintBar).show(in_place("history", "history"))
         self._show(rows.row)
@@ -93,23 +90,14 @@ class HistoryScreen(Screen[None]):
         frame.border_title = Content("" if change is None else "What was done, and what it was then")
         self.query_one("#was", Static).update(Content("") if change is None else drawn(change))
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows, frame = self.query_one(Changes), self.query_one("#frame", VerticalScroll)
-        steps: dict[str, Callable[[], object]] = {
-            **moves(rows),
-            "scroll.down": lambda: frame.scroll_relative(y=3, animate=False),
-            "scroll.up": lambda: frame.scroll_relative(y=-3, animate=False),
-            "quit.now": lambda: self.app.exit(0),
-        }
-        if id in steps:
-            steps[id]()
-        elif id == "help":
-            from .help import Help
+    @property
+    def rows(self) -> Changes:
+        """The changes."""
+        return self.query_one(Changes)
 
-            self.app.push_screen(Help())
-        else:
-            self.dismiss(None)
+    def steps(self) -> dict[str, Step]:
+        """Scroll what stands beside the list."""
+        return scrolls(self.query_one("#frame"))
 
 
 def drawn(change: Past) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input
 
 from relbank.method.agenda import day_of
@@ -28,6 +27,7 @@ from ..widgets.columns import Column, line, widths
 from ..widgets.rows import Rows
 from ..widgets.timeline import Timeline
 from ..widgets.typed import Line
+from .pushed import Pushed, Step
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -69,7 +69,7 @@ class Hits(Rows[Hit]):
         return content
 
 
-class SearchScreen(Screen[Hit | None]):
+class SearchScreen(Pushed[Hit]):
     """A line to type in, what holds the words, and, where there is room, the note under the cursor.
 
     It gives back the hit that was chosen, None when it was left.
@@ -80,7 +80,6 @@ class SearchScreen(Screen[Hit | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
     BINDINGS: ClassVar = bindings("search")
-    app: Relbank
 
     def __init__(self, finder: Finder, typed: str = "") -> None:
         super().__init__()
@@ -122,7 +121,7 @@ class SearchScreen(Screen[Hit | None]):
 
     def _search(self, typed: str) -> None:
         words = words_of(typed)
-        hits = self.query_one(Hits)
+        hits = self.rows
         hits.words, self._found = words, []
         self._stream = islice(self._finder.hits(words, once=True, people=PEOPLE), NEWEST + 1)
         hits.empty = Content("Nothing holds that. Delete a letter." if words else "Type what you look for.")
@@ -138,7 +137,7 @@ class SearchScreen(Screen[Hit | None]):
             done = hit is None
             if hit is not None:
                 self._found.append(hit)
-        hits = self.query_one(Hits)
+        hits = self.rows
         filled = keep and len(hits.rows) > hits.room[1]  # what is in view stays: hits come behind it
         if done or (self._found and not filled):
             hits.set_rows(self._found[:NEWEST], keep=keep)
@@ -167,7 +166,7 @@ class SearchScreen(Screen[Hit | None]):
 
     def on_resize(self) -> None:
         """Show the note when there is room for it now."""
-        self._preview(self.query_one(Hits).row)
+        self._preview(self.rows.row)
 
     def _preview(self, hit: Hit | None) -> None:
         shown = self.query_one("#shown", Timeline)
@@ -186,33 +185,21 @@ class SearchScreen(Screen[Hit | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Move the hits while words are typed."""
-        hits = self.query_one(Hits)
+        hits = self.rows
         moves = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
         if event.key in moves and self.query_one("#words", Input).has_focus:
             event.stop()
             hits.action_move(moves[event.key])
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        hits = self.query_one(Hits)
-        moves: dict[str, Callable[[], object]] = {
-            "move.down": lambda: hits.action_move(1),
-            "move.up": lambda: hits.action_move(-1),
-            "move.half_down": lambda: hits.action_half(1),
-            "move.half_up": lambda: hits.action_half(-1),
-            "move.top": hits.action_top,
-            "move.bottom": hits.action_bottom,
-            "find": lambda: self.query_one("#words", Input).focus(),
-            "quit.now": lambda: self.app.exit(0),
-        }
-        if id in moves:
-            moves[id]()
-        elif id == "open":
-            if hits.row is not None:
-                self.dismiss(hits.row)
-        elif id == "help":
-            from .help import Help
+    @property
+    def rows(self) -> Hits:
+        """What holds the words."""
+        return self.query_one(Hits)
 
-            self.app.push_screen(Help())
-        else:
-            self.dismiss(None)
+    def steps(self) -> dict[str, Step]:
+        """Type other words; choose a hit."""
+        return {"find": lambda: self.query_one("#words", Input).focus(), "open": self._choose}
+
+    def _choose(self) -> None:
+        if self.rows.row is not None:
+            self.dismiss(self.rows.row)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 
 from relbank.actions import sides as action
 from relbank.actions import trash
@@ -27,10 +26,7 @@ from ..safe import personal, plain
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
-from .moving import moves
-
-if TYPE_CHECKING:
-    from ..app import Relbank
+from .pushed import Pushed, Step
 
 COLUMNS = (Column(6, 6), Column(20), Column(12, 26, 1))
 _ONE = (("s", "a strength"), ("w", "a weakness"), ("v", "a measure of value"), ("p", "an expected success"))
@@ -66,12 +62,11 @@ class Sheet(Rows[Row]):
         return line(cells, COLUMNS, width, gap=2)
 
 
-class SidesScreen(Screen[None]):
+class SidesScreen(Pushed[None]):
     """The sheet of one person; a adds, A marks it as agreed today, space uses their input, x lets a line go."""
 
     CSS_PATH = "sides.tcss"
     BINDINGS: ClassVar = bindings("sides")
-    app: Relbank
 
     def __init__(self, person: Person) -> None:
         super().__init__()
@@ -88,7 +83,7 @@ class SidesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(Sheet).focus()
+        self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
         self.query_one(HintBar).show(in_place("sides", "sides"))
         self.refresh_all()
@@ -107,35 +102,26 @@ class SidesScreen(Screen[None]):
             if found or open_ones:
                 rows.append(Row(f"{TITLES[kind].upper()}{open_ones}"))
             rows += [Row(x.text, x, _told(x, last.get(x.id), today)) for x in found]
-        sheet_rows = self.query_one(Sheet)
+        sheet_rows = self.rows
         sheet_rows.set_rows(rows)
         agreed = f"agreed {day_of(page.agreed, today)}" if page.agreed else "not agreed yet" if page.all else ""
         sheet_rows.border_title = plain(" · ".join(x for x in (f"Both sides: {self._person.name}", agreed) if x))
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows, app = self.query_one(Sheet), self.app
-        app.unsay()
-        steps: dict[str, Callable[[], Any]] = {
-            **moves(rows),
+    @property
+    def rows(self) -> Sheet:
+        """The lines of the sheet."""
+        return self.query_one(Sheet)
+
+    def steps(self) -> dict[str, Step]:
+        """Add a line, use it, let it go or trash it; note that both agreed."""
+        app = self.app
+        return {
             "sides.add": lambda: self.run_worker(self._add()),
             "sides.agree": lambda: self._attempt(lambda: action.agree(app.store, self._person.id, app.now())),
             "sides.use": lambda: self._on_line(action.use),
             "sides.gone": lambda: self._on_line(action.let_go),
             "trash": lambda: self._on_line(lambda store, id, now: trash.throw(store, store.journal.get(Side, id), now)),
-            "quit.now": lambda: app.exit(0),
         }
-        if id in steps:
-            steps[id]()
-        elif id in ("undo", "redo"):
-            app.home.action_command(id)
-            self.refresh_all()
-        elif id == "help":
-            from .help import Help
-
-            app.push_screen(Help())
-        else:
-            self.dismiss(None)
 
     def _attempt(self, change: Callable[[], Any]) -> None:
         if self.app.store.readonly:
@@ -145,7 +131,7 @@ class SidesScreen(Screen[None]):
         self.refresh_all()
 
     def _on_line(self, act: Callable[..., Any]) -> None:
-        row, app = self.query_one(Sheet).row, self.app
+        row, app = self.rows.row, self.app
         line = row.line if row is not None else None
         if line is not None:
             self._attempt(lambda: act(app.store, line.id, app.now()))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 
 from relbank.actions import trash
 from relbank.method.agenda import day_of
@@ -22,7 +21,7 @@ from ..safe import plain
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
-from .moving import moves
+from .pushed import Pushed, Step
 
 if TYPE_CHECKING:
     from ..app import Relbank
@@ -64,12 +63,11 @@ class Trashed(Rows[Entry]):
         return line((when, what), (Column(6, max(6, days)), Column(10)), width, gap=2)
 
 
-class TrashScreen(Screen[None]):
+class TrashScreen(Pushed[None]):
     """The trash bin; enter restores, esc closes."""
 
     CSS_PATH = "trash.tcss"
     BINDINGS: ClassVar = bindings("trash")
-    app: Relbank
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
@@ -82,35 +80,22 @@ class TrashScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand on what was thrown away last."""
-        self.query_one(Trashed).focus()
+        self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
         self.query_one(HintBar).show(in_place("trash", "trash"))
 
     def refresh_all(self) -> None:
         """Show the trash anew."""
-        self.query_one(Trashed).set_rows(entries(self.app.journal.trash()))
+        self.rows.set_rows(entries(self.app.journal.trash()))
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows = self.query_one(Trashed)
-        self.app.unsay()
-        steps: dict[str, Callable[[], object]] = {
-            **moves(rows),
-            "quit.now": lambda: self.app.exit(0),
-        }
-        if id in steps:
-            steps[id]()
-        elif id == "restore":
-            self._restore(rows.row)
-        elif id in ("undo", "redo"):
-            self.app.home.action_command(id)
-            self.refresh_all()
-        elif id == "help":
-            from .help import Help
+    @property
+    def rows(self) -> Trashed:
+        """What lies in the trash."""
+        return self.query_one(Trashed)
 
-            self.app.push_screen(Help())
-        else:
-            self.dismiss(None)
+    def steps(self) -> dict[str, Step]:
+        """Bring something back."""
+        return {"restore": lambda: self._restore(self.rows.row)}
 
     def _restore(self, entry: Entry | None) -> None:
         if entry is None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 
 from relbank.actions import trash
 from relbank.method.evidence import of as evidence
@@ -24,10 +22,7 @@ from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column
 from ..widgets.columns import line as in_columns
 from ..widgets.rows import Rows
-from .moving import moves
-
-if TYPE_CHECKING:
-    from ..app import Relbank
+from .pushed import Pushed, Step
 
 _COLUMNS = (Column(LABEL, LABEL), Column(10))
 _TONES = {"head": "bold $text-primary", "quiet": "$text-muted", "alarm": "bold $text-error", "": ""}
@@ -51,12 +46,11 @@ class Page(Rows[Line]):
         return in_columns(cells, _COLUMNS, width, gap=2)
 
 
-class TrustScreen(Screen[None]):
+class TrustScreen(Pushed[None]):
     """Trust with a person; esc closes it."""
 
     CSS_PATH = "trust.tcss"
     BINDINGS: ClassVar = bindings("trust")
-    app: Relbank
 
     def __init__(self, person: Person) -> None:
         super().__init__()
@@ -73,7 +67,7 @@ class TrustScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Stand on the first figure."""
-        self.query_one(Page).focus()
+        self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
         self.query_one(HintBar).show(in_place("trust", "trust"))
 
@@ -87,7 +81,7 @@ class TrustScreen(Screen[None]):
     def refresh_all(self) -> None:
         """Show the page anew."""
         self._person = self.app.journal.get(Person, self._person.id) or self._person
-        rows = self.query_one(Page)
+        rows = self.rows
         rows.border_title = plain(f"Trust with {self._person.name}")
         signs = glyphs.of(self.app)
         rows.set_rows(lines(self.app.journal, self._person, self.app.today(), self._width, signs))
@@ -96,31 +90,22 @@ class TrustScreen(Screen[None]):
     def _chosen(self) -> None:
         self.action_command("trust.edit")
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows = self.query_one(Page)
-        self.app.unsay()
-        steps: dict[str, Callable[[], Any]] = {
-            **moves(rows),
+    @property
+    def rows(self) -> Page:
+        """The lines of the page."""
+        return self.query_one(Page)
+
+    def steps(self) -> dict[str, Step]:
+        """Add, change and trash what is recorded; show what is behind a figure, and what is sealed."""
+        row = self.rows.row
+        return {
             "trust.add": lambda: self.run_worker(self._add()),
-            "trust.edit": lambda: self.run_worker(self._edit(rows.row)),
-            "trust.trash": lambda: self._trash(rows.row),
-            "trust.why": lambda: self.run_worker(self._why(rows.row)),
+            "trust.edit": lambda: self.run_worker(self._edit(row)),
+            "trust.trash": lambda: self._trash(row),
+            "trust.why": lambda: self.run_worker(self._why(row)),
             "sealed.show": lambda: self.run_worker(self._show()),
             "mask": self.app.action_mask,
-            "quit.now": lambda: self.app.exit(0),
         }
-        if id in steps:
-            steps[id]()
-        elif id in ("undo", "redo"):
-            self.app.home.action_command(id)
-            self.refresh_all()
-        elif id == "help":
-            from .help import Help
-
-            self.app.push_screen(Help())
-        else:
-            self.dismiss(None)
 
     def _refused(self) -> str:
         """Return why nothing can be changed now, "" when it can."""
@@ -170,6 +155,6 @@ class TrustScreen(Screen[None]):
     async def _show(self) -> None:
         from ..dialogs.sealed import show
 
-        rows = self.query_one(Page)
+        rows = self.rows
         thing = rows.row.thing if rows.row is not None else None
         await show(self.app, self._person, thing if isinstance(thing, Sealed) else None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 
 from relbank.method.agenda import day_of
 from relbank.method.evidence import Entry, behind
@@ -23,7 +22,7 @@ from ..whose import sentence
 from ..widgets.bars import HintBar, TopLine
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
-from .moving import moves
+from .pushed import Pushed, Step
 
 if TYPE_CHECKING:
     from relbank.model.journal import Journal
@@ -111,7 +110,7 @@ class Reasons(Rows[Line]):
         return Content("       ") + line(cells, _ENTRY, max(1, width - 7), gap=2)
 
 
-class WhyScreen(Screen[Entry | None]):
+class WhyScreen(Pushed[Entry]):
     """What is said and why; gives back the entry that was chosen to be looked at, or None.
 
     again: makes the groups anew after a change.
@@ -119,7 +118,6 @@ class WhyScreen(Screen[Entry | None]):
 
     CSS_PATH = "why.tcss"
     BINDINGS: ClassVar = bindings("why")
-    app: Relbank
 
     def __init__(self, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
         super().__init__()
@@ -138,7 +136,7 @@ class WhyScreen(Screen[Entry | None]):
 
     def on_mount(self) -> None:
         """Fill the list and stand on the first head."""
-        self.query_one(Reasons).focus()
+        self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
         self.query_one(HintBar).show(in_place("why", "why"))
         self._groups = self._again()
@@ -156,7 +154,7 @@ class WhyScreen(Screen[Entry | None]):
         self._fill()
 
     def _fill(self) -> None:
-        self.query_one(Reasons).set_rows(rows_of(self._groups, self._width))
+        self.rows.set_rows(rows_of(self._groups, self._width))
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
@@ -170,31 +168,21 @@ class WhyScreen(Screen[Entry | None]):
 
     def finding(self) -> Finding | None:
         """Return the finding that the cursor stands in."""
-        row = self.query_one(Reasons).row
+        row = self.rows.row
         return self._groups[row.group].finding if row is not None and row.group < len(self._groups) else None
 
-    def action_command(self, id: str) -> None:
-        """Carry out a command of this screen by its id."""
-        rows = self.query_one(Reasons)
-        self.app.unsay()
-        steps: dict[str, Callable[[], Any]] = {
-            **moves(rows),
-            "open": lambda: self._open(rows.row),
+    @property
+    def rows(self) -> Reasons:
+        """The findings or figures, and what is behind them."""
+        return self.query_one(Reasons)
+
+    def steps(self) -> dict[str, Step]:
+        """Look at an entry; wave a finding away."""
+        return {
+            "open": lambda: self._open(self.rows.row),
             "why.override": lambda: self.run_worker(self._override()),
             "why.later": lambda: self.run_worker(self._later()),
-            "quit.now": lambda: self.app.exit(0),
         }
-        if id in steps:
-            steps[id]()
-        elif id in ("undo", "redo"):
-            self.app.home.action_command(id)
-            self.refresh_all()
-        elif id == "help":
-            from .help import Help
-
-            self.app.push_screen(Help())
-        else:
-            self.dismiss(None)
 
     def _writable(self) -> Finding | None:
         finding = self.finding()
@@ -225,28 +213,14 @@ class WhyScreen(Screen[Entry | None]):
 
     async def _later(self) -> None:
         from relbank.actions import findings
-        from relbank.model.say import say
-        from relbank.notes.dates import ahead
 
-        from ..dialogs.form import Field, Form
+        from ..dialogs.until import until
 
         finding = self._writable()
         if finding is None:
             return
         app = self.app
-
-        def day(text: str) -> Any:
-            when = ahead(text, app.now(), app.settings.date_order)
-            return when.first if when else None
-
-        field = Field(
-            "until", "Until", "", "monday, in 2 weeks, 1 dec",
-            lambda text: f"-> {say(ahead(text, app.now(), app.settings.date_order))}" if day(text) else "",
-            lambda text: "" if day(text) else "That is no day I understand. Try monday, in 2 weeks, 1 dec.",
-        )  # fmt: skip
-        note = sentence(app.journal, finding.saw, "", finding)
-        answers = await app.push_screen_wait(Form(f"Put off: {finding.rule}", [field], note))
-        if answers is not None:
-            until = day(answers["until"])
-            app.attempt(lambda: findings.override(app.store, finding, "", app.now(), until))
+        day = await until(app, f"Put off: {finding.rule}", sentence(app.journal, finding.saw, "", finding), given="")
+        if day is not None:
+            app.attempt(lambda: findings.override(app.store, finding, "", app.now(), day))
             self.refresh_all()
