@@ -2,7 +2,8 @@
 
 Times are floating: nine o'clock is nine on the wall, wherever one is and whatever summer time does; so no time zone is
 needed and none can be wrong. Days end at midnight, DTEND is the day after. Every entry is private, has the same UID in
-each export, and a DTSTAMP in UTC, so that a second import brings up to date and doubles nothing.
+each export, a DTSTAMP in UTC and a SEQUENCE that grows with time, so that a second import brings up to date and doubles
+nothing: Google passes over an entry whose SEQUENCE it knows. Outlook wants a VALARM at the end of its entry.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from relbank.method.calendar import Block
 
 DAY = timedelta(days=1)
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""From when the minutes of SEQUENCE are counted."""
 
 
 def calendar(blocks: Iterable[Block], now: datetime, *, todos: bool = False) -> str:
@@ -46,6 +49,8 @@ def calendar(blocks: Iterable[Block], now: datetime, *, todos: bool = False) -> 
 def _filled(part: Any, block: Block, stamp: datetime) -> Any:
     part.add("uid", f"{block.uid}@relbank")
     part.add("dtstamp", stamp)
+    part.add("last-modified", stamp)
+    part.add("sequence", max(0, int((stamp - EPOCH).total_seconds()) // 60))
     part.add("summary", clean(block.title))
     part.add("class", "PRIVATE")
     part.add("categories", ["relbank", block.kind])

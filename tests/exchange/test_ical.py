@@ -93,6 +93,17 @@ def test_the_same_thing_keeps_its_uid():
     assert set(events(written())) == set(events(later))
 
 
+def test_a_later_export_counts_as_the_newer_revision():
+    later = events(ical.calendar(blocks(journal(), NOW + timedelta(hours=1)), NOW + timedelta(hours=1)))
+    for uid, part in events(written()).items():
+        assert part["SEQUENCE"] < later[uid]["SEQUENCE"] < 2**31 and part["LAST-MODIFIED"].dt == part["DTSTAMP"].dt
+
+
+def test_a_reminder_is_the_last_of_its_entry():
+    for piece in written().split("BEGIN:VEVENT")[1:]:
+        assert "BEGIN:VALARM" not in piece or "END:VALARM\r\nEND:VEVENT" in piece
+
+
 def test_texts_are_escaped_and_cleaned():
     titles = [part["SUMMARY"] for part in events(written()).values()]
     assert all("Bob \u241b[31mSmith; the, first" in title for title in titles)
