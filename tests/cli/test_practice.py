@@ -41,7 +41,7 @@ def test_the_report_full_and_redacted(small, tmp_path):
 
 def test_the_statistics_as_text_json_and_pictures(small, tmp_path):
     text = small("stats").out
-    assert "touches in a year" in text and "Return on impact" in text and "Mon " in text
+    assert "touches in 53 weeks" in text and "Return on impact" in text and "Mon " in text
     assert "\x1b" not in text
     one = small("stats", "touches").out
     assert "2026-11-19" in one and "lunch" in one and "whole team" not in one, "with a word its entries are shown"
