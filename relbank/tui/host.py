@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
-from textual.filter import ANSIToTruecolor, LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome
 from textual.screen import Screen
 
 from relbank import __version__
@@ -29,6 +29,7 @@ from relbank.store.remembered import Remembered
 from . import glyphs, themes
 from .ascii import AsciiFilter
 from .catching import caught_up
+from .colourless import Colourless
 from .holding import Holding
 from .safe import ControlFilter
 from .widgets.bars import HintBar
@@ -81,7 +82,7 @@ class Host(App[int]):
         self.failure: tuple[str, str] | None = None
         self._unsay: Any = None
         self._spoken = False
-        self._filter = ControlFilter()
+        self._filter, self._colourless = ControlFilter(), Colourless()
         self._signs = (AsciiFilter(),) if self.glyphs.name == "ascii" else ()
         self.theme_complaints = self.choose_theme()  # before the stylesheets are read: they are read once then
         self._themed = True
@@ -103,14 +104,14 @@ class Host(App[int]):
         from .masking import BLOCK, PLAIN_BLOCK, Mask
 
         self.masking = Mask(PLAIN_BLOCK if self.glyphs.name == "ascii" else BLOCK) if masked else None
+        for screen in self.screen_stack if self.is_running else ():
+            for widget in (*screen.query("*"), screen):  # a screen itself draws those that lie below it
+                getattr(widget, "redraw", widget.refresh)()
 
     def action_mask(self) -> None:
-        """Mask everything personal on every screen at once, or show it again: what is drawn, and nothing else (M34)."""
+        """Mask everything personal on every screen at once, or show it again: what is drawn, and nothing else."""
         self.unsay()
         self.mask(not self.masked)
-        for screen in self.screen_stack:
-            for widget in screen.query("*"):
-                getattr(widget, "redraw", widget.refresh)()
         self.say("Masked: what is personal stands in blocks. M shows it." if self.masked else "Shown again.")
 
     def now(self) -> datetime:
@@ -162,8 +163,12 @@ class Host(App[int]):
             self.stylesheet.update(screen)
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating."""
-        filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        """Put the gate against control characters last; nothing here uses ANSI colours, so none need translating.
+
+        For NO_COLOR Textual would paint the terminal's own colours as black on black; they are left to it instead.
+        """
+        found = (f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor))
+        filters = [self._colourless if isinstance(f, Monochrome) else f for f in found]
         if self.masking is not None:
             self.masking.look(self.journal)
             filters.append(self.masking)

@@ -177,6 +177,21 @@ def test_keys_in_one_write_go_where_they_were_meant_to_go(env):
     assert [p["text"] for p in promised] == ["bring the book"]
 
 
+def test_without_colours_none_is_written_not_even_black_on_black(env):
+    assert run(env, "note", stdin="@Bob Smith lunch today\n- likes hockey\n").returncode == 0
+    with Window(env | {"NO_COLOR": "1"}) as window:
+        window.until("hockey")
+        window.type("A")
+        window.until("What Bob Smith is for")
+        window.quiet()
+        assert re.findall(rb"\x1b\[[0-9;]*(?:[34][0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m", window.raw) == []
+        window.type("\x1b")
+        window.until("1 People 1")
+        window.quiet()
+        window.type("q")
+        assert window.end() == 0
+
+
 @pytest.fixture
 def hostile(env):
     """A journal full of what a terminal would obey."""

@@ -67,3 +67,30 @@ def test_labels_go_above_when_there_is_no_room_beside() -> None:
 
 def test_parts_are_joined_without_empty_ones() -> None:
     assert joined(["Acme", "", plain("Ohio")]).plain == "Acme · Ohio"
+
+
+def test_what_is_written_has_its_ascii_twin_of_the_same_width():
+    from rich.segment import Segment
+    from textual.color import Color
+
+    from relbank.tui.ascii import AsciiFilter
+
+    line = [Segment("╭─ Add… · 3 × 4 → “Zoë” ▰▱ ─╮"), Segment("plain")]
+    (told, same) = AsciiFilter().apply(line, Color(0, 0, 0))
+    assert told.text == '+- Add~ - 3 x 4 > "Zoë" #- -+' and same is line[1]
+    assert told.cell_length == line[0].cell_length
+
+
+def test_without_colours_a_ground_of_its_own_is_reversed():
+    from rich.segment import Segment
+    from rich.style import Style
+    from textual.color import Color
+
+    from relbank.tui.colourless import Colourless
+
+    styles = [Style.parse("bold red"), Style.parse("white on blue"), Style.parse("reverse on blue"), None]
+    bare = [s.style for s in Colourless().apply([Segment("x", style) for style in styles], Color(0, 0, 0))]
+    assert [style and (style.bold, style.reverse or False) for style in bare] == [
+        (True, False), (None, True), (None, False), None,
+    ]  # fmt: skip
+    assert all(style is None or (style.color.is_default and style.bgcolor.is_default) for style in bare)
