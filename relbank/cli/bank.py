@@ -9,7 +9,7 @@ from relbank.method.bank import Balance, balance, fold, signed
 from relbank.method.deeds import WORDS, Deed, deeds, said_money, said_monies
 from relbank.method.effort import ranks
 from relbank.model.person import Person
-from relbank.model.say import plural, say_day
+from relbank.model.say import plural, say_day, say_iso
 
 from .arguments import Call
 from .errors import CallError
@@ -57,13 +57,14 @@ def _one(shell: Shell, call: Call, who: Person, day: date) -> int:
     if who.strategic:
         shell.say(f"Balance on {say_day(day)}: {signed(total.points)} ({total.given} given, {total.got} got).")
         for waits in total.waiting:
-            shell.say(f"Asked on {waits.day}, and waits: {waits.text}")
+            shell.say(f"Asked on {say_iso(waits.day)}, and waits: {waits.text}")
     points, rows = 0, []
     for deed in found:
         points += deed.points
         sum_ = said_money(deed.money, deed.currency) if deed.money else ""
         after = (signed(points),) if who.strategic else ()
-        rows.append((deed.day, WORDS[deed.kind], f"x{deed.size}" if deed.size != 1 else "", sum_, *after, deed.text))
+        size = f"x{deed.size}" if deed.size != 1 else ""
+        rows.append((say_iso(deed.day), WORDS[deed.kind], size, sum_, *after, deed.text))
     shell.page(table(rows[::-1], shell.width) or ["Nothing was given or got yet."])
     return 0
 

@@ -9,7 +9,7 @@ from relbank.method.circle import LABELS, ME, THEM, Trained, circle, side_said, 
 from relbank.method.pruning import EXPECTED, efforts
 from relbank.model.alliance import CURRENT, POSSIBLE, TRAINING, Proof
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 
 from .arguments import Call
 from .errors import CallError
@@ -36,7 +36,7 @@ def show(shell: Shell, call: Call) -> int:
     for person, m in found:
         missing = [f"{len(half.missing)} of {half.side}" for half in trained(journal.of, person.id) if half.missing]
         lacks = f"training lacks {', '.join(missing)}" if missing and m.inside else ""
-        rows.append((person.name, m.state, m.since, m.reason or lacks))
+        rows.append((person.name, m.state, say_iso(m.since), m.reason or lacks))
     shell.page(table(rows, shell.width) or ["Nobody is in your circle yet. relbank circle add NAME begins."])
     return 0
 
@@ -51,14 +51,14 @@ def _one(shell: Shell, call: Call, words: Sequence[str]) -> int:
     who = person(shell, store, words)
     found = membership(store.journal.of, who)
     shell.heading(who.name)
-    shell.page(" · ".join(x for x in (s.date, s.state, s.reason) if x) for s in found.steps)
+    shell.page(" · ".join(x for x in (say_iso(s.date), s.state, s.reason) if x) for s in found.steps)
     for half in trained(store.journal.of, who.id):
         shell.say()
         said = side_said(half.side, who.name)
         shell.say(f"{said[:1].upper()}{said[1:]}:")
         rows = [(LABELS[kind], t.text) for kind, lines in half.lines.items() for t in lines]
         rows += [(f"no {LABELS[kind]} yet", "") for kind in half.missing]
-        rows += [(f"session {t.date}", t.text) for t in half.sessions[:3]]
+        rows += [(f"session {say_iso(t.date)}", t.text) for t in half.sessions[:3]]
         shell.page("  " + line for line in table(rows, max(shell.width - 2, 0)))
     proofs = store.journal.of(Proof, who.id)
     if proofs:
@@ -156,7 +156,7 @@ def _prune(shell: Shell, call: Call, words: Sequence[str]) -> int:
     for one in found:
         shell.say()
         shell.heading(f"{one.person.name}: {one.said()}")
-        shell.page(f"  {e.day}  {e.text}" for e in of(one.evidence, journal))
+        shell.page(f"  {say_iso(e.day)}  {e.text}" for e in of(one.evidence, journal))
     if not found:
         shell.say("Nobody is a current ally.")
     return 0
@@ -176,7 +176,7 @@ _STEPS: Mapping[str, Callable[[Shell, Call, Sequence[str]], int]] = {
 
 def _proof(proof: Proof) -> str:
     said = f"“{proof.text}”" if proof.text else "reference"
-    return f"{said}{' (may be called)' if proof.callable else ''} · {proof.date}"
+    return f"{said}{' (may be called)' if proof.callable else ''} · {say_iso(proof.date)}"
 
 
 def _training_json(halves: tuple[Trained, Trained]) -> dict[str, Any]:

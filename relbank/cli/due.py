@@ -17,7 +17,7 @@ from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
-from relbank.model.say import plural, say, say_day
+from relbank.model.say import plural, say, say_day, say_iso
 from relbank.model.text import fold
 
 from .arguments import Call
@@ -226,7 +226,7 @@ def _age(owed: Owed, now: datetime) -> str:
     """Return how old a promise is, and when it was asked about: those who wait count the days (M16, M18)."""
     old = age(owed.promise, now)
     told = f"{said(old)} old" if old is not None else ""
-    return f"{told}, asked {owed.promise.nudged}" if owed.promise.nudged else told
+    return f"{told}, asked {say_iso(owed.promise.nudged)}" if owed.promise.nudged else told
 
 
 def _promise_json(owed: Owed) -> dict[str, Any]:

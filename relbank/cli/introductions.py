@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relbank.method.introductions import Node, tree
 from relbank.model.journal import Journal
 from relbank.model.person import Person
+from relbank.model.say import say_iso
 
 from .arguments import Call
 from .errors import CallError
@@ -55,7 +56,7 @@ def remark_of(node: Node, journal: Journal) -> str:
     made = node.introduction
     parts = [f"{node.below} below"] if node.below else []
     if made is not None:
-        parts.append(made.date[:10])
+        parts.append(say_iso(made.date))
         parts.append("not thanked" if not made.thanked else "not told" if not made.reported else "thanked and told")
     return ", ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from relbank.method.profile import said
 from relbank.model.fact import KEYS, Fact
 from relbank.model.ledger import Entry
 from relbank.model.person import Person
-from relbank.model.say import plural, say_day
+from relbank.model.say import plural, say_day, say_iso
 from relbank.model.sheets import INPUT, STAKEHOLDER, Side
 from relbank.model.text import fold
 from relbank.model.touch import Touch
@@ -42,7 +42,7 @@ def know(shell: Shell, call: Call) -> int:
     shell.heading(f"{who.name}: {known.said}")
     rows = [("not known", ", ".join(part.title for part in known.open))]
     rows += [("unused", ", ".join(f.text for f in unused(facts, entries)))]
-    rows += [("used", ", ".join(f"{c.fact.text} {c.used}" for c in clues(facts, entries) if c.used))]
+    rows += [("used", ", ".join(f"{c.fact.text} {say_iso(c.used)}" for c in clues(facts, entries) if c.used))]
     rows += [("topics", ", ".join(f"{t.name} ({t.said})" for t in topics(facts)))]
     rows += [("style", ", ".join(f"{part} {who.style[part]}" for part in STYLE if part in who.style))]
     rows += [("days", ", ".join(f"{o.said} {say_day(o.day)}" for o in occasions(who, facts, now.date())))]
@@ -191,14 +191,15 @@ def _sheet(shell: Shell, call: Call, who: Person) -> int:
         shell.json([{"id": x.id, "side": x.side, "kind": x.kind, "text": x.text, "agreed": x.agreed or None,
                      "used": x.used or None} for x in page.all])  # fmt: skip
         return 0
-    agreed = f"agreed {page.agreed}" if page.agreed else "not agreed yet" if page.all else "nothing is said yet"
+    nothing = "not agreed yet" if page.all else "nothing is said yet"
+    agreed = f"agreed {say_iso(page.agreed)}" if page.agreed else nothing
     shell.heading(f"Both sides: {who.name} · {agreed}")
     ids = short_ids([x.id for x in page.all])
     last = {s.line.id: s for s in method.stakeholders(lines, lambda id: journal.of(Touch, id), today)}
     rows = []
     for x in page.all:
         whose = "" if x.kind in (INPUT, STAKEHOLDER) else "mine" if x.side == "me" else "theirs"
-        told = f"used {x.used}" if x.used else f"agreed {x.agreed}" if x.agreed else ""
+        told = f"used {say_iso(x.used)}" if x.used else f"agreed {say_iso(x.agreed)}" if x.agreed else ""
         if x.id in last:
             spoke = last[x.id].days
             told = "never spoken with" if spoke is None else f"spoke {plural(spoke, 'day')} ago"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from relbank.method.ladder import rung_name, rung_of
 from relbank.model.ladder import RUNGS, Move
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 
 from .arguments import Call
 from .errors import CallError
@@ -83,7 +83,7 @@ def _checklist(shell: Shell, call: Call) -> int:
         if not e.met:
             shell.say(f"    -> {e.do}")
         for entry in evidence.of(e.seen.evidence[:3], store.journal):
-            shell.say(f"    {entry.day} {entry.text}")
+            shell.say(f"    {say_iso(entry.day)} {entry.text}")
     moves = steps(d.of(Move))
     if moves:
         shell.say()
@@ -92,7 +92,7 @@ def _checklist(shell: Shell, call: Call) -> int:
         lasted = step.days(now.date())
         told = f" for {plural(lasted, 'day')}" if lasted is not None else ""
         because = f", because {step.move.reason}" if step.move.reason else ""
-        shell.say(f"{step.since or 'no day'}  {name}{told}{because}")
+        shell.say(f"{say_iso(step.since) or 'no day'}  {name}{told}{because}")
     return 0
 
 

@@ -10,7 +10,7 @@ from relbank.method.recipients import PARKED, recipients
 from relbank.model.journal import Journal
 from relbank.model.nurture import NEWSLETTER, Campaign, Parking
 from relbank.model.person import Person
-from relbank.model.say import plural, say_age
+from relbank.model.say import plural, say_age, say_iso
 from relbank.model.touch import Touch
 
 from .arguments import Call
@@ -113,7 +113,7 @@ def _sent(shell: Shell, call: Call) -> int:
         keys = ("id", "name", "word", "date")
         shell.json([{**{key: getattr(c, key) for key in keys}, "people": counts[c.id]} for c in found])
     elif found:
-        rows = [(c.date, c.word, c.name, plural(counts[c.id], "person", "people")) for c in found]
+        rows = [(say_iso(c.date), c.word, c.name, plural(counts[c.id], "person", "people")) for c in found]
         shell.page(table(rows, shell.width))
     else:
         shell.say('Nothing was sent yet: relbank campaign "Spring letter" --emails list.txt')

@@ -6,7 +6,7 @@ from typing import Any
 
 from relbank.method.organisation import FACTS_NAMES, Belonging, organisation, organisations, total
 from relbank.method.trust import dated
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 from relbank.model.sheets import FACTS
 
 from .arguments import Call
@@ -42,7 +42,8 @@ def organisation_(shell: Shell, call: Call) -> int:
     rows2 += [("" if n else "people", " · ".join(x for x in (p.name, p.title) if x)) for n, p in enumerate(one.people)]
     for place, check in enumerate(reversed(one.checks)):
         scored = " ".join(f"{FACTS_NAMES[part]} {getattr(check, part) or '-'} ·" for part in FACTS).rstrip("· ")
-        rows2.append(("" if place else "checks", "  ".join(x for x in (dated(check), scored, check.text) if x)))
+        said = "  ".join(x for x in (f"{say_iso(dated(check)):<15}", scored, check.text) if x)
+        rows2.append(("" if place else "checks", said))
     if not one.checks:
         rows2.append(("checks", "none yet: relbank organisation NAME --check '7 6 8 5 9'"))
     shell.page(table(rows2, shell.width))
@@ -53,7 +54,7 @@ def _summed(one: Belonging) -> str:
     if one.last is None:
         return "never checked" if one.strategic else "-"
     found, known = total(one.last)
-    return f"{found} of {known * 10}, {dated(one.last)}"
+    return f"{found} of {known * 10}, {say_iso(dated(one.last))}"
 
 
 def _weak(one: Belonging) -> str:

@@ -11,7 +11,7 @@ from relbank.method.referrals import IN, OPEN, OUT, OUTCOMES, Lead, leads, month
 from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 from relbank.model.text import fold
 
 from .arguments import Call
@@ -41,7 +41,7 @@ def referrals(shell: Shell, call: Call) -> int:
         return 0
     ids = short_ids([lead.referral.id for lead in found])
     rows = [
-        (ids[x.referral.id], x.referral.date, x.referral.direction, _name(journal, x), x.outcome,
+        (ids[x.referral.id], say_iso(x.referral.date), x.referral.direction, _name(journal, x), x.outcome,
          said_money(x.money, x.currency) if x.money else "", f"q{x.quality}" if x.quality else "", x.referral.text)
         for x in reversed(found)
     ]  # fmt: skip
@@ -103,7 +103,8 @@ def _lead(journal: Journal, words: Sequence[str], outcome: str) -> Lead:
         fitting = still if outcome != OPEN and len(still) == 1 else fitting
     if len(fitting) == 1:
         return fitting[0]
-    more = tuple(f"  {x.referral.id[-6:]}  {x.referral.date}  {x.referral.text}" for x in (fitting or found)[-12:])
+    some = [x.referral for x in (fitting or found)[-12:]]
+    more = tuple(f"  {r.id[-6:]}  {say_iso(r.date):<15}  {r.text}" for r in some)
     raise CallError(f"{len(fitting)} leads fit.", "Name one by its id.", more=more)
 
 

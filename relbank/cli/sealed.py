@@ -5,7 +5,7 @@ from __future__ import annotations
 from relbank.method.integrity import sealed_of
 from relbank.method.trust import dated
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 from relbank.model.trust import Sealed
 
 from .arguments import Call
@@ -33,7 +33,7 @@ def sealed(shell: Shell, call: Call) -> int:
         shell.say(f"Nothing that {who.name} told you is sealed.")
         return 1
     if not call.on("show"):
-        shell.page(table([(dated(r), "(sealed)") for r in remarks], shell.width))
+        shell.page(table([(say_iso(dated(r)), "(sealed)") for r in remarks], shell.width))
         return 0
     if not (shell.talks and shell.stdin is not None):
         raise CallError("Sealed remarks are shown at a terminal only.", "Run it there, without a pipe.")
@@ -41,7 +41,7 @@ def sealed(shell: Shell, call: Call) -> int:
     if shell.stdin.readline().strip().casefold() != "yes":
         shell.say("Nothing was shown.")
         return 1
-    shell.page(f"{dated(r)}  {line}" for r in remarks for line in r.text.splitlines())
+    shell.page(f"{say_iso(dated(r))}  {line}" for r in remarks for line in r.text.splitlines())
     return 0
 
 

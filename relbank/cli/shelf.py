@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from relbank.method.shelf import Match, fitting, landings, readers, received
 from relbank.model.nurture import ARTICLE, LANDINGS, Handed, ShelfItem
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 from relbank.model.text import fold
 from relbank.store import Store
 
@@ -74,7 +74,8 @@ def _for(shell: Shell, call: Call, words: Sequence[str]) -> int:
     had = {h.item: h for h in store.journal.of(Handed, who.id)}
     rows = [(ids[m.item.id], m.item.kind, m.item.title, _why(m)) for m in found]
     rows += [
-        (ids[i.id], i.kind, i.title, f"received {had[i.id].date}, {had[i.id].landed or 'how it landed is not known'}")
+        (ids[i.id], i.kind, i.title,
+         f"received {say_iso(had[i.id].date)}, {had[i.id].landed or 'how it landed is not known'}")
         for i in items if i.id in had
     ]  # fmt: skip
     shell.page(table(rows, shell.width) or [f"Nothing on the shelf fits {who.name} yet."])
@@ -86,7 +87,8 @@ def _show(shell: Shell, call: Call, words: Sequence[str]) -> int:
     item, _ = _item(store, words)
     shell.heading(item.title)
     shell.page(line for line in (item.url, item.text, ", ".join(item.topics)) if line)
-    rows = [(_name(store, h.person), h.date, h.landed or "not known yet") for h in received(store.journal, item)]
+    came = received(store.journal, item)
+    rows = [(_name(store, h.person), say_iso(h.date), h.landed or "not known yet") for h in came]
     rows += [(m.person.name, "", f"might like it: {_why(m)}") for m in readers(store.journal, item)]
     shell.page(table(rows, shell.width))
     return 0

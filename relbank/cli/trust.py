@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from relbank.method.evidence import of as evidence
@@ -12,7 +11,7 @@ from relbank.method.trust import PART_NAMES, PARTS, Computed, Trust, dated, scor
 from relbank.method.twelve import Compared, compared, moved_said
 from relbank.model.journal import Journal
 from relbank.model.person import Person
-from relbank.model.say import plural
+from relbank.model.say import plural, say_iso
 from relbank.model.sheets import TwelveSheet
 from relbank.model.trust import IntegrityTest, Sealed
 
@@ -44,7 +43,8 @@ def trust_(shell: Shell, call: Call) -> int:
     if standing is not None:
         rows += _scored(standing, _sparks(shell))
     for place, test in enumerate(reversed(tests.tests)):
-        rows.append(("" if place else "tests", " · ".join(x for x in (dated(test), told(test), test.text) if x)))
+        said = " · ".join(x for x in (say_iso(dated(test)), told(test), test.text) if x)
+        rows.append(("" if place else "tests", said))
     if count := len(journal.of(Sealed, who.id)):
         rows.append(("sealed", f"{plural(count, 'remark')}; relbank sealed NAME --show shows them"))
     shell.page(table(rows, shell.width))
@@ -84,7 +84,8 @@ def _scored(found: Trust, sparks: str) -> list[tuple[str, str]]:
         rows.append(("weakest", f"{PART_NAMES[found.weakest]}. {found.action}"))
     for place, point in enumerate(reversed(found.course)):
         parts = " ".join(f"{LETTERS[part]}{point.parts[part] or '-'}" for part in PARTS)
-        said = "  ".join(x for x in (point.day, score_said(point.score), parts, point.sheet.text) if x)
+        day = f"{say_iso(point.day):<15}"
+        said = "  ".join(x for x in (day, score_said(point.score), parts, point.sheet.text) if x)
         rows.append(("" if place else "course", said))
     return rows
 
@@ -173,7 +174,7 @@ def twelve(shell: Shell, call: Call) -> int:
         friend = f"{who.name} is a friend; keys are not scored."
         shell.say("The twelve keys were never scored with them." if who.strategic else friend)
         return 1
-    shell.heading(f"Twelve keys with {who.name}, {date.fromisoformat(dated(found.sheet))}")
+    shell.heading(f"Twelve keys with {who.name}, {say_iso(dated(found.sheet))}")
     shell.page(table(_keys(found), shell.width))
     if found.sheet.contract:
         shell.say("!! The contract was pointed at.")

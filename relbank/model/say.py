@@ -15,6 +15,11 @@ def say_day(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_iso(iso: str) -> str:
+    """Return the day of an ISO date or moment, "Fri 20 Nov 2026"; "" for none."""
+    return say_day(date.fromisoformat(iso[:10])) if iso else ""
+
+
 def say(when: When | None) -> str:
     """Return a date as it is echoed: "Fri 20 Nov 2026 12:30", "week of 7 Sep 2026", "Oct 2026", "open"."""
     if when is None:

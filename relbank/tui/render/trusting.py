@@ -49,7 +49,7 @@ def lines(journal: Journal, person: Person, today: date, width: int, signs: Glyp
         out += _course(standing, today, signs)
     out += _tests(journal, person, today)
     if person.strategic:
-        out += _twelve(compared(journal.of(TwelveSheet, person.id)), room)
+        out += _twelve(compared(journal.of(TwelveSheet, person.id)), room, today)
     remarks = sealed_of(journal, person.id)
     said = "! shows them for a moment" if remarks else "nothing"
     out.append(Line("sealed", f"Sealed {len(remarks) or ''}".strip(), said, tone="head"))
@@ -109,13 +109,13 @@ def _tests(journal: Journal, person: Person, today: date) -> Iterator[Line]:
         yield Line(test.id, day_of(dated(test), today), text, test, (test,), "alarm" if wound else "")
 
 
-def _twelve(found: Compared | None, room: int) -> Iterator[Line]:
+def _twelve(found: Compared | None, room: int, today: date) -> Iterator[Line]:
     if found is None:
         yield Line("twelve", "Twelve keys", "never scored: a scores them", tone="head")
         return
     compared = found.before is not None and found.moved is not None
-    moved = f"  ({moved_said(found.moved)} since {dated(found.before)})" if compared else ""
-    said = f"{found.total_mine} mine, {found.total_theirs} theirs on {dated(found.sheet)}{moved}"
+    moved = f"  ({moved_said(found.moved)} since {day_of(dated(found.before), today)})" if compared else ""
+    said = f"{found.total_mine} mine, {found.total_theirs} theirs on {day_of(dated(found.sheet), today)}{moved}"
     yield Line("twelve", "Twelve keys", said, tone="head")
     if found.sheet.contract:
         yield Line("contract", "!!", "The contract was pointed at.", found.sheet, (found.sheet,), "alarm")
