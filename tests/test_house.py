@@ -40,9 +40,6 @@ NETWORK = {
 SLOW = {"asyncio", "argparse", "textual", "inspect", "uuid", "rich"}  # what a quick shell verb can't afford
 CORE = ("model", "notes", "method", "store", "actions")
 LONGEST = 300
-LONGER = {  # file -> why it may be longer than LONGEST lines; the fewer the better
-    "relbank/tui/widgets/timeline.py": "keys, wheel and drawing of one widget; placing and texts are apart already",
-}
 LONGEST_TEST = 400  # tests of one thing read better together
 COLOURED = {"relbank/tui/tones.py": "what stands in for a colour that a theme file leaves out"}
 EXAMPLE = "#8fb3e0"  # what the reader of themes tells users to write
@@ -143,8 +140,7 @@ def test_files_stay_short() -> None:
     sources += [p for p in PACKAGE.rglob("*") if p.suffix in (".tcss", ".toml", ".txt")]
     counts = {name(path): path.read_text(encoding="utf-8").count("\n") for path in sources}
     long = {file: n for file, n in counts.items() if n > (LONGEST_TEST if file.startswith("tests/") else LONGEST)}
-    assert {file: count for file, count in long.items() if file not in LONGER} == {}
-    assert set(LONGER) <= set(long), "a file on the list is short again: take it off"
+    assert long == {}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

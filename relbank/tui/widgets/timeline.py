@@ -1,7 +1,7 @@
 """Timeline: thousands of notes of any length as one scrolled text, of which only what is in view is rendered.
 
 Where things stand is the business of a Stack: heights begin as estimates, are exact in view, and what is being read
-never moves. Here moments become lines, and keys, wheel and mouse become movement.
+never moves. What is drawn of a moment is that of MomentStrips. Here keys, wheel and mouse become movement.
 """
 
 from __future__ import annotations
@@ -10,21 +10,15 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
-from textual.cache import LRUCache
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from relbank.tui import glyphs
-from relbank.tui.render import markdown
-from relbank.tui.render.look import Look
-from relbank.tui.safe import bare, own, plain
-from relbank.tui.widgets.columns import cut
-from relbank.tui.widgets.lineview import LineView, margin
-from relbank.tui.widgets.moment import LIMIT, Moment, guess, same, shown, successor
+from relbank.tui.widgets.lineview import LineView
+from relbank.tui.widgets.moment import LIMIT, Moment, guess, successor
+from relbank.tui.widgets.moment_strips import MomentStrips
 from relbank.tui.widgets.stack import Stack
 
 __all__ = ["LIMIT", "Moment", "Timeline"]
@@ -75,9 +69,7 @@ class Timeline(LineView):
         self._cursor = 0 if moments else -1
         self._width = -1
         self._stack = Stack((), self._measured)
-        self._strips: LRUCache[tuple[str, int], tuple[Moment, list[Strip]]] = LRUCache(256)
-        self._look: Look | None = None
-        self._stale = True
+        self._strips = MomentStrips(self)
         self._placing = False
         self._idle: Timer | None = None
         self._moved = 0.0
@@ -275,55 +267,17 @@ class Timeline(LineView):
 
     def notify_style_update(self) -> None:
         """Look at the theme again before the next line is drawn."""
-        self._stale = True
+        self._strips.renew()
         super().notify_style_update()
 
     # ---- drawing ----
     def _drawn(self, place: int) -> list[Strip]:
-        """Return the lines of a moment as they are without the cursor: heading, body, margin and padding."""
-        look = self._current_look()
-        moment, width = self._moments[place], max(0, self._width)
-        known = self._strips.get((moment.key, width))
-        if known is not None and (known[0] is moment or same(known[0], moment)):
-            return known[1]
-        room, base = width - margin(width), look.base.rich_style
-        lines = [self._heading(moment, room, False)]
-        if moment.body:
-            text, more = shown(moment.body)
-            lines += markdown.render(text, room, look.quiet if moment.quiet else look)
-            if more:
-                said = own(f"{look.signs.ellipsis} {more:,} more characters; open the note to read on")
-                lines += [Strip(self.drawn(line, look.styles["muted"])) for line in said.wrap(max(2, room))]
-        before = Segment(" " * margin(width), base)
-        strips = [Strip([before, *line]).adjust_cell_length(width, base) for line in lines]
-        self._strips[(moment.key, width)] = (moment, strips)
-        return strips
-
-    def _heading(self, moment: Moment, width: int, cursor: bool) -> Strip:
-        heading = moment.heading if isinstance(moment.heading, Content) else plain(moment.heading)
-        style = self.visual_style + self.part("quiet" if moment.quiet else "heading")
-        if cursor:
-            style = style + self.part("cursor")
-            if self.app.native_ansi_color:
-                heading = bare(heading)
-        strip = Strip(self.drawn(cut(heading.first_line, width, glyphs.of(self.app).ellipsis), style))
-        return strip.adjust_cell_length(width, style.rich_style) if cursor else strip
+        return self._strips.of(self._moments[place], max(0, self._width))
 
     def redraw(self) -> None:
         """Draw everything anew: it was masked, or is shown again."""
-        self._stale = True
+        self._strips.renew()
         self.refresh()
-
-    def _current_look(self) -> Look:
-        if self._stale or self._look is None:
-            look = Look.of(self)
-            if getattr(self.app, "masked", False):
-                look = look.personal
-            if look != self._look:
-                self._strips.clear()
-                self._look = look
-            self._stale = False
-        return self._look
 
     def line(self, y: int) -> Strip:
         """Return line y of what is in view."""
@@ -336,12 +290,6 @@ class Timeline(LineView):
         strips = self._drawn(place)
         if offset >= len(strips):
             return self.blank_line()
-        return self._pointed_at(place, offset, strips[offset]) if place == self._cursor else strips[offset]
-
-    def _pointed_at(self, place: int, offset: int, strip: Strip) -> Strip:
-        """Return a line of the moment under the cursor: a bar at its left, the heading on the cursor's ground."""
-        width, before = self.room[0], margin(self.room[0])
-        bar = glyphs.of(self.app).bar.ljust(before)[:before]
-        sign = Segment(bar, (self.visual_style + self.mark()).rich_style)
-        inner = self._heading(self._moments[place], width - before, True) if offset == 0 else list(strip)[1:]
-        return Strip([sign, *inner]).adjust_cell_length(width, self.visual_style.rich_style)
+        if place == self._cursor:
+            return self._strips.pointed_at(self._moments[place], strips[offset] if offset else None, self.room[0])
+        return strips[offset]
