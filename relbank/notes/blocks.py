@@ -7,6 +7,7 @@ is always taken from the lines as typed, the twin only decides what belongs toge
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,14 +65,14 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 
 def _plain(twin: Sequence[str], origin: Sequence[int], lines: Sequence[str]) -> list[Block] | None:
-    """Return the blocks of a text that is prose, quotations, rules and simple bullets only, None for any other.
+    """Return the blocks of a text of prose, quotations, rules, simple bullets and those beneath them, else None.
 
     Most notes are that, and markdown-it, whose import takes a fourth of a whole `relbank note`, would find the same
     (a test compares them on any text).
     """
     out: list[Block] = []
     run: list[int] = []
-    before = ""
+    before, beneath = "", False  # beneath: the line before is a bullet, or nested beneath one
 
     def ended(kind: str) -> None:
         if run:
@@ -89,10 +90,19 @@ def _plain(twin: Sequence[str], origin: Sequence[int], lines: Sequence[str]) -> 
             out.append(Block(RULE, number, number, number, _text(lines, number, number)))
         elif text[:2] == "- " and _is_simple(text[2:]):
             out.append(Block(BULLET, number, number, number, _unmarked(lines[number])))
+        elif beneath and _is_nested(text):
+            out[-1] = replace(out[-1], last=number)
         elif text:
             return None
+        beneath = bool(text) and not kind and out[-1].kind == BULLET
     ended(before)
     return out
+
+
+def _is_nested(text: str) -> bool:
+    """Tell whether a line is a simple bullet beneath another: deep enough, and not so deep as to be code."""
+    bullet = text.lstrip(" ")
+    return 2 <= len(text) - len(bullet) <= 5 and bullet[:2] == "- " and _is_simple(bullet[2:])
 
 
 def _is_simple(words: str) -> bool:

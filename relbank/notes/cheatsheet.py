@@ -74,8 +74,15 @@ MARKS: tuple[Mark, ...] = (
     Mark(PLAIN, "> quoted, `code`", "> - likes golf", "note", "never filed"),
 )
 
-# Ways to say when; each is understood as it stands.
-DATES: tuple[str, ...] = (
-    "today", "tomorrow morning", "Fri", "next tue 3pm", "early next week", "in 2 weeks", "the 15th", "9 Sep", "10/5",
-    "2026-12-15", "week of Sept 7", "Oct", "eow", "end of month", "??",
+# How dates are read where people differ.
+READ: tuple[tuple[str, str], ...] = (
+    ("Fri, the 15th, 9 Sep, Oct", "the next one; in a header the last one"),
+    ("by Friday, before Friday", "until the end of Friday"),
+    ("before Christmas", "24 Dec: of a feast, the day before it"),
+    ("in a couple of days", "in two days"),
+    ("this afternoon", "today, once it has begun; refused when it is over"),
+    ("next friday, this friday", "of next week, of this week; weeks begin on Monday"),
+    ("10/5", "month first, unless the settings say otherwise"),
+    ("early March, week of 7 Sep", "the month, the week: no day is made up"),
+    ("??", "open, still to be settled"),
 )

@@ -10,7 +10,7 @@ from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
 from .header_signs import SENTENCE, is_length, may_follow, says
-from .kinds import FILLERS, TWO, direction_of, goes_on, kind_of
+from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
 from .phrases import Told, joined, longest, understood, words_from
@@ -76,6 +76,7 @@ class _Reading:
         self.line, self.naming, self.told, self.header = line, naming, told, header
         self.pieces: list[str] = []
         self.left: list[str] = []  # words before a date that were not understood
+        self.nth = False  # it was the first, second or third
 
     def run(self, at: int) -> None:
         line, size = self.line, len(self.line)
@@ -131,6 +132,10 @@ class _Reading:
     def _when_or_where(self, at: int, low: str, word: str, spans: Sequence[tuple[int, int]]) -> int:
         line, header = self.line, self.header
         found = longest(line, at, self.told, past=True)
+        if found and len(spans) > 1 and low in FILLERS and kind_of(line[slice(*spans[1])]):
+            found = None  # 1st meeting
+        if found and low == "in" and self.nth:
+            found = None  # first lunch in a year
         if found and (not self.pieces or joined([*self.pieces, line[at : found[1]]], self.told, past=True)):
             self.pieces.append(line[at : found[1]])
             return found[1]
@@ -154,6 +159,7 @@ class _Reading:
             return self._place(spans[1][0])
         ended = line[:at].rstrip()[-1:] in (".", "!")  # "11am. Good chat" goes on with prose
         if low in FILLERS and len(spans) > 1 and not ended and self._opens_kind(low, spans):
+            self.nth = self.nth or low in NTH
             return spans[0][1]
         return at
 
@@ -197,6 +203,7 @@ class _Reading:
                 self.left.append(words)
             else:
                 self.header.word = words.lower()
+                self.header.kind = kind_of(words.rsplit(None, 1)[-1]) or MET  # intro call
             return begin
         return at
 

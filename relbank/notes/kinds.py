@@ -21,8 +21,10 @@ _WORDS = {
 KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 # Words before a kind that change nothing: a quick call, video call with …
 FILLERS = word_set(
-    "a an quick short long brief good great nice had over for our another first second working business"
+    "a an quick short long brief good great nice had over for our another first 1st second 2nd third 3rd "
+    "working business"
 )
+NTH = frozenset(("first", "1st", "second", "2nd", "third", "3rd"))
 _PAIRS = {
     "video": "call", "phone": "call", "zoom": "call", "conf": "call", "conference": "call", "teams": "call",
     "text": "message",

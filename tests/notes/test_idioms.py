@@ -52,3 +52,22 @@ def test_is_still_filed(line: str, what: str) -> None:
 
 def test_what_was_given_to_me_says_how_to_write_it() -> None:
     assert "got …" in parse("@Bob Smith coffee\n- gave me a lead", NOW, NAMES).warnings[0].text
+
+
+@pytest.mark.parametrize(
+    ("header", "word", "kind", "iso"),
+    [
+        ("first meeting", "meeting", "met", "2026-10-13"), ("1st meeting yesterday", "meeting", "met", "2026-10-12"),
+        ("first lunch in a year", "lunch", "met", "2026-10-13"),
+        ("intro call mon 3pm", "intro call", "call", "2026-10-12T15:00"),
+        ("call 30 min yesterday pm", "call", "call", "2026-10-12T14:00"),
+        ("wechat in", "wechat", "message", "2026-10-13"),
+        ("coffee at AB Coffee w/ Pat", "coffee", "met", "2026-10-13"),
+        ("lunch today. Good talk", "lunch", "met", "2026-10-13"),
+    ],
+)  # fmt: skip
+def test_headers(header: str, word: str, kind: str, iso: str) -> None:
+    visit = parse(f"@Bob Smith {header}\n- likes tea", NOW, NAMES).visits[0]
+    assert (visit.word, visit.kind, visit.when.iso) == (word, kind, iso) and not visit.ahead
+    assert [who.name for who in visit.people[1:]] == (["Pat Roe"] if "Pat" in header else [])
+    assert visit.place == ("AB Coffee" if "AB" in header else "")

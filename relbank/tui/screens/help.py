@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from relbank.model.record import record
 from relbank.model.text import fold
-from relbank.notes.cheatsheet import MARKS
+from relbank.notes.cheatsheet import MARKS, READ
 
 from ..commands import COMMANDS, GROUPS, all_keys, in_place
 from ..keymap import bindings
@@ -61,6 +61,8 @@ def pages(marks: bool = False) -> list[HelpLine]:
                 keys.append(HelpLine(all_keys(c), c.label, c.help))
     sheet = [HelpLine("", "The marks of a note", heading=True)]
     sheet += [HelpLine("", mark.example, mark.meaning, mark=True) for mark in MARKS]
+    sheet += [HelpLine("", "How dates are read", heading=True)]
+    sheet += [HelpLine("", phrase, meaning, mark=True) for phrase, meaning in READ]
     return [*sheet, *keys] if marks else [*keys, *sheet]
 
 
