@@ -1,7 +1,9 @@
 """Writing the checkpoint of a large journal beside the user's work: in a process of its own that nobody waits for.
 
-Whoever leaves a large journal with much that no checkpoint has starts it and goes. It reads the log as any other
-program does, puts the checkpoint in its place as a whole, and may be killed at any time: nothing is lost without it.
+Whoever leaves a large journal with much that no checkpoint has begins it and goes. It inherits a lock, so that there
+is one at a time, reads the log as any other program does, puts the checkpoint in its place as a whole, and may be
+killed at any time: nothing is lost without it. When one did not come to its end, the next who leaves writes it and
+waits.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 _LARGE = 1 << 21  # bytes of a log whose checkpoint nobody is to wait for
+_BEGUN = "checkpoint.begun"  # in the state folder while a process is at work, or after it died
 _TOP = Path(__file__).parents[2]  # where the package lies
 _CODE = "from relbank.store.beside import run; run()"
 
@@ -28,23 +31,27 @@ def keep_checkpoint(store: Store) -> None:
     with suppress(OSError, StoreError):  # the next start reads the log
         if sum(store.log.offsets.values()) <= _LARGE or not begin(store.path, store.state):
             store.checkpoint()
+            (store.state / _BEGUN).unlink(missing_ok=True)
 
 
 def begin(journal: Path, state: Path) -> bool:
-    """Start the process, unless one is at work already; False when it can't be started."""
-    lock = _turn(state)
-    if lock is None:
-        return True
-    lock.close()
-    if not sys.executable or not hasattr(os, "posix_spawn"):
-        return False
-    path = os.pathsep.join(filter(None, (str(_TOP), os.environ.get("PYTHONPATH", ""))))
-    quiet = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_RDWR, 0) for handle in range(3)]
-    argv = [sys.executable, "-c", _CODE, str(journal), str(state)]
+    """Begin the process unless one is at work already; False when it can't be begun, or did not end the last time."""
+    lock = Lock(state / "checkpoint.lock")
     try:
+        if not lock.alone():
+            return True
+        if (state / _BEGUN).exists() or not sys.executable or not hasattr(os, "posix_spawn"):
+            return False
+        (state / _BEGUN).touch(0o600)
+        lock.hand_over()
+        path = os.pathsep.join(filter(None, (str(_TOP), os.environ.get("PYTHONPATH", ""))))
+        quiet = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_RDWR, 0) for handle in range(3)]
+        argv = [sys.executable, "-c", _CODE, str(journal), str(state)]
         os.posix_spawn(sys.executable, argv, {**os.environ, "PYTHONPATH": path}, file_actions=quiet)
     except OSError:
         return False
+    finally:
+        lock.close()  # the process that was begun has it still
     return True
 
 
@@ -53,23 +60,11 @@ def run() -> None:
     os.setsid()  # the terminal may be closed meanwhile
     os.nice(10)
     journal, state = map(Path, sys.argv[1:])
-    turn = _turn(state)
-    if turn is None:
-        return
     from .store import open_store
 
     store = open_store(journal, state, readonly=True)  # so that it makes no folder anew that was removed meanwhile
     if store.is_behind:
         sweep(state.glob(".checkpoint.*.new"))  # one who was killed has left as much as a checkpoint
         store.checkpoint()
-    turn.close()
+    (state / _BEGUN).unlink(missing_ok=True)
     os._exit(0)  # what was read needs no tidying up
-
-
-def _turn(state: Path) -> Lock | None:
-    """Return the lock of whoever writes the checkpoint beside others' work; None while somebody has it."""
-    lock = Lock(state / "checkpoint.lock")
-    if lock.alone():
-        return lock
-    lock.close()
-    return None

@@ -150,6 +150,10 @@ class Lock:
             return False
         return True
 
+    def hand_over(self) -> None:
+        """Let a process that is begun next have the lock, too, until it ends."""
+        os.set_inheritable(self._opened(), True)
+
     def _opened(self) -> int:
         if self._handle is None:
             self._handle = open_private(self._path, self._flags)

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from relbank.model.person import Person
-from relbank.store import beside
+from relbank.store import beside, open_store
 from relbank.store.disk import Lock
 
 
@@ -48,6 +48,26 @@ def test_one_is_enough(large, monkeypatch):
     monkeypatch.setattr("os.posix_spawn", lambda *_, **__: pytest.fail("begun twice"), raising=False)
     large.close()
     lock.close()
+
+
+def test_the_process_has_the_lock_until_it_ends(large):
+    large.close()
+    lock = Lock(large.state / "checkpoint.lock")
+    assert not lock.alone() or (large.state / "checkpoint").exists()
+    assert until(lock.alone) and (large.state / "checkpoint").exists()
+    assert not (large.state / "checkpoint.begun").exists()
+    lock.close()
+
+
+def test_after_one_that_did_not_end_it_is_written_at_once(large, monkeypatch):
+    monkeypatch.setattr(beside, "_CODE", "raise SystemExit(1)")
+    large.close()
+    lock = Lock(large.state / "checkpoint.lock")
+    assert until(lock.alone) and not (large.state / "checkpoint").exists()
+    lock.close()
+    again = open_store(large.path, large.state)
+    again.close()
+    assert (again.state / "checkpoint").exists() and not (again.state / "checkpoint.begun").exists()
 
 
 def test_where_no_process_can_be_begun_it_is_written_at_once(large, monkeypatch):
