@@ -209,11 +209,14 @@ def _touched(touch: Touch, journal: Journal, person: str, today: date) -> str:
 Wrap = Callable[[str, int], Sequence[str]]
 
 
-def fitted(page: Brief, wrap: Wrap, rows: int = ROWS, width: int = CELLS) -> list[tuple[str, str]]:
+def fitted(
+    page: Brief, wrap: Wrap, rows: int = ROWS, width: int = CELLS, rest: str = "relbank show"
+) -> list[tuple[str, str]]:
     """Return the labelled rows of a page that has room for so many, each at most so wide.
 
     wrap: breaks a cleaned text into lines of a width. What does not fit gives way by rank: first a text is cut to one
-    row, then it is left out, and the last row says how much is missing. Hard rules and the next appointment stay.
+    row, then it is left out, and the last row says how much is missing, and rest where that is shown. Hard rules and
+    the next appointment stay.
     """
     size = max((len(part.label) for part in page.parts), default=0) + 1
     room = max(10, width - size)
@@ -239,7 +242,7 @@ def fitted(page: Brief, wrap: Wrap, rows: int = ROWS, width: int = CELLS) -> lis
             out.append((label if label != shown else "", text))
             shown = label
     if missing:
-        out.append(("", f"… {plural(missing, 'line')} more: relbank show"))
+        out.append(("", f"… {plural(missing, 'line')} more: {rest}"))
     return out
 
 

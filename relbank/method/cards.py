@@ -164,7 +164,7 @@ def _told(card: Card, here: Sequence[Finding]) -> Card:
     if not card.person:
         return card
     if card.thing is not None:
-        same = (f for f in here if f.about == card.finding.about and f.key != card.finding.key)
+        same = (f for f in here if f.about == card.finding.about and f.weight < PRESSING)  # what presses says the same
         more = [f for f in same if f.rule != "M6"]  # hard rules stand with what is known of the person
     else:
         more = [f for f in here if f.key != card.finding.key and DRIFT - 60 <= f.weight < LIMIT + 99][:2]

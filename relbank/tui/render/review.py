@@ -28,7 +28,7 @@ def ways(card: Card, advised: str) -> list[tuple[str, str]]:
     if isinstance(thing, Promise):
         mine = thing.by == ME
         found = [("space", "kept" if mine else "they kept it"), ("e", "another day")]
-        return [*found, ("w", "they were told") if mine else ("w", "they were asked"), ("n", "note")]
+        return [*found, ("w", "told them") if mine else ("w", "asked again"), ("n", "note")]
     if isinstance(thing, Appointment):
         if card.finding.rule == "M13":
             return [("n", "write the note"), ("space", "none is needed"), ("e", "another day")]

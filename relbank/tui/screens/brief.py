@@ -75,14 +75,19 @@ class BriefScreen(Screen[None]):
             self.dismiss(None)
 
 
-def drawn(page: Brief, width: int, height: int = 0) -> Content:
-    """Return the page as lines: who, the hard rules, then label and text; height: rows that it may take (0: any)."""
+def drawn(page: Brief, width: int, height: int = 0, rest: str = "2 at home shows all") -> Content:
+    """Return the page as lines: who, the hard rules, then label and text.
+
+    height: rows that it may take (0: any). rest: where what found no room is shown.
+    """
     head = [told(plain(page.subtitle, "$text-muted"), words(page.own))]
     head += [Content.assemble(("!! ", "bold $text-error"), personal(rule, "bold $text-error")) for rule in page.rules]
     lines: Sequence[tuple[str, str]] = page.lines
     if height:
         size = max([LABEL, *(len(part.label) + 2 for part in page.parts)])
-        short = fitted(page, lambda text, room: _wrapped(text, max(16, width - size)), height - 1, width)
+        broken = sum(len(line.wrap(width)) - 1 for line in head)  # rows that a long title or rule takes beside its own
+        room = height - 1 - broken
+        short = fitted(page, lambda text, _: _wrapped(text, max(16, width - size)), room, width, rest)
         lines = short[2 + len(page.rules) :]
     shown, heading = [], ""
     for label, text in lines:

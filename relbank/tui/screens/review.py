@@ -164,7 +164,7 @@ class ReviewScreen(Screen[tuple[str, str]]):
         if session is None or not self.is_attached:
             return
         deck = self.query_one(Deck)
-        self.query_one(HintBar).show(draw.keys_of(card, in_place("review", "review"), session.done > 0))
+        self.query_one(HintBar).show(draw.keys_of(card, in_place("review", "review"), bool(session.acts)))
         if card is not None:
             of = f" of {len(session.keys)}" if session.whole else ""
             deck.deal(card, acts.advised(card), f"card {session.place + 1}{of}")

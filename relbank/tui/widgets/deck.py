@@ -67,7 +67,7 @@ class Deck(Vertical):
         known.display = person is not None
         if person is not None:
             page = brief(app.journal, person, app.now(), app.settings)
-            known.show(drawn(page, self.size.width - 5, self.size.height - self._high - 2))
+            known.show(drawn(page, self.size.width - 5, self.size.height - self._high - 2, "b shows the brief"))
             known.retitle(plain("What you know"))
 
     def _show(self, text: Content, title: Content, subtitle: str) -> None:
