@@ -103,30 +103,6 @@ def test_a_session_is_put_away_and_taken_up_again_the_same_day_only():
         assert going.resumed(word, "2026-11-19") is None
 
 
-def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_within_a_week(tmp_path):
-    journal = build(tmp_path, now="2026-11-19T14:00:00+01:00")
-    build_demo(journal.store, journal.now)
-    journal.at(str(moment("2026-12-19T09:00")))
-    kept = findings(journal)
-    first = backlog(kept, journal.now)
-    assert len(first) > 12 and cards.away(journal.store.journal, journal.now.date()) == 30
-    for day in range(7):
-        deck = deal(kept, journal.store.journal, journal.now, journal.settings)
-        assert len(deck.cards) <= journal.settings.review_cards
-        weights = [card.finding.weight for card in deck.cards if card.pressing]
-        assert weights == sorted(weights, reverse=True)
-        assert [card.pressing for card in deck.cards] == sorted((c.pressing for c in deck.cards), reverse=True)
-        if day == 0:
-            assert isinstance(deck.cards[0].thing, Promise) and deck.waiting > 0
-        for card in deck.cards:
-            acting.done(journal.store, card, journal.now)
-        if not deck.waiting:
-            break
-        journal.later(days=1)
-    assert backlog(kept, journal.now) == [] and day < 7
-    journal.close()
-
-
 async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("r")
@@ -226,3 +202,38 @@ async def test_a_large_journal_is_looked_through_while_its_first_cards_are_shown
             await screen.settle()
         assert "card 5 of" in screen.text and "Ann Lee" in screen.text
         assert screen.app.knows
+
+
+async def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_within_a_week(tmp_path):
+    """Day by day, each card acted on with its keys."""
+    journal = build(tmp_path, now="2026-11-19T14:00:00+01:00")
+    build_demo(journal.store, journal.now)
+    journal.at(str(moment("2026-12-19T09:00")))
+    kept = findings(journal)
+    left = [len(backlog(kept, journal.now))]
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        while left[-1] and len(left) <= 7:
+            await screen.keys("r")
+            if len(left) == 1:
+                assert "Welcome back after 30 days" in screen.said and screen.app.screen._session.waiting > 0
+                assert isinstance(screen.app.screen._card.thing, Promise)
+            pressing, cards_seen = [], 0
+            while (card := screen.app.screen._card) is not None:
+                cards_seen += 1
+                pressing.append(card.pressing)
+                assert f"card {cards_seen} of " in screen.text
+                if isinstance(card.thing, Promise) and card.finding.rule == "M18":
+                    await screen.keys("space")
+                elif cards_seen % 5 == 4:
+                    await screen.keys("x")
+                    await screen.type("he is away")
+                    await screen.keys("enter")
+                else:
+                    await screen.keys("space")
+            assert pressing[:1] == [True] and pressing == sorted(pressing, reverse=True)
+            assert cards_seen <= journal.settings.review_cards and "Done for today" in screen.text
+            await screen.keys("escape")
+            journal.later(days=1)
+            left.append(len(backlog(kept, journal.now)))
+    assert left[0] > 12 and left[-1] == 0, left
+    journal.close()
