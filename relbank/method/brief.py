@@ -210,15 +210,15 @@ Wrap = Callable[[str, int], Sequence[str]]
 
 
 def fitted(
-    page: Brief, wrap: Wrap, rows: int = ROWS, width: int = CELLS, rest: str = "relbank show"
+    page: Brief, wrap: Wrap, rows: int = ROWS, width: int = CELLS, rest: str = "relbank show", label: int = 0
 ) -> list[tuple[str, str]]:
     """Return the labelled rows of a page that has room for so many, each at most so wide.
 
     wrap: breaks a cleaned text into lines of a width. What does not fit gives way by rank: first a text is cut to one
     row, then it is left out, and the last row says how much is missing, and rest where that is shown. Hard rules and
-    the next appointment stay.
+    the next appointment stay. label: cells before a text, at least.
     """
-    size = max((len(part.label) for part in page.parts), default=0) + 1
+    size = max(label, max((len(part.label) for part in page.parts), default=0) + 1)
     room = max(10, width - size)
     head = [("", _one(page.title, width)), ("", _one(page.subtitle, width))]
     head += [("!!", _one(rule, width - 3)) for rule in page.rules[: max(2, rows - 4)]]
@@ -235,12 +235,12 @@ def fitted(
             missing += 1
             over -= len(wrapped[i])
             wrapped[i] = []
-    out, label, shown = head, "", ""
+    out, heading, shown = head, "", ""
     for part, texts in zip(page.parts, wrapped, strict=True):
-        label = part.label or label
+        heading = part.label or heading
         for text in texts:
-            out.append((label if label != shown else "", text))
-            shown = label
+            out.append((heading if heading != shown else "", text))
+            shown = heading
     if missing:
         out.append(("", f"… {plural(missing, 'line')} more: {rest}"))
     return out

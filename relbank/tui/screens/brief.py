@@ -87,7 +87,7 @@ def drawn(page: Brief, width: int, height: int = 0, rest: str = "2 at home shows
         size = max([LABEL, *(len(part.label) + 2 for part in page.parts)])
         broken = sum(len(line.wrap(width)) - 1 for line in head)  # rows that a long title or rule takes beside its own
         room = height - 1 - broken
-        short = fitted(page, lambda text, _: _wrapped(text, max(16, width - size)), room, width, rest)
+        short = fitted(page, lambda text, _: _wrapped(text, max(16, width - size)), room, width, rest, size)
         lines = short[2 + len(page.rules) :]
     shown, heading = [], ""
     for label, text in lines:
