@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from relbank.actions import people, sealed
 from relbank.model.touch import Touch
 from relbank.model.trust import Sealed
+from relbank.store import open_store
 from tests.builder import Example, build
 
 CANARY = re.compile(r"zqx\w+", re.IGNORECASE)
@@ -50,6 +53,10 @@ DRAFT = "@Pat Roe call today\n- secret zqxnineteen\n"
 UNHEADED = "- secret zqxtwentyone in a draft\n"
 
 
+OTHERS = ("Smith", "Chen", "Roe", "Jones", "Vito", "Nascar", "jazz", "chess", "boats", "rye", "Acme", "lunch", "tea")
+"""Words of the journal that are personal, though not sealed: none of them is to be read while everything is masked."""
+
+
 def journal(folder: Path) -> Example:
     """Return the journal: sealed in every way that there is, then edited, renamed, merged, thrown away, undone."""
     found = build(folder)
@@ -69,9 +76,24 @@ def journal(folder: Path) -> Example:
     sealed.seal(found.store, found.id_of("Pat Roe"), "zqxtwenty typed on the screen", found.now)
     found.note("@Bob Smith meeting yesterday\n- stage nurturing\n- ref in: Acme ~$4k\n- next coffee 20 Nov 9:00\n")
     found.meeting("Liz Chen", "2026-11-19T17:00", "walk")
+    _torn(found, folder)
     found.store.drafts.keep(DRAFT, about="note")
     found.store.drafts.keep(UNHEADED, about="note")
     return found
+
+
+def _torn(found: Example, folder: Path) -> None:
+    """Let another device change what this one changed, too, so that both texts are kept and told."""
+    note = next(t for t in found.every(Touch) if "zqxsixteen" in t.text)
+    remark = next(s for s in found.every(Sealed) if "zqxtwenty" in s.text)
+    with open_store(found.store.path, folder / "other") as theirs:
+        for store, one, other in ((found.store, "two", "three"), (theirs, "four", "five")):
+            time.sleep(0.002)
+            with store.transaction("note edit") as tx:
+                tx.change(replace(note, text=f"{note.text}- secret zqxtorn{one}\n"), note)
+                tx.change(replace(remark, text=f"zqxtorn{other}"), remark)
+    found.store.poll()
+    assert len(found.store.conflicts()) == 2
 
 
 def count(text: str) -> list[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from inspect import isawaitable
+
 import pytest
+from textual.widgets import TextArea
 
 from relbank.model.touch import Touch
 from relbank.tui.commands import COMMANDS, PANES
+from relbank.tui.screens.help import Help
 from relbank.tui.views import VIEWS
-from tests.canary import count, journal
+from tests.canary import OTHERS, count, journal
 from tests.tui.fast import screen_text, settle
 from tests.tui.program import opened
 
@@ -32,6 +37,16 @@ def shown(screen) -> list[str]:
     widgets = [widget for each in screen.app.screen_stack for widget in each.query("*")]
     texts += [f"{w.border_title} {w.border_subtitle} {w.tooltip}" for w in widgets]
     return count("\n".join(texts))
+
+
+def readable(screen) -> list[str]:
+    """Return the personal words that can be read while everything is masked; not those being typed, and examples."""
+    if isinstance(screen.app.focused, TextArea) or isinstance(screen.app.screen, Help):
+        return []
+    screen.app.mask(True)
+    text = screen_text(screen.app)
+    screen.app.mask(False)
+    return [word for word in OTHERS if re.search(rf"\b{word}\b", text)]
 
 
 async def home_again(screen) -> None:
@@ -96,15 +111,49 @@ def tried(place: str) -> list[str]:
     return found
 
 
-def test_every_command_of_home_and_the_views_is_tried():
-    every = {
-        c.id
-        for c in COMMANDS
-        if c.group != "Move" and not c.id.startswith("view.")
-        and any(c.applies(place, "home" if place in PANES else "view") for place in places())
-    }  # fmt: skip
-    viewed = {c.id for c in COMMANDS if "view" in c.places and "home" not in c.places}
-    assert every - {id for place in places() for id in tried(place)} <= ASKED | LEAVES | viewed
+PAGES = {
+    "brief": "brief", "trust": "trust", "why": "why", "sides": "sides", "review": "review", "history": "history",
+    "search": "search", "trash": "trash.open", "conflicts": "conflicts", "help": "help", "capture": "note.new",
+    "form": "promise.new",
+}  # fmt: skip
+"""The screens that are opened over home, and the command that opens each."""
+
+
+def tried_on(page: str) -> list[str]:
+    """Return the commands to try on a page: its own, and those that do there something else than at home."""
+    found = [c for c in COMMANDS if c.applies(page, page) and c.group != "Move"]
+    known = {id for place in places() for id in tried(place)} - {"open", "undo", "redo", "find"}
+    return [c.id for c in found if c.id not in LEAVES | ASKED | known]
+
+
+def test_every_command_of_every_screen_is_tried():
+    """A command that comes new is tried by being in the registry, in a place that these tests go to."""
+    found = {id for place in places() for id in tried(place)} | {id for page in PAGES for id in tried_on(page)}
+    every = {c.id for c in COMMANDS if c.group != "Move" and not c.id.startswith("view.")}
+    assert every - found == ASKED | LEAVES and len(every) > 90
+    assert {place for c in COMMANDS for place in c.places} - {*places(), *PAGES} == {"home", "view", "everywhere"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_no_command_of_a_page_shows_one(made, tmp_path, page):
+    leaks = {}
+    made.throw(made.promised("send Ohio"))
+    async with opened(made, tmp_path, SIZE) as screen:
+        for id in ["", *tried_on(page)]:
+            screen.app.home.select(made.id_of("Liz Chen" if id else "Bert Jones"))
+            screen.app.home.action_command(PAGES[page])
+            await settle(screen.pilot)
+            top = screen.app.screen
+            assert top is not screen.app.home, page
+            if page == "review":
+                await screen.until(lambda: "Looking" not in screen.text)
+            if id and isawaitable(done := top.action_command(id)):
+                await done
+            await settle(screen.pilot)
+            if words := shown(screen) + readable(screen):
+                leaks[id] = words
+            await home_again(screen)
+    assert leaks == {}
 
 
 @pytest.mark.parametrize("place", [place for place in places() if tried(place)])
@@ -121,7 +170,7 @@ async def test_no_command_shows_one(made, tmp_path, place):
             await settle(screen.pilot)
             home.action_command(id)
             await settle(screen.pilot)
-            if words := shown(screen):
+            if words := shown(screen) + readable(screen):
                 leaks[id] = words
             await home_again(screen)
     assert leaks == {}
