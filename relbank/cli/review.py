@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from relbank.store.remembered import Remembered
 
 HELP = (
-    "d done · n note · z put off · x not now, with a reason · b brief · l later · u undo · q stop (it goes on there)"
+    "d done · n note · e another day for a promise · z put off to a day · l leave till tomorrow · x not now, and why · "
+    "b brief · u undo · q stop (it goes on there)"
 )
 
 
@@ -149,6 +150,8 @@ class Walk:
         try:
             if verb == "d":
                 return going.DONE, acting.done(self.store, card, now)
+            if verb == "e":
+                return self._dated(rest, card, now)
             if verb == "z":
                 return self._snoozed(rest, card, now)
             if verb == "x":
@@ -171,6 +174,22 @@ class Walk:
             self.shell.warn(f"{typed!r} is no day I understand.", "Try tomorrow, mon, in 2 weeks.")
             return None
         return going.SNOOZED, acting.snooze(self.store, card, now, when.first)
+
+    def _dated(self, rest: str, card: Card, now: datetime) -> tuple[str, Done] | None:
+        """Give the promise that the card is about another day."""
+        from relbank.actions.typed import edit_promise
+        from relbank.model.promise import Promise
+        from relbank.notes.dates import ahead
+
+        if not isinstance(card.thing, Promise):
+            self.shell.warn("This card is about no promise.", "z puts it off to a day.")
+            return None
+        typed = rest or self._ask("By when? ") or ""
+        due = ahead(typed, now, self.shell.settings.date_order) if typed else None
+        if due is None:
+            self.shell.warn(f"{typed!r} is no date I understand.", "Try fri, 26 nov, in 2 weeks, ??.")
+            return None
+        return going.DONE, edit_promise(self.store, card.thing.id, card.thing.text, due)
 
     def _noted(self, rest: str, card: Card, now: datetime) -> tuple[str, Done] | None:
         """File a note of one line, or of several up to an empty one, with the header of whom the card is about."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from relbank.method.heatmap import Heatmap
 
 _CELL, _ROW, _WIDE = 11, 18, 640
-_LABEL = 27
+_LABEL, _BESIDE = 38, 240
 _INK, _PALE = "black", "lightgray"
 _SHADES = (0.06, 0.3, 0.52, 0.75, 1.0)
 
@@ -99,12 +99,12 @@ def _heat(heat: Heatmap, top: int) -> tuple[list[str], int]:
 def _bars(bars: Sequence[Number], top: int) -> tuple[list[str], int]:
     """Return lying bars, the label at the left, the number at the right; and how high that is."""
     parts = []
-    room = _WIDE - 180 - 150
+    room = _WIDE - _BESIDE - 130
     for row, bar in enumerate(bars):
         y = top + row * _ROW
-        parts.append(_text(172, y + 13, fit(clean(bar.label), _LABEL).rstrip(), end=True))
-        parts.append(_rect(180, y + 4, room, _ROW - 8, _PALE, 0.4))
+        parts.append(_text(_BESIDE - 8, y + 13, fit(clean(bar.label), _LABEL).rstrip(), end=True))
+        parts.append(_rect(_BESIDE, y + 4, room, _ROW - 8, _PALE, 0.4))
         if bar.length > 0:
-            parts.append(_rect(180, y + 4, max(1.0, room * min(bar.length, 1.0)), _ROW - 8, _INK, 0.7))
-        parts.append(_text(180 + room + 8, y + 13, bar.said))
+            parts.append(_rect(_BESIDE, y + 4, max(1.0, room * min(bar.length, 1.0)), _ROW - 8, _INK, 0.7))
+        parts.append(_text(_BESIDE + room + 8, y + 13, bar.said))
     return parts, len(bars) * _ROW + 6

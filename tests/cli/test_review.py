@@ -90,3 +90,9 @@ def test_sealed_remarks_are_nowhere(small):
     answer = small("review", "--plain", stdin="b\n" + "l\n" * 40)
     assert "May" not in answer.out and "whole team" not in answer.out
     assert "May" not in small("review", "--json").out
+
+
+def test_a_promise_gets_another_day(small):
+    answer = small("review", "--plain", stdin="e soonish\ne 1 Dec\ne fri\nq\n")
+    assert "no date I understand" in answer.err and "This card is about no promise." in answer.err
+    assert promises(small)["send org chart"].due.iso == "2026-12-01" and "2/" in answer.out
