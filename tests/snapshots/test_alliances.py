@@ -6,8 +6,7 @@ import pytest
 
 from relbank.actions import circle, launching, shelf
 from tests.builder import build
-from tests.snapshots.test_screens import named, sizes
-from tests.tui.frames import frame
+from tests.tui.frames import frame, named, sizes
 from tests.tui.program import opened
 
 

@@ -7,7 +7,7 @@ import pytest
 from relbank.actions import nurture, promises, rhythm
 from relbank.model.when import When
 from tests.builder import Example, build
-from tests.tui.frames import frame
+from tests.tui.frames import frame, named, sizes
 from tests.tui.program import SIZES, opened
 
 
@@ -36,14 +36,6 @@ def journal(tmp_path):
     found = build(tmp_path)
     yield found
     found.store.close()
-
-
-def sizes():
-    return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-def named(name, size):
-    return f"{name}-{size[0]}x{size[1]}"
 
 
 @sizes()

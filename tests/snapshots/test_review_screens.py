@@ -6,8 +6,8 @@ import pytest
 
 from relbank.actions import week as acting
 from tests.builder import Example, build
-from tests.snapshots.test_screens import fill, named, sizes
-from tests.tui.frames import frame
+from tests.snapshots.test_screens import fill
+from tests.tui.frames import frame, named, sizes
 from tests.tui.program import opened
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from relbank.model.fact import Fact
 from tests.builder import SAMPLE, Example, build
-from tests.tui.frames import frame
+from tests.tui.frames import frame, named, sizes
 from tests.tui.program import SIZES, opened
 
 NOTE = """@Liz Chen, @Bob coffee tomorrow 9:00 at AB Coffee
@@ -48,14 +48,6 @@ def journal(tmp_path):
     found = build(tmp_path)
     yield found
     found.store.close()
-
-
-def sizes():
-    return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-
-
-def named(name, size):
-    return f"{name}-{size[0]}x{size[1]}"
 
 
 @sizes()

@@ -6,7 +6,7 @@ import pytest
 
 from relbank.actions import organisations, principles, twelve
 from tests.builder import build
-from tests.tui.frames import frame
+from tests.tui.frames import frame, named, sizes
 from tests.tui.program import SIZES, opened
 
 
@@ -32,10 +32,6 @@ def journal(tmp_path):
     found.store.close()
 
 
-def sizes():
-    return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-
-
 @sizes()
 @pytest.mark.parametrize(("name", "keys"), [
     ("trust", "T"), ("trust-add", "Ta"), ("trust-rate", "Tar"), ("sealed", "!"), ("organisations", "go"),
@@ -44,4 +40,4 @@ def sizes():
 async def test_what_is_asked_for(journal, tmp_path, size, name, keys):
     async with opened(journal, tmp_path, size) as screen:
         await screen.keys(*keys)
-        await frame(screen.pilot, f"{name}-{size[0]}x{size[1]}", styles=name == "trust" and size == SIZES[2])
+        await frame(screen.pilot, named(name, size), styles=name == "trust" and size == SIZES[2])

@@ -14,13 +14,25 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
 from tests.tui.fast import Any_App, screen_text, settle, strips
+from tests.tui.program import SIZES
 
 FRAMES = Path(__file__).resolve().parents[1] / "snapshots" / "frames"
 _ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
+
+
+def sizes() -> pytest.MarkDecorator:
+    """Mark a test that looks at a screen in all three sizes."""
+    return pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+
+
+def named(name: str, size: tuple[int, int]) -> str:
+    """Return what the frame of a screen in one of its sizes is called."""
+    return f"{name}-{size[0]}x{size[1]}"
 
 
 async def frame(pilot: Pilot[Any], name: str, *, styles: bool = True, folder: Path = FRAMES) -> None:

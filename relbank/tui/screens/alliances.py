@@ -17,17 +17,15 @@ from relbank.actions import launching, promises, tracking, typed
 from relbank.method.referrals import IN, OUT, Lead
 from relbank.method.tracking import Row, rows
 from relbank.model.alliance import Launch, LaunchStep, Proof, Training
-from relbank.model.appointment import Appointment
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.say import plural
-from relbank.model.touch import Touch
 
 from .. import glyphs
 from ..dialogs.choose import Choice, Choose
 from ..render.alliances import ally, behind_effort, behind_leads, project
 from ..safe import plain
-from ..verbs import alliances, notes
+from ..verbs import alliances, program
 from ..verbs import promises as promising
 from ..widgets.rows import Rows
 from ..widgets.told import Page
@@ -153,12 +151,8 @@ class AlliancesView(Panes):
             await alliances.start(home, thing)
         elif isinstance(thing, LaunchStep):
             self._tick()
-        elif isinstance(thing, Promise):
-            await promising.edit(home, thing)
-        elif isinstance(thing, Appointment):
-            await promising.edit_appointment(home, thing)
-        elif isinstance(thing, Touch):
-            await notes.edit(home, thing)
+        elif thing is not None:
+            await program.edit_thing(home, thing)
 
     def _edit_cell(self, home: Home) -> None:
         table, row = self.query_one(Table), self.found

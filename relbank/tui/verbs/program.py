@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..screens.home import Home
 
 
-async def _edit_thing(home: Home, thing: object) -> None:
+async def edit_thing(home: Home, thing: object) -> None:
+    """Open whatever can be changed of a thing: its form, or the note that it came from."""
     if isinstance(thing, Person):
         await people.edit(home, thing)
     elif isinstance(thing, Fact):
@@ -41,7 +42,7 @@ async def _edit_thing(home: Home, thing: object) -> None:
 
 
 async def _edit(home: Home) -> None:
-    await _edit_thing(home, home.thing())
+    await edit_thing(home, home.thing())
 
 
 async def _open(home: Home) -> None:
@@ -57,7 +58,7 @@ async def _open(home: Home) -> None:
         else:
             await promises.edit_appointment(home, thing)
     else:
-        await _edit_thing(home, thing)
+        await edit_thing(home, thing)
 
 
 VERBS_OF_NOTES = notes.VERBS
