@@ -46,6 +46,11 @@ class Past:
     after: tuple[tuple[str, str], ...] | None
 
     @property
+    def said(self) -> str:
+        """Why, in words."""
+        return why_said(self.why)
+
+    @property
     def where(self) -> str:
         """The device in words."""
         return "here" if self.here else f"device {self.device}"
@@ -114,7 +119,7 @@ def _told(store: Store, table: str, change: Change) -> Past:
             if field not in QUIET
         )
     here = change.device == store.device
-    return Past(change.when, change.device, here, why_said(change.why), change.stamp, tuple(lines), after)
+    return Past(change.when, change.device, here, change.why, change.stamp, tuple(lines), after)
 
 
 def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:

@@ -45,7 +45,7 @@ def history(shell: Shell, call: Call) -> int:
         _lines(shell, [f"{name}: {value}" if value else name for name, value in changes[0].after or ()])
         return 0
     for change in changes:
-        shell.say(f"{_said(change.when)}  {change.where}  {change.why}")
+        shell.say(f"{_said(change.when)}  {change.where}  {change.said}")
         _lines(shell, change.lines)
     shell.say()
     shell.say(f"{plural(len(changes), 'change')}. relbank history {id} --at WHEN shows what it was.")

@@ -97,7 +97,7 @@ def test_the_shell_fills_and_shows_it(journal):
     shell(journal, "sides", "Bob", "Roe", "--stakeholder", status=0)
     shell(journal, "sides", "Bob", "--agreed")
     said = shell(journal, "sides", "Bob")
-    assert "agreed 3 Mar" in said and "a line that never stops" in said and "spoke 1 day ago" in said
+    assert "agreed Tue 3 Mar 2026" in said and "a line that never stops" in said and "spoke 1 day ago" in said
     assert "Not said: strengths (theirs)" in said
     lines = json.loads(shell(journal, "sides", "Bob", "--json"))
     assert [x["kind"] for x in lines] == ["strength", "success", "stakeholder"]

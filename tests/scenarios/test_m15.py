@@ -94,7 +94,7 @@ async def test_the_promise_dialog_asks_at_once(journal, tmp_path):
         await screen.keys("p")
         await screen.type("send the book by Wed")
         await screen.keys("enter")
-        assert "Promise number 4 from one visit: why?" in screen.text and "· map" in screen.text
+        assert "Promise number 4 from one visit: why?" in screen.text and "· “map”" in screen.text
         await screen.keys("escape")
         assert len(journal.every(Promise)) == 3 and "Nothing was promised" in screen.said
         await screen.keys("p")

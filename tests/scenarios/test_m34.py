@@ -92,7 +92,7 @@ def test_the_shell_lists_adds_and_drops_principles_and_counts_what_is_sealed(jou
     id = journal.every(Principle)[0].id[-4:]
     assert "Into the trash" in shell(journal, "principles", "--drop", id)
     assert shell(journal, "sealed") == "Liz Chen  1 remark\n"
-    assert shell(journal, "sealed", "Liz") == "2026-11-10  (sealed)\n"
+    assert shell(journal, "sealed", "Liz") == "Tue 10 Nov 2026  (sealed)\n"
     assert "at a terminal only" in shell(journal, "sealed", "Liz", "--show", status=2)
     assert "shown only when you ask" in shell(journal, "sealed", "Bob", "--add", stdin="he is tired\n")
     assert len(journal.every(Sealed)) == 2

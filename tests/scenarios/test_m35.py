@@ -96,4 +96,4 @@ async def test_the_form_shows_each_key_beside_the_last_time(journal, tmp_path):
         assert "Two scores from 0 to 10" in screen.text
         await screen.keys("backspace", "backspace", "backspace", "backspace", "ctrl+s")
         await screen.settle()
-        assert "8 mine, 6 theirs on 2026-05-05  (= since 2026-05-04)" in screen.text
+        assert "8 mine, 6 theirs on 5 May  (= since 4 May)" in screen.text

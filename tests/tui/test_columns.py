@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from relbank.model.text import clean
-from relbank.tui.widgets.columns import Column, cut, fit, line, widths
+from relbank.tui.widgets.columns import Column, broken, cut, fit, line, widths
 
 COLUMNS = (Column(10), Column(5, 5, 2), Column(4, 6, 1, right=True))
 TEXT = st.text(alphabet=st.sampled_from("ab 漢字é\u0301👨\u200d👩ß"), max_size=30).map(clean)
@@ -42,3 +42,15 @@ def test_what_is_cut_begins_as_it_did(text: str, width: int) -> None:
     assert got.cell_length <= width
     assert text.startswith(got.plain.rstrip(" ").removesuffix("…")) or cell_len(text) <= width
     assert fit(Content(text), width, right=True).cell_length == width
+
+
+@given(TEXT, st.integers(2, 20))
+def test_a_broken_text_keeps_its_words_in_lines_that_fit(text: str, width: int) -> None:
+    lines = broken(text, width)
+    assert all(cell_len(one) <= width for one in lines)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+
+
+def test_a_text_is_broken_between_words_and_long_ones_at_a_hyphen() -> None:
+    assert broken("send the Quintanilha-Prado list", 14) == ["send the", "Quintanilha-", "Prado list"]
+    assert broken("", 9) == [""]

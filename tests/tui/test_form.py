@@ -57,3 +57,17 @@ async def test_a_line_that_is_refused_keeps_the_form_open_and_says_why(journal, 
         await screen.keys("a", "ctrl+s")
         assert "Add a person" in screen.text
         assert len(journal.every(Person)) == 1
+
+
+async def test_what_a_line_holds_is_marked_so_that_typing_replaces_it(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("c")
+        name, word, to = (screen.app.screen.query_one(f"#field-{one}") for one in ("name", "word", "to"))
+        assert name.placeholder == "(Spring letter)", "what is no value says so without a colour"
+        await screen.keys("tab")
+        assert word.selected_text == word.value == "newsletter"
+        await screen.type("webinar")
+        assert word.value == "webinar"
+        await screen.keys("tab", "right")
+        await screen.type(" ")
+        assert to.value == "parked ", "an arrow goes on from what is there"

@@ -30,7 +30,10 @@ class Names(Rows[str]):
         return plain(row.lstrip("#"))
 
     def heading(self, row: str) -> bool:
-        return row.startswith("#")
+        return row.startswith(("#", "+"))
+
+    def follows(self, row: str) -> bool:
+        return row.startswith("+")
 
 
 class One(App[None]):
@@ -116,6 +119,19 @@ async def test_headings_are_passed_over_and_seen() -> None:
         assert app.list.row == "b"
         await press(pilot, "k")
         assert [line.rstrip(" ▐") for line in screen_text(app).split("\n")[:2]] == ["  late", "› a"]
+
+
+async def test_further_lines_belong_to_the_row_above() -> None:
+    app = One(["one", "+of one", "two", "+of two", "+and two"])
+    async with app.run_test(size=(20, 4)) as pilot:
+        await press(pilot, "j")
+        assert app.list.row == "two" and "+and two" in screen_text(app), "all of it is seen"
+        grounds = [list(strip.crop(3, 4))[0].style.bgcolor for strip in strips(app)]
+        assert grounds[1] == grounds[2] == grounds[3] != grounds[0], "the cursor stands on all its lines"
+        assert sum("›" in one for one in screen_text(app).splitlines()) == 1
+        await press(pilot, "k")
+        await pilot.click(offset=(3, 1))
+        assert app.list.row == "one", "a click on a further line is one on the row"
 
 
 async def test_replaced_rows_keep_the_cursor_on_the_row_with_the_same_key() -> None:

@@ -184,3 +184,18 @@ async def test_settings_are_shown_with_their_source_and_what_is_wrong(journal, t
 def test_a_view_says_what_it_must_tell():
     with pytest.raises(NotImplementedError):
         View().fill(None, None)
+
+
+async def test_a_sentence_is_shown_whole_however_narrow_the_screen(journal, tmp_path):
+    words = "This sentence is so long that one line of eighty cells can't hold it, so it takes the one above, too."
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        screen.app.say(words, stay=True)
+        await screen.settle()
+        *_, above, last = screen.text.splitlines()
+        assert f"{above.strip()} {last.strip()}" == words
+        screen.app.unsay()
+        await screen.settle()
+        assert screen.text.splitlines()[-2].startswith("╰") and "? Help" in screen.text.splitlines()[-1]
+        screen.app.say(words[:70], stay=True)
+        await screen.settle()
+        assert screen.text.splitlines()[-1].strip() == words[:70].strip()

@@ -41,7 +41,7 @@ class Changes(Rows[Past]):
         """Draw when it was, what was done, on which device."""
         app: Relbank = self.app  # type: ignore[assignment]
         when = f"{day_of(row.when.date().isoformat(), app.today())} {row.when:%H:%M}"
-        cells = (plain(when, "$text-muted"), plain(row.why), personal(row.where, "$text-muted"))
+        cells = (plain(when, "$text-muted"), plain(row.said), personal(row.where, "$text-muted"))
         return line(cells, _COLUMNS, width, gap=2)
 
 
