@@ -61,7 +61,7 @@ def line(thing: Any, journal: Journal) -> str:
     if isinstance(thing, Promise):
         whose = "I promised" if thing.by == ME else "promised me"
         due = f", by {say(thing.due)}" if thing.due else ""
-        return f"{whose}: {thing.text}{due} ({closed_as(thing)})"
+        return f"{closed_as(thing)} · {whose}: {thing.text}{due}"  # at the end its fate would be cut first
     kind = type(thing).__name__
     if kind == "Fact":
         return f"{thing.kind}: {said(thing)}"

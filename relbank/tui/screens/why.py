@@ -130,7 +130,6 @@ class WhyScreen(Pushed[Entry]):
         yield TopLine(id="top")
         rows = Reasons([], empty=plain(self._empty or "The method has nothing to say here."), id="reasons")
         rows.border_title = plain(self._title)
-        rows.border_subtitle = Content("enter look at it · x not now, with a reason · z put off · esc close")
         yield rows
         yield HintBar(id="hints")
 
@@ -138,7 +137,6 @@ class WhyScreen(Pushed[Entry]):
         """Fill the list and stand on the first head."""
         self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
-        self.query_one(HintBar).show(in_place("why", "why"))
         self._groups = self._again()
 
     def on_resize(self) -> None:
@@ -155,6 +153,11 @@ class WhyScreen(Pushed[Entry]):
 
     def _fill(self) -> None:
         self.rows.set_rows(rows_of(self._groups, self._width))
+        spoken = any(group.finding for group in self._groups)  # a figure can't be waved away
+        more = " · x not now, with a reason · z put off" if spoken else ""
+        self.rows.border_subtitle = Content(f"enter look at it{more} · esc close")
+        shown = [c for c in in_place("why", "why") if spoken or not c.id.startswith("why.")]
+        self.query_one(HintBar).show(shown)
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
