@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from .masking import Mask
 
 
+SAID = 5.0
+"""Seconds that a sentence stands in the hint bar at least, unless a command takes it away."""
+
+
 class Host(App[int]):
     """An app around one journal: clock, changes, sentences, drafts that survive, failures that tell nothing.
 
@@ -233,7 +237,7 @@ class Host(App[int]):
         for screen in self.screen_stack:
             for bar in screen.query(HintBar):
                 bar.say(message, tone, words)
-        self._unsay = None if stay else self.set_timer(max(5.0, len(message) / 14), self.unsay)
+        self._unsay = None if stay else self.set_timer(max(SAID, len(message) / 14), self.unsay)
 
     def unsay(self) -> None:
         """Take the sentence away."""

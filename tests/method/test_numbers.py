@@ -1,4 +1,4 @@
-"""Every number of the statistics can be worked out anew from the entries that are shown behind it, and from no others."""
+"""Every number of the statistics can be worked out anew from the entries shown behind it, and from no others."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def worked_out(number):
     return round(100 * known / all_of_them)
 
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def check(found):

@@ -82,7 +82,7 @@ async def test_the_view_shows_ratio_and_rhythm_and_a_key_changes_it(journal, tmp
         await screen.keys("g", "d")
         text = screen.text
         assert text.index("Max Ray") < text.index("Liz Chen") < text.index("Bob Smith")
-        assert ["20/25", "#golf"] == next(line for line in text.splitlines() if "Max Ray" in line).split()[6:8]
+        assert next(line for line in text.splitlines() if "Max Ray" in line).split()[6:8] == ["20/25", "#golf"]
         await screen.keys("R")
         await screen.type("60 90")
         await screen.keys("enter")

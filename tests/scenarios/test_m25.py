@@ -106,7 +106,7 @@ async def test_minus_explains_itself_and_takes_a_reason(journal, tmp_path):
         await screen.keys("enter")
         assert "The balance is +2" in screen.said
         await screen.keys("g", "b")
-        names, bob = (next(line for line in screen.text.splitlines() if word in line) for word in ("balance", "› Bob S"))
+        names, bob = (next(line for line in screen.text.splitlines() if word in line) for word in ("balance", "› Bob"))
         assert names.split()[1:6] == ["balance", "given", "got", "asked", "trust"]
         assert bob.split()[3:7] == ["+2", "5", "3", "1"]
 
