@@ -74,6 +74,32 @@ MARKS: tuple[Mark, ...] = (
     Mark(PLAIN, "> quoted, `code`", "> - likes golf", "note", "never filed"),
 )
 
+EXAMPLE = """@Bob Smith lunch today 12:30 at Vito's
+Plant move slips to Q1 and he takes the heat.
+- likes Nascar, white wine
+- never be late !!
+- [ ] send Ohio article by Thu
+- [ ] @Bob: org chart by Fri
+- next coffee 9 Sep 9:00 at AB Coffee"""
+"""A note as it may look, shown where none is typed yet."""
+
+# What a bullet may begin with, in the order in which it is offered while it is typed.
+OPENINGS: tuple[str, ...] = (
+    "[ ] ", "likes ", "dislikes ", "prefers ", "taste ", "prejudice ", "next ", "never ", "always ", "measured by ",
+    "earns by ", "wants ", "success ", "revenue model ", "growth ", "priorities: ", "fact ", "ask ", "avoid ", "cue ",
+    "gave ", "got ", "asked for ", "ref in from @", "ref out to @", "ref won ", "ref lost ", "stage ", "mention ",
+    "introduced by @", "secret ", "test confidence: ", "trust ", "stop ", "consent: ",
+)
+HINT = "likes · hates · never … !! · [ ] … by Fri · next … · ask … · gave … · F1 all"
+"""What is said of the marks where a bullet begins."""
+
+
+def openings(typed: str) -> list[str]:
+    """Return what a bullet may be going to begin with, of which two letters (or the box's bracket) are typed."""
+    start = typed.lower()
+    return [word for word in OPENINGS if word.startswith(start)] if len(start) > 1 or start == "[" else []
+
+
 # How dates are read where people differ.
 READ: tuple[tuple[str, str], ...] = (
     ("Fri, the 15th, 9 Sep, Oct", "the next one; in a header the last one"),

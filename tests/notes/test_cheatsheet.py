@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from relbank.notes import Names, dates, parse
-from relbank.notes.cheatsheet import MARKS, READ, Mark
+from relbank.notes.cheatsheet import EXAMPLE, MARKS, OPENINGS, READ, Mark, openings
 from relbank.notes.note import FILED
 
 NOW = datetime(2026, 11, 19, 14, 0)
@@ -25,6 +25,17 @@ def test_each_example_files_what_it_says(mark: Mark) -> None:
         note = parse(f"@Bob Smith lunch\n\n{mark.example}", NOW, NAMES)
         assert {line.filed for line in note.visits[0].lines} == {mark.filed}
         assert not note.warnings
+
+
+def test_what_is_offered_for_a_bullet_is_a_verb_of_the_sheet() -> None:
+    rest = {"[ ] ": "pie", "ref in from @": "Liz Chen: Acme", "ref out to @": "Liz Chen: Acme", "ref won ": "Acme",
+            "ref lost ": "Acme", "introduced by @": "Liz Chen", "stage ": "up", "test confidence: ": "held",
+            "trust ": "c4", "next ": "coffee fri", "cue ": "golf: taken", "fact ": "car: Volvo"}  # fmt: skip
+    for opening in OPENINGS:
+        line = parse(f"@Bob Smith lunch\n- {opening}{rest.get(opening, 'tea')}", NOW, NAMES).visits[0].lines[0]
+        assert line.filed != "note", opening
+        assert openings(opening[:2])
+    assert not parse(EXAMPLE, NOW, NAMES).warnings
 
 
 def test_everything_that_can_be_filed_is_on_the_sheet() -> None:

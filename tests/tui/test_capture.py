@@ -243,6 +243,28 @@ async def test_completion_knows_who_was_added_a_moment_ago(journal, tmp_path):
         assert screen.app.screen.area.suggestion == "e Quill"
 
 
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [("- li", "- likes "), ("* dis", "* dislikes "), ("- [", "- [ ] "), ("1. introd", "1. introduced by @"),
+     ("- l", "- l"), ("- she li", "- she li"), ("li", "li"), ("- consent", "- consent: ")],
+)  # fmt: skip
+async def test_tab_completes_a_mark(journal, tmp_path, typed, becomes):
+    async with opened(journal, tmp_path) as screen:
+        await begin(screen, "@Bob Smith lunch\n")
+        await screen.type(typed)
+        await screen.keys("tab")
+        assert screen.app.screen.area.text == f"@Bob Smith lunch\n{becomes}"
+
+
+async def test_where_a_bullet_begins_the_marks_are_told(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await begin(screen, "@Bob Smith lunch\n")
+        await screen.type("- ")
+        assert "likes · hates · never … !!" in screen.text and "F1 all" in screen.text
+        await screen.type("l")
+        assert "F1 all" not in screen.text and "Save" in screen.text
+
+
 async def test_tab_in_plain_text_does_not_leave_the_text(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("n")

@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from relbank.actions.done import Done
+from relbank.notes.cheatsheet import EXAMPLE, HINT, openings
 from relbank.store import StoreError
 
 from ..catching import caught_up
@@ -39,13 +40,6 @@ PREVIEW_PAUSE, FIRST_LOOK = 0.1, 0.4
 """The preview follows after so many seconds without a key; the first one lets the letters typed ahead go before."""
 LONG = 60_000
 """A text of more characters is filed as any other, but not previewed at each pause."""
-EXAMPLE = """@Bob Smith lunch today 12:30 at Vito's
-Plant move slips to Q1 and he takes the heat.
-- likes Nascar, white wine
-- never be late !!
-- [ ] send Ohio article by Thu
-- [ ] @Bob: org chart by Fri
-- next coffee 9 Sep 9:00 at AB Coffee"""
 
 WIDTHS = [(0, "-narrow"), (90, "-mid")]
 
@@ -73,6 +67,7 @@ class Capture(Screen["Done | None"]):
         self._latest: Timer | None = None
         self._look: Timer | None = None
         self._worth: tuple[int, Sequence[Known]] = (0, ())  # how wide, and what is told about whom
+        self._hinted = False  # the marks are told, for a bullet begins
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -191,11 +186,18 @@ class Capture(Screen["Done | None"]):
         about.display = bool(known[1])
         about.update(worth(known[1], width))
 
-    # ---- names ----
+    # ---- completing ----
     def _complete(self) -> None:
         area, given = self.area, self._given.rstrip() if len(self._given) > 1 else ""
         whole = len(given) if area.document.get_line(0).startswith(given) else 0  # the name that the header came with
-        area.offer("" if self.app.masked else area.name_typed(whole), lambda typed: self._reader.names.complete(typed))
+        typed = "" if self.app.masked else area.name_typed(whole)
+        if typed:
+            area.offer(typed, lambda typed: self._reader.names.complete(typed))
+        else:
+            area.offer(area.opening_typed(), lambda typed: [("", word) for word in openings(typed)])
+        if area.begins_bullet != self._hinted:
+            self._hinted = area.begins_bullet
+            self.query_one(HintBar).say(HINT if self._hinted else "")
 
     def on_key(self, event: events.Key) -> None:
         """Take the name that is offered with tab, and letters that were typed before there was a text area."""

@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from .typed import shown_to_typist
 
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(\[|[A-Za-z][A-Za-z ]*)$")
 _AT = re.compile(r"(?:^|[\s(,])@([^@\n,:]{1,40})$")
 
 
@@ -54,7 +55,7 @@ class Paper(TextArea):
         bottom = self.wrapped_document.location_to_offset((last, len(self.document.get_line(last)))).y
         self.refresh_lines(top, bottom - top + 1)
 
-    # ---- names ----
+    # ---- completing ----
     def name_typed(self, whole: int = 0) -> str:
         """Return what is typed of a name behind an @, "" elsewhere; whole: columns of the first line to leave out."""
         row, column = self.cursor_location
@@ -62,8 +63,21 @@ class Paper(TextArea):
         found = _AT.search(line[0 if row else whole : column]) if column == len(line) else None
         return found[1] if found else ""
 
+    def opening_typed(self) -> str:
+        """Return what is typed of the first words of a bullet, "" elsewhere."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        found = _BULLET.match(line) if column == len(line) else None
+        return found[1] if found else ""
+
+    @property
+    def begins_bullet(self) -> bool:
+        """Whether the cursor stands behind a bullet's mark, and nothing else."""
+        line = self.document.get_line(self.cursor_location[0])
+        return line.strip() in ("-", "*", "+") and line.endswith(" ")
+
     def offer(self, typed: str, names: Callable[[str], Sequence[tuple[str, str]]]) -> None:
-        """Offer the rest of a name in grey; names: gives (id, name) of those that begin so, the likeliest first."""
+        """Offer the rest of a name or mark in grey; names: gives (id, name) of those that begin so, likeliest first."""
         self.suggestion = ""
         for _, name in names(typed)[:1] if typed else ():
             if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
