@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from relbank.method.ideas import called
 from relbank.model.finding import Finding, Override
 from relbank.model.say import say_day
 
@@ -30,8 +31,9 @@ def override(store: Store, finding: Finding, reason: str, now: datetime, until: 
         )  # fmt: skip
         tx.add(made)
     if until:
-        return Done(f"Put off until {say_day(until)}: {finding.rule}, {short(finding.saw)}.", (made.id,))
-    return Done(f"Noted, {finding.rule} stays silent until something changes: {short(reason)}.", (made.id,))
+        return Done(f"Put off until {say_day(until)}: {short(finding.saw)}", (made.id,))
+    said = f"Noted. “{called(finding.rule)}” stays silent here until something changes: {short(reason)}."
+    return Done(said, (made.id,))
 
 
 def speak_again(store: Store, id: str, now: datetime) -> Done:
@@ -41,4 +43,4 @@ def speak_again(store: Store, id: str, now: datetime) -> Done:
 
         old = found(store.journal, Override, id)
         tx.change(replace(old, trashed=stamp(now)), old)
-    return Done(f"{old.rule} speaks again.", (id,))
+    return Done(f"“{called(old.rule)}” speaks again.", (id,))

@@ -133,7 +133,8 @@ class Record:
             mine = sum(line.filed == "promise" and line.by == "me" for line in visit.lines)
             agreed = any(line.filed == "consent" for line in visit.lines)
             if mine > self.settings.promises_a_visit and not agreed:
-                self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly (M15).")
+                self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly "
+                                   "(M15, one to three from a visit).")  # fmt: skip
             ids = {self.whom.settle(who) for who in visit.people}
             if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:
                 self.warned += self.unanswered(ids)

@@ -64,7 +64,8 @@ def due(shell: Shell, call: Call) -> int:
     _section(shell, "Days that are near", [_near_row(n) for n in found.near])
     _section(shell, "Notes still owed (relbank note --debrief NAME)", [(d.label,) for d in found.debriefs])
     _section(shell, "Who is meant? (relbank settle)", [(name, say(t.when)) for t, name in waiting])
-    _section(shell, "Limits (relbank why NAME, relbank override NAME M20)", [_limit_row(f, journal) for f in reached])
+    rows = [_limit_row(f, journal) for f in reached]
+    _section(shell, "Limits (relbank why NAME tells more, relbank override NAME M20 waves away)", rows)
     _rest(shell, found, bool(waiting or reached))
     return 0
 

@@ -11,6 +11,7 @@ from .arguments import Call
 from .shell import Shell
 from .tables import table
 
+
 def settings(shell: Shell, call: Call) -> int:
     """Print every setting with its value and where that comes from, or a commented file with the defaults."""
     if call.on("sample"):

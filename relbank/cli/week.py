@@ -70,7 +70,7 @@ def _findings(shell: Shell, title: str, found: Sequence[Finding], journal: Journ
         shell.heading(title)
     for one in found:
         who = journal.get(Person, one.person) if one.person else None
-        shell.say(f"  {who.name if who else one.rule}: {one.saw}")
+        shell.say(f"  {f'{who.name}: ' if who else ''}{one.saw}")
         shell.say(f"    -> {one.do}")
 
 

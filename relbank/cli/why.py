@@ -8,6 +8,7 @@ from typing import Any
 
 from relbank.method.evidence import behind
 from relbank.method.findings import Findings, of_person
+from relbank.method.ideas import called
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -105,7 +106,8 @@ def _tell(shell: Shell, finding: Finding, journal: Journal, *, named: bool) -> N
     lines = [f"{finding.rule:<4}{part}" if not n else f"    {part}" for n, part in enumerate(wrap(head, room - 4))]
     shell.heading(lines[0])
     shell.page(lines[1:])
-    shell.page(f"    {part}" for text in (finding.why, f"-> {finding.do}") for part in wrap(text, room - 4))
+    for text in (f"-> {finding.do}", f"{called(finding.rule)}: {finding.why}"):
+        shell.page(f"    {part}" for part in wrap(text, room - 4))
     for entry in behind(finding.evidence[:MOST], journal):
         shell.page(f"      {part}" for part in wrap(f"{entry.day or '-':10}  {entry.text}", room - 6)[:2])
     if len(finding.evidence) > MOST:

@@ -40,4 +40,4 @@ def premature(journal: Journal, person: str, given: bool, day: str = "", without
         return ""
     found = [d for d in deeds(journal.of, person) if not d.thing.touch or d.thing.touch not in without]
     saw = gate(found, who.name, day).saw
-    return f"{saw} Give first, or ask knowingly (M25)." if saw else ""
+    return f"{saw} Give first, or ask knowingly (M25, the bank)." if saw else ""

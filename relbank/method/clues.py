@@ -19,31 +19,41 @@ SHORTEST = 4
 
 @record
 class Clue:
-    """A fact that can be put to use, and the ISO day when it last was ("" never); by: the deposit that did, if any."""
+    """A fact that can be put to use, and the ISO day when it last was ("" never); by: what tells it, if anything."""
 
     fact: Fact
     used: str
-    by: Entry | None = None
+    by: Entry | Fact | None = None
 
 
 def clues(facts: Iterable[Fact], entries: Iterable[Entry] = ()) -> tuple[Clue, ...]:
     """Return the clues of a person, in the order of the facts.
 
-    One counts as used on the day it was ticked, or when something was given whose words name it, whichever is later.
+    One counts as used on the day it was ticked, when something was given whose words name it, or when it was brought
+    up and taken up, whichever is latest.
     """
-    named: dict[str, list[Entry]] = {}  # a word to the deposits that name it
+    named: dict[str, list[Entry | Fact]] = {}  # a word to the deposits and cues that name it
     for entry in entries:
         if entry.kind == DEPOSIT:
             for word in _words(entry.text):
                 named.setdefault(word, []).append(entry)
+    facts = tuple(facts)
+    for cue in facts:
+        if cue.kind == CUE and cue.key == TAKEN and not cue.superseded:
+            for word in _words(cue.text):
+                named.setdefault(word, []).append(cue)
     out = []
     for fact in facts:
         if fact.kind in CLUES and not fact.superseded:
-            fits = [e for word in _words(fact.text) for e in named.get(word, ()) if e.date >= fact.learned]
-            last = max(fits, key=lambda e: (e.date, e.id), default=None)
-            used = max(fact.used, last.date if last else "")
-            out.append(Clue(fact, used, last if last and last.date == used else None))
+            fits = [by for word in _words(fact.text) for by in named.get(word, ()) if _day(by) >= fact.learned]
+            last = max(fits, key=lambda by: (_day(by), by.id), default=None)
+            used = max(fact.used, _day(last) if last else "")
+            out.append(Clue(fact, used, last if last and _day(last) == used else None))
     return tuple(out)
+
+
+def _day(by: Entry | Fact) -> str:
+    return by.learned if isinstance(by, Fact) else by.date
 
 
 def unused(facts: Iterable[Fact], entries: Iterable[Entry] = ()) -> tuple[Fact, ...]:

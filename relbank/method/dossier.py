@@ -67,6 +67,11 @@ class Dossier:
         """The rest of the journal; whatever is read there of somebody else is kept in mind."""
         return self._journal if self._witness is None else cast("Journal", _Outside(self, self._journal, self._witness))
 
+    @property
+    def own(self) -> Journal:
+        """The journal, to look at the person's own documents: nothing that is read there is kept in mind."""
+        return self._journal
+
     def across(self, make: Callable[[Journal], T]) -> T:
         """Return what a function makes of the whole journal; the person is looked at anew when it is another."""
         return make(self._journal) if self._witness is None else self._witness.across(self._id, make)
@@ -135,6 +140,13 @@ class _Outside:
         if id != self._reader:
             self._witness.read(self._reader, cls, id, thing)
         return thing
+
+    def filed_from(self, touch: str) -> Sequence[Any]:
+        """Return what was filed from a note; what is about others is kept in mind."""
+        found = self._journal.filed_from(touch)
+        for thing in found:
+            self._witness.read(self._reader, type(thing), thing.id, thing)
+        return found
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._journal, name)

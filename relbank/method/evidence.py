@@ -68,7 +68,8 @@ def line(thing: Any, journal: Journal) -> str:
     if kind == "Entry":
         return f"{WORDS.get(thing.kind, thing.kind)}: {thing.text}{f' x{thing.size}' if thing.size != 1 else ''}"
     if kind == "Referral":
-        return f"lead {thing.direction or thing.outcome}: {thing.text}"
+        way = {"in": "lead that came", "out": "lead passed on"}.get(thing.direction, f"lead {thing.outcome}")
+        return f"{way}: {thing.text}"
     if kind == "Person":
         return str(thing.name)
     if kind == "Sealed":

@@ -122,7 +122,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     "capitalizing": (
         Check("given", "Something goes in", _given, "Give first: “- gave …”."),
-        Check("returned", "… and something comes back", _returned,
+        Check("returned", "Something comes back", _returned,
               "Ask for what is due, or note what came: “- got …”, “- ref in …”."),
     ),
 }  # fmt: skip

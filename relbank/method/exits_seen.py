@@ -183,8 +183,8 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     "confidence": (
         Check("style", "Their style is known", _style, "Fill in the style sheet: channel, pace, formality, hours."),
-        Check("mirrored", "… and mirrored", _mirrored,
-              "Use what you know and note how it went: “- cue hockey: taken”."),
+        Check("mirrored", "Their style is mirrored", _mirrored,
+              "Bring up what you know of them, and note how it went: “- cue hockey: taken”."),
         Check("promises", "Promises made and delivered", _delivered,
               "Promise something small, “- [ ] send article by Fri”, and keep it."),
         Check("integrity", "One test of integrity held", _integrity,

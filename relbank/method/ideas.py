@@ -24,6 +24,11 @@ class Idea:
     lives: tuple[tuple[str, str, str], ...] = ()
 
 
+def called(number: str) -> str:
+    """Return the name of an idea by its number: "Three-touch rule" for "M20"; the number where there is none."""
+    return next((idea.name for idea in IDEAS if idea.number == number), number)
+
+
 def _(number: int, section: str, name: str, says: str, *lives: tuple[str, str, str]) -> Idea:
     return Idea(f"M{number}", section, name, says, lives)
 

@@ -43,4 +43,4 @@ def said_of(name: str, count: int, limit: int) -> str:
     if count < limit:
         return ""
     do = "back off, or write why a fourth" if count == limit else "park them, or write why one more"
-    return f"touch number {count} in a row to {name} without an answer: {do} (M20)"
+    return f"touch number {count} in a row to {name} without an answer: {do} (M20, three-touch rule)"

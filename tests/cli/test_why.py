@@ -24,9 +24,9 @@ def only_this(monkeypatch):
 def test_what_it_saw_why_what_to_do_and_the_entries(small):
     answer = small("why", "Bob", "Smith")
     assert answer.status == 0
-    first, why, do, evidence, *_ = answer.out.splitlines()
+    first, do, why, evidence, *_ = answer.out.splitlines()
     assert first.startswith("M90 ") and first.endswith("touches")
-    assert why.strip() == "A quiet bond fades." and do.strip() == "-> Say something."
+    assert why.strip() == "M90: A quiet bond fades." and do.strip() == "-> Say something."
     assert evidence.strip().startswith("20")
     told = small("why", "--json").json
     assert told[0]["rule"] == "M90" and told[0]["evidence"][0]["table"] == "touches"

@@ -8,6 +8,7 @@ import pytest
 
 from relbank.demo import build
 from relbank.method.books import Books
+from relbank.method.findings import Findings
 from relbank.method.rules import rules
 from relbank.settings import Settings
 from relbank.store import open_store
@@ -36,3 +37,14 @@ def test_most_rules_speak_in_the_demo(books):
     spoken = {f.rule for rule in rules() if rule.look for id, p in books.people.items()
               if p.strategic or not rule.strategic for f in rule.look(books.dossier(id))}  # fmt: skip
     assert len(spoken) >= 15
+
+def test_every_finding_is_whole_sentences_and_leaves_its_person_to_the_list(books):
+    found = Findings(books.journal, Settings())
+    found.refresh(NOW)
+    assert len(found.all()) > 100
+    for one in found.all():
+        for text in (one.saw, one.do, one.why):
+            assert text[-1] in ".?!" and ".." not in text and "  " not in text and "Of what" not in text, text
+            assert not text[0].islower(), text
+        if one.person:
+            assert not one.saw.startswith(books.people[one.person].name), one.saw

@@ -84,13 +84,13 @@ def test_a_stalled_climb_is_named_until_waved_away_or_something_changes(journal)
     assert not saws(journal.at("2026-07-01"), "M1")
     said = saws(journal.at("2026-07-02"), "M1")
     assert said == [
-        "121 days on Initiating without a move; missing: introduced by somebody they trust"
+        "121 days on Initiating without a move. Missing: introduced by somebody they trust."
     ]
     wave(journal, spoken(journal, "M1")[0], "his year of study")
     assert saws(journal.at("2026-09-01"), "M1") == []
     journal.note("@Bob Smith call today\n- introduced by @Liz Chen\n", at="2026-09-01T12:00")
     assert saws(journal, "M1") == [
-        "182 days on Initiating without a move; missing: rapport: a real conversation, something personal learned"
+        "182 days on Initiating without a move. Missing: rapport: a real conversation, something personal learned."
     ], "the step that is missing is another one: it speaks again"
 
 

@@ -39,7 +39,7 @@ def evidence(journal, key) -> list[str]:
 def test_initiating_asks_for_an_introducer_rapport_credibility_and_a_next_step(journal):
     assert shown(journal) == {"introduced": False, "rapport": False, "credibility": False, "next step": False}
     (finding,) = spoken(journal, "M2")
-    assert finding.saw.startswith("Initiating, 0 of 4 shown. Missing: introduced by somebody they trust")
+    assert finding.saw.startswith("Initiating: 0 of 4 shown. Missing: introduced by somebody they trust")
     journal.note("@Bob Smith coffee today\n- introduced by @Liz Chen\n- likes hockey\n", at="2026-03-04T09:00")
     assert shown(journal) == {"introduced": True, "rapport": True, "credibility": False, "next step": False}
     assert "hockey" in evidence(journal, "rapport")
@@ -47,7 +47,7 @@ def test_initiating_asks_for_an_introducer_rapport_credibility_and_a_next_step(j
     journal.note("@Bob Smith email\n- gave article on moving plants\n- next lunch 12 Mar\n", at="2026-03-05T09:00")
     assert all(shown(journal).values())
     assert saws(journal, "M2") == []
-    assert saws(journal, "M1") == ["All that Initiating asks is shown"]
+    assert saws(journal, "M1") == ["All that Initiating asks is shown."]
     journal.undo()
     assert not all(shown(journal).values()), "correcting the record corrects the checklist"
 
@@ -88,7 +88,7 @@ def test_sustaining_is_never_complacent(journal):
     assert not any("given" in saw and "ago" in saw for saw in saws(journal, "M2"))
     quiet = [f for f in spoken(journal.at("2026-07-12"), "M2") if "last thing given" in f.saw]
     assert [f.saw for f in quiet] == [
-        "Bob Smith stands on Sustaining, and the last thing given was name of a good welder, 62 days ago"
+        "On Sustaining, and the last thing given was name of a good welder, 62 days ago."
     ]
     wave(journal, quiet[0], "he is at sea until autumn")
     assert not any("last thing given" in saw for saw in saws(journal.at("2026-09-01"), "M2"))

@@ -24,11 +24,11 @@ def aim(journal, **given):
 
 
 def test_a_person_on_the_ladder_without_an_end_in_mind_is_named_once_at_a_time(journal):
-    assert saws(journal, "M3") == ["Bob Smith has no purpose and no role: it is not said what this is for"]
+    assert saws(journal, "M3") == ["No purpose and no role is written down: it is not said what this is for."]
     aim(journal, purpose="reach the buyers of Ohio", role="strategic ally")
-    assert saws(journal, "M3") == ["Nothing is said of what sets you apart for Bob Smith"]
+    assert saws(journal, "M3") == ["Nothing is said of what sets you apart for them."]
     aim(journal, apart="I know the plant from inside")
-    assert saws(journal, "M3") == ["How far Bob Smith's pull reaches is not said"]
+    assert saws(journal, "M3") == ["How far their influence reaches is not said."]
     aim(journal, gravity=4, suitors="two of the big four")
     assert saws(journal, "M3") == []
     bob = journal.bob
@@ -39,7 +39,7 @@ def test_the_override_holds_until_something_changes(journal):
     wave(journal, spoken(journal, "M3")[0], "too early to say")
     assert saws(journal, "M3") == []
     aim(journal, role="pivotal contact")
-    assert saws(journal, "M3") == ["Bob Smith has no purpose: it is not said what this is for"]
+    assert saws(journal, "M3") == ["No purpose is written down: it is not said what this is for."]
 
 
 def test_roles_and_gravity_have_their_words(journal):

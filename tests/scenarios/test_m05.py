@@ -63,12 +63,12 @@ def test_unused_clues_are_brought_up_before_a_meeting_and_can_be_waved_away(jour
     assert saws(journal, "M5") == []
     journal.meeting("Bob Smith", "2026-11-10T12:30", "lunch")
     assert saws(journal, "M5") == [
-        "3 clues of Bob Smith never used (hockey, jazz, white wine); you meet in 5 days"
+        "3 things you know they like, never put to use: hockey, jazz, white wine. You meet in 5 days."
     ]
     wave(journal, spoken(journal, "M5")[0], "a working lunch")
     assert saws(journal.at("2026-11-09"), "M5") == []
     journal.fact("Bob Smith", "like", "sailing")
-    assert "4 clues" in saws(journal, "M5")[0], "there is something new to use"
+    assert "4 things" in saws(journal, "M5")[0], "there is something new to use"
 
 
 @pytest.mark.parametrize(

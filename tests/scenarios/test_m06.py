@@ -30,7 +30,7 @@ def test_it_is_said_before_a_meeting_from_the_day_before_on(journal):
     journal.meeting("Bob Smith", "2026-11-10T12:30", "lunch")
     assert saws(journal.at("2026-11-08"), "M6") == []
     (finding,) = spoken(journal.at("2026-11-09T18:00"), "M6")
-    assert finding.saw.startswith("You meet Bob Smith tomorrow at 12:30.") and "be late" in finding.saw
+    assert finding.saw.startswith("You meet tomorrow at 12:30. Their hard rule: ") and "be late" in finding.saw
     assert "be late" in shell(journal.at("2026-11-10T08:00"), "today")
     wave(journal, spoken(journal, "M6")[0], "read it")
     assert saws(journal, "M6") == []

@@ -35,10 +35,10 @@ def test_every_key_question_can_be_asked():
 
 def test_what_is_not_answered_is_prompted_for_louder_before_a_meeting(journal):
     (quiet,) = spoken(journal, "M7")
-    assert quiet.do == "Ask next: How are you measured?" and quiet.saw.endswith("are open for Bob Smith")
+    assert quiet.do == "Ask next: How are you measured?" and quiet.saw.endswith("are open.")
     journal.meeting("Bob Smith", "2026-11-08T12:30", "lunch")
     (loud,) = spoken(journal, "M7")
-    assert loud.weight > quiet.weight + 100 and loud.saw.endswith("you meet in 3 days")
+    assert loud.weight > quiet.weight + 100 and loud.saw.endswith("you meet in 3 days.")
     answer(journal, "measured", "by uptime")
     assert [f.do for f in spoken(journal, "M7")] == ["Ask next: How do you make money?"]
 
@@ -64,7 +64,7 @@ def test_questions_of_my_own_come_first_and_are_let_go_when_asked(journal):
     question = next(f for f in journal.every(Fact) if f.text == "about Ohio")
     assert next_question(journal.bob, journal.store.journal.of(Fact, journal.bob.id)).fact == question
     journal.meeting("Bob Smith", "2026-11-06T12:30")
-    assert "You wanted to ask Bob Smith: about Ohio; you meet tomorrow" in saws(journal, "M7")
+    assert "You wanted to ask them: about Ohio. You meet tomorrow." in saws(journal, "M7")
     knowing.asked(journal.store, question.id, journal.now)
     assert not any("about Ohio" in saw for saw in saws(journal, "M7"))
 

@@ -32,18 +32,18 @@ def days(journal, at, name="Anna Kowalska"):
 def test_a_day_is_told_with_time_enough_to_act_for_friends_too(journal):
     assert saws(journal.at("2026-04-27"), "M8") == []
     (finding,) = spoken(journal.at("2026-05-02"), "M8")
-    assert finding.saw == "Anna Kowalska: birthday in 10 days, Tue 12 May 2026"
+    assert finding.saw == "Birthday in 10 days, Tue 12 May 2026."
     assert "mountains, white wine" in finding.do
     wave(journal, finding, "we agreed on no presents")
     assert saws(journal.at("2026-05-12"), "M8") == []
     next_year = saws(journal.at("2027-05-04"), "M8")
-    assert next_year == ["Anna Kowalska: birthday in 8 days, Wed 12 May 2027"]
+    assert next_year == ["Birthday in 8 days, Wed 12 May 2027."]
 
 
 def test_the_lead_time_is_a_setting(tmp_path):
     journal = build(tmp_path, dates_ahead=30)
     journal.note("@Bob Smith call today\n- fact birthday: 12 May 1976\n", at="2026-04-14").at("2026-04-14")
-    assert saws(journal, "M8") == ["Bob Smith: 50th birthday in 28 days, Tue 12 May 2026"]
+    assert saws(journal, "M8") == ["50th birthday in 28 days, Tue 12 May 2026."]
     journal.close()
 
 

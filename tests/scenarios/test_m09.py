@@ -38,7 +38,7 @@ def test_what_was_avoided_twice_becomes_a_topic_to_avoid(journal):
     journal.note("@Bob Smith call today\n- cue golf: ignored\n", at="2026-11-04T10:00")
     (finding,) = spoken(journal, "M9")
     assert (finding.saw, finding.do) == (
-        "Bob Smith and golf: ignored 1, avoided 1", "Leave it out from now on: “- avoid golf”."
+        "You brought up “golf”: ignored 1, avoided 1.", "Leave it out from now on: “- avoid golf”."
     )  # fmt: skip
     journal.fact("Bob Smith", "avoid", "golf")
     assert saws(journal, "M9") == []
@@ -50,7 +50,7 @@ def test_what_was_taken_up_twice_becomes_a_clue_unless_waved_away(journal):
     wave(journal, spoken(journal, "M9")[0], "small talk")
     assert saws(journal, "M9") == []
     journal.note("@Bob Smith call today\n- cue hockey: taken\n", at="2026-11-05T10:00")
-    assert saws(journal, "M9") == ["Bob Smith and hockey: taken up 3"]
+    assert saws(journal, "M9") == ["You brought up “hockey”: taken up 3."]
 
 
 def test_the_cue_log_counts(journal):
@@ -64,7 +64,7 @@ def test_touches_beside_the_channel_they_like_are_noticed(journal):
         journal.touched("Bob Smith", "call", f"2026-11-0{day}T09:00", "out")
     assert saws(journal, "M9") == []
     journal.touched("Bob Smith", "message", "2026-11-05T09:00", "out")
-    assert saws(journal, "M9") == ["Bob Smith prefers email; your last 3: message, call, call"]
+    assert saws(journal, "M9") == ["They prefer email; your last 3 were message, call, call."]
     wave(journal, spoken(journal, "M9")[0], "he is travelling")
     assert saws(journal, "M9") == []
     journal.touched("Bob Smith", "email", "2026-11-06T09:00", "out")

@@ -33,15 +33,15 @@ def page(journal):
 
 
 def test_the_sheet_is_begun_agreed_on_and_agreed_on_again_after_half_a_year(journal):
-    assert saws(journal, "M10") == ["Nothing is said yet of what Bob Smith and you expect of each other"]
+    assert saws(journal, "M10") == ["Nothing is written yet of what you two expect of each other."]
     say(journal, "me", "strength", "quick to deliver")
     say(journal, "them", "success", "a line that never stops")
-    assert saws(journal, "M10") == ["Both sides said: 2 lines not agreed"]
+    assert saws(journal, "M10") == ["What you two expect of each other has 2 lines not agreed."]
     assert ("them", "strength") in page(journal).missing and page(journal).agreed == ""
     sides.agree(journal.store, journal.bob.id, journal.now)
     assert saws(journal, "M10") == [] and page(journal).agreed == "2026-03-03"
     say(journal, "me", "weakness", "late on Fridays")
-    assert saws(journal, "M10") == ["Both sides said: 1 line not agreed"]
+    assert saws(journal, "M10") == ["What you two expect of each other has 1 line not agreed."]
     sides.agree(journal.store, journal.bob.id, journal.now)
     assert saws(journal.at("2026-08-30"), "M10") == []
     assert saws(journal.at("2026-09-10"), "M10") == ["Both sides said: last agreed 191 days ago"]
@@ -55,7 +55,7 @@ def test_their_input_is_to_be_used(journal):
     word = say(journal, "them", "input", "start with line 3")
     assert saws(journal.at("2026-04-01"), "M10") == []
     assert saws(journal.at("2026-04-10"), "M10") == [
-        "Bob Smith gave you a word on your idea and it was not used: start with line 3"
+        "They gave you a word on your idea, and it was not used: start with line 3."
     ]
     sides.use(journal.store, word, journal.now)
     assert saws(journal, "M10") == []
@@ -67,7 +67,7 @@ def test_other_stakeholders_are_spoken_with(journal):
     say(journal, "them", "stakeholder", "", journal.roe.id)
     assert saws(journal.at("2026-05-30"), "M10") == []
     assert saws(journal.at("2026-06-02"), "M10") == [
-        "Roe Adams has a say beside Bob Smith; your last real conversation: 92 days ago"
+        "Roe Adams has a say beside them; your last real conversation was 92 days ago."
     ]
     journal.touched("Roe Adams", "email", "2026-06-02T09:00", "out")
     assert len(saws(journal, "M10")) == 1, "an e-mail is no conversation"

@@ -12,7 +12,7 @@ from relbank.model.person import Person
 from relbank.model.promise import ME, THEM, Promise
 from relbank.model.touch import Touch
 from tests.builder import SAMPLE, build
-from tests.scenarios.spoken import spoken, wave
+from tests.scenarios.spoken import saws, spoken, wave
 from tests.tui.program import opened
 
 
@@ -105,3 +105,16 @@ def test_words_of_a_header_that_were_not_understood_are_shown_and_can_be_left(jo
     assert spoken(journal, "M12") == []
     journal.edit("@Bob Smith lunch today blargh\nHe is tired.")
     assert len(spoken(journal, "M12")) == 1, "another word is another thing to look at"
+
+
+def test_bullets_that_file_nothing_are_told_for_three_days_and_can_be_left_so(tmp_path):
+    text = "@Ann Lee lunch today\n- likes sake\n- lieks natto\n> - owes nothing\n- a fine day\n"
+    example = build(tmp_path).note(text)
+    (found,) = [f for f in spoken(example, "M12") if "plain text" in f.saw]
+    assert "2 bullets as plain text: “lieks natto”, “a fine day”" in found.saw and found.evidence
+    wave(example, found, "that is how I write")
+    assert saws(example, "M12") == []
+    example.note("@Ann Lee call today\n- secret she leaves in May\n- hates quizz\n")
+    assert not any("May" in saw for saw in saws(example, "M12"))
+    example.later(days=4)
+    assert saws(example, "M12") == []

@@ -62,7 +62,7 @@ async def test_the_program_shows_it_and_opens_the_note_with_its_header(journal, 
 def test_the_finding_is_overridden_with_a_reason_and_speaks_again_when_it_is_moved(journal):
     journal.at("2026-11-19T14:00")
     (found,) = spoken(journal, "M13")
-    assert found.saw == "coffee Tue 17 Nov 2026 09:00 has no note yet."
+    assert found.saw == "“coffee” on Tue 17 Nov 2026 09:00 has no note yet."
     wave(journal, found, "nothing was said that matters")
     assert spoken(journal, "M13") == []
     appointments.redate(journal.store, journal.appointments()[0].id, When.of(date(2026, 11, 18)))

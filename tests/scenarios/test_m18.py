@@ -22,7 +22,7 @@ def journal(tmp_path):
 
 def test_late_and_due_are_told_with_their_age(journal):
     assert sorted(saws(journal, "M18", "Bob Smith")) == [
-        "They owe you “org chart”: it was due Fri 13 Nov 2026, is 10 days old.",
+        "They owe you “org chart”: it was due Fri 13 Nov 2026 and is 10 days old.",
         "“article”, promised by Tue 17 Nov 2026, is 2 days late and 10 days old.",
         "“map”, promised by Thu 19 Nov 2026, is due today.",
     ]

@@ -39,7 +39,7 @@ def test_drift_is_days_over_the_days_wished_the_furthest_first(journal):
     ]  # fmt: skip
     assert [f.person for f in spoken(journal, "M22")] == [journal.max.id, journal.liz.id]
     assert saws(journal, "M22", "Liz Chen") == [
-        "18 days since the last touch; 14 wished, 30 at the worst (Initiating): 1.3 times as long."
+        "18 days since the last touch: 1.3 times the 14 wished (the rhythm of Initiating; 30 at the worst)."
     ]
 
 

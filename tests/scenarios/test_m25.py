@@ -70,7 +70,7 @@ def test_a_wave_holds_until_one_asks_again(journal):
 
 def test_getting_more_than_giving_is_said(journal):
     journal.note("@Bob Smith call today\n- got another lead x4")
-    assert saws(journal, "M25") == ["You got 7 from Bob Smith and gave 3."]
+    assert saws(journal, "M25") == ["You got 7 points from them and gave 3."]
     assert [t.kind for t in journal.every(Entry) if t.kind == DEPOSIT] == [DEPOSIT] * 2
     found = spoken(journal, "M25")[0]
     assert len(found.evidence) == 4, "every deed behind the balance"
@@ -120,7 +120,8 @@ async def test_the_preview_the_shell_and_due_say_it_too(journal, tmp_path):
         await screen.settle()
         assert "nothing is left to ask for" in " ".join(screen.text.replace("│", " ").split())
         await screen.keys("escape")
-    assert "nothing is left to ask for. Give first, or ask knowingly (M25)." in shell(journal, "note", "-", stdin=note)
+    said = shell(journal, "note", "-", stdin=note)
+    assert "nothing is left to ask for. Give first, or ask knowingly (M25, the bank)." in said
     assert "M25  Bob Smith  You asked for “his box at the rink”." in shell(journal, "due")
     shell(journal, "note", "-", stdin="@Bob Smith email today\n- gave the article\n- asked for his second box\n")
     assert "M25" not in shell(journal, "due")

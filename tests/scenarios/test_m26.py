@@ -61,7 +61,7 @@ def test_how_it_landed_is_asked_for_and_kept(journal):
     assert [f.do for f in spoken(journal, "M26", "Bob Smith")] == []
     journal.later(days=1)
     assert saws(journal, "M26", "Bob Smith") == [
-        "Bob Smith received “Plants that never stop” 14 days ago; how it landed is not known."
+        "They received “Plants that never stop” 14 days ago; how it landed is not known."
     ]
     shelf.land(journal.store, journal.every(Handed)[0].id, "used")
     assert saws(journal, "M26", "Bob Smith") == []
@@ -70,7 +70,7 @@ def test_how_it_landed_is_asked_for_and_kept(journal):
 
 def test_the_finding_names_what_fits_and_why_until_it_is_waved_away(journal):
     assert saws(journal, "M26", "Bob Smith") == [
-        "“Plants that never stop” on your shelf fits Bob Smith: uptime, hockey."
+        "“Plants that never stop” on your shelf fits them: uptime, hockey."
     ]
     wave(journal, spoken(journal, "M26", "Bob Smith")[0], "he wrote it")
     assert saws(journal, "M26", "Bob Smith") == []

@@ -44,11 +44,11 @@ def test_whoever_is_in_the_circle_is_strategic_and_an_ally(journal):
 
 def test_what_is_missing_of_the_training_is_the_next_thing_to_do(journal):
     assert saws(journal, "M28") == [
-        "Of what Liz Jones should know of me, there is no ideal client and no trigger phrase and no wrong lead yet.",
-        "Of what I should know of Liz Jones, there is no ideal client and no trigger phrase and no wrong lead yet.",
+        "What they should know of you still lacks: ideal client, trigger phrase, wrong lead.",
+        "What you should know of them still lacks: ideal client, trigger phrase, wrong lead.",
     ]
     teach(journal, "Liz Jones", "me", *LINES[:2])
-    assert saws(journal, "M28")[0] == "Of what Liz Jones should know of me, there is no wrong lead yet."
+    assert saws(journal, "M28")[0] == "What they should know of you still lacks: wrong lead."
     teach(journal, "Liz Jones", "me", LINES[2])
     teach(journal, "Liz Jones", "them")
     assert saws(journal, "M28") == []
@@ -62,8 +62,8 @@ def test_a_current_ally_is_trained_again_every_quarter(journal):
     teach(journal, "Liz Jones", "me", ("session", "went through three examples"))
     journal.later(days=91)
     assert saws(journal, "M28") == [
-        "The last session on what Liz Jones should know of me was 91 days ago.",
-        "No session was held on what I should know of Liz Jones.",
+        "The last session on what they should know of you was 91 days ago.",
+        "No session was held on what you should know of them.",
     ]
     wave(journal, spoken(journal, "M28")[0], "she is on leave")
     assert len(saws(journal, "M28")) == 1

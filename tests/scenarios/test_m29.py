@@ -87,14 +87,13 @@ def test_a_row_without_a_next_step_is_spoken_of_until_there_is_one(journal):
     assert saws(journal, "M29") == []
     journal.later(days=14)
     assert saws(journal, "M29") == [
-        f"{name} is in your circle, and no next step and no appointment is written down."
-        for name in ("Bob Smith", "Liz Jones")
-    ]
+        "In your circle, and no next step and no appointment is written down."
+    ] * 2
     wave(journal, spoken(journal, "M29", "Bob Smith")[0], "he sails until spring")
     fill(journal)
     assert saws(journal, "M29") == []
     journal.tick("Chamber event").later(days=30)
-    assert [x[:9] for x in saws(journal, "M29")] == ["Liz Jones"]
+    assert len(saws(journal, "M29")) == len(saws(journal, "M29", "Liz Jones")) == 1
 
 
 def test_shell_markdown_csv_and_html_hold_the_same_cells(journal, tmp_path):

@@ -32,7 +32,7 @@ def test_a_quarter_without_a_lead_is_said_with_what_was_done_and_that_it_is_expe
     journal.at("2026-04-05T10:00")
     found = spoken(journal, "M30")
     assert [f.saw for f in found] == [
-        "In the circle since 2026-01-05; in the last 90 days 0 leads, 1 mention, 1 touch of theirs. "
+        "In the last 90 days: 0 leads, 1 mention, 1 touch of theirs; in the circle since Mon 5 Jan 2026. "
         "Nine in ten allies may never send a lead: that is expected, and no fault of theirs."
     ]
     assert {table for table, _ in found[0].evidence} == {"circle", "mentions", "touches"}
@@ -55,7 +55,7 @@ def test_poor_leads_do_not_count_but_an_introduction_does(journal):
     lead = referrals.add(journal.store, journal.bob.id, "in", "Somebody's uncle", journal.now, quality=1).ids[0]
     journal.note("@Pat Roe coffee today\n- introduced by @Liz Jones", at="2026-03-21T10:00")
     journal.at("2026-04-05T10:00")
-    assert [x[:60] for x in saws(journal, "M30")] == ["In the circle since 2026-01-05; in the last 90 days 1 lead ("]
+    assert [x[:60] for x in saws(journal, "M30")] == ["In the last 90 days: 1 lead (0 good); in the circle since Mo"]
     assert saws(journal, "M30", "Bob Smith") != [], "Liz brought somebody"
     referrals.news(journal.store, lead, "won", journal.now, "$4k")
     assert saws(journal, "M30") == [], "a lead that was won was a good one"
@@ -92,7 +92,7 @@ def test_the_shell_shows_every_quarter_what_was_done(journal):
     journal.note("@Liz Jones call 2 Mar\n- ref in from @Liz: Acme ~$4k", at="2026-03-02T10:00")
     told = shell(journal.at("2026-03-20T10:00"), "circle", "prune")
     assert told.index("Bob Smith: 0 leads") < told.index("Liz Jones: 1 lead"), "who did least comes first"
-    assert "lead in: Acme" in told and "that is expected" in told
+    assert "lead that came: Acme" in told and "that is expected" in told
     assert "its reason" in shell(journal, "circle", "retire", "Bob", status=2)
     assert "left your circle" in shell(journal, "circle", "retire", "Bob", stdin="no time for it\n")
 

@@ -63,8 +63,8 @@ def test_of_two_leads_with_the_same_name_the_open_one_of_the_same_person_is_mean
 def test_a_lead_whose_end_nobody_tells_is_asked_for(journal):
     found = spoken(journal, "M31", "Liz Jones")
     assert [f.saw for f in found] == [
-        "The lead “Acme, new plant” came from Liz Jones 91 days ago. What came of it is not known.",
-        "The lead “Zeta audit” went to Liz Jones 91 days ago. What came of it is not known.",
+        "The lead “Acme, new plant” came from them 91 days ago; what came of it is not known.",
+        "The lead “Zeta audit” went to them 91 days ago; what came of it is not known.",
     ]
     wave(journal, found[1], "she never tells")
     journal.note("@Bob Smith call today\n- ref won Acme $5k")

@@ -74,4 +74,4 @@ async def test_the_numbers_are_edited_with_the_result_at_once(journal, tmp_path,
         await screen.keys("tab")
         assert "Liz Jones" in screen.text and "$5,000" in screen.text
         await screen.keys("v")
-        assert "3 leads came in during a year" in screen.text and "lead in: Iota" in screen.text
+        assert "3 leads came in during a year" in screen.text and "lead that came: Iota" in screen.text

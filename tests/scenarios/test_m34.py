@@ -38,7 +38,7 @@ def test_tests_of_three_kinds_are_filed_held_or_failed_and_count_for_friends_too
 def test_a_failed_test_is_found_until_one_is_held_or_a_reason_is_given(journal):
     journal.note("@Liz Chen call today\n- test confidence asked: failed")
     found = spoken(journal, "M34", "Liz Chen")
-    assert [f.saw for f in found] == ["A confidence asked for: failed on 2026-11-10; none was held since."]
+    assert [f.saw for f in found] == ["A confidence asked for: failed on Tue 10 Nov 2026; none was held since."]
     wave(journal, found[0], "we talked it over")
     assert saws(journal, "M34", "Liz Chen") == []
     journal.later(days=3).note("@Liz Chen call today\n- test opinion: failed")

@@ -42,7 +42,7 @@ def test_both_sides_are_compared_with_the_last_sheet(journal):
     assert (fifth.moved_mine, fifth.moved_theirs) == (-2, -4)
     assert (last.mine, last.moved_mine, last.theirs) == (5, None, None), "scored for the first time"
     fell = next(f for f in spoken(journal, "M35", "Liz Chen") if f.about == "fell")
-    assert "fell by 5 since 2026-05-04, most on “only what can be done well”" in fell.saw
+    assert "fell by 5 since Mon 4 May 2026, most on “only what can be done well”" in fell.saw
     wave(journal, fell, "a hard quarter for both")
     assert not [f for f in spoken(journal, "M35") if f.about == "fell"]
 
@@ -50,12 +50,12 @@ def test_both_sides_are_compared_with_the_last_sheet(journal):
 def test_pointing_at_the_contract_is_an_alarm_that_stands_first(journal):
     twelve.score(journal.store, journal.liz.id, FIRST, FIRST, journal.later(days=2).now, contract=True)
     found = spoken(journal, "M35", "Liz Chen")
-    assert found[0].saw == "Somebody pointed at the contract (2026-05-06)."
+    assert found[0].saw == "Somebody pointed at the contract (Wed 6 May 2026)."
     assert found[0].weight > 600, "before limits and drift"
     wave(journal, found[0], "their lawyer is new; we laughed about it")
     assert not saws(journal, "M35", "Liz Chen")
     twelve.score(journal.store, journal.liz.id, FIRST, FIRST, journal.later(days=2).now, contract=True)
-    assert saws(journal, "M35", "Liz Chen") == ["Somebody pointed at the contract (2026-05-08)."]
+    assert saws(journal, "M35", "Liz Chen") == ["Somebody pointed at the contract (Fri 8 May 2026)."]
 
 
 def test_the_next_sheet_is_due_for_allies_after_the_days_set(journal):

@@ -9,6 +9,7 @@ from relbank.exchange.brief_paper import html, markdown
 from relbank.method.brief import CELLS, ROWS, brief
 from relbank.method.cards import deal
 from relbank.method.findings import Findings
+from relbank.model.person import Person
 from relbank.model.text import cells
 from relbank.settings import Settings
 from tests.builder import build
@@ -96,8 +97,8 @@ def test_the_meetings_of_a_day_come_in_their_order(tmp_path):
     for name, hour in (("Bob Smith", "16:00"), ("Ann Lee", "18:30"), ("Cid Roe", "15:45")):
         journal.meeting(name, f"2026-11-19T{hour}", "coffee")
     deck = deal(Findings(journal.store.journal, Settings()), journal.store.journal, journal.now, Settings())
-    assert [card.finding.saw.split(" today")[0] for card in deck.cards] == [
-        "You meet Cid Roe", "You meet Bob Smith", "You meet Ann Lee",
+    assert [journal.store.journal.get(Person, card.finding.person).name for card in deck.cards] == [
+        "Cid Roe", "Bob Smith", "Ann Lee",
     ]  # fmt: skip
     journal.close()
 

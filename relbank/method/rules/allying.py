@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relbank.model.alliance import CURRENT, CircleStep, Launch
@@ -10,9 +11,9 @@ from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
-from relbank.model.say import plural
+from relbank.model.say import plural, say_day
 
-from ..circle import LABELS, ME, Membership, Trained, membership, side_said, trained
+from ..circle import LABELS, ME, Membership, Trained, membership, trained
 from ..deeds import reading
 from ..kept import kept
 from ..launching import PHASE_NAMES, standings
@@ -50,9 +51,9 @@ def _untrained(d: Dossier) -> Iterable[Finding]:
 
 
 def _half(d: Dossier, half: Trained, member: Membership) -> list[Finding]:
-    name, side = d.person.name, side_said(half.side, d.person.name)
+    side = "what they should know of you" if half.side == ME else "what you should know of them"
     if half.missing:
-        saw = f"Of {side}, there is no {' and no '.join(LABELS[kind] for kind in half.missing)} yet."
+        saw = f"{side[:1].upper()}{side[1:]} still lacks: {', '.join(LABELS[kind] for kind in half.missing)}."
         tell = "Tell it when you meet next, and write it down." if half.side == ME else "Ask when you meet next."
         return [
             TRAIN.found(d, saw, tell, about=half.side, mark=" ".join((half.side, *half.missing)), weight=ASK,
@@ -63,7 +64,7 @@ def _half(d: Dossier, half: Trained, member: Membership) -> list[Finding]:
     if member.state != CURRENT or days is None or days < d.settings.prune_days:
         return []
     saw = f"The last session on {side} was {plural(days, 'day')} ago." if last else f"No session was held on {side}."
-    do = f"Go through it again with {name}: what has changed, which leads were right and which wrong?"
+    do = "Go through it again together: what has changed, which leads were right and which wrong?"
     return [
         TRAIN.found(d, saw, do, about=half.side, mark=f"{half.side} {last.id if last else member.joined}",
                     weight=UPKEEP, command="circle.train", evidence=(last or member.steps[-1],)),
@@ -83,12 +84,12 @@ def _no_step(d: Dossier) -> Iterable[Finding]:
     if line.next or (line.meeting is not None and line.meeting.when.iso):
         return ()
     if line.meeting is None:
-        saw = f"{d.person.name} is in your circle, and no next step and no appointment is written down."
+        saw = "In your circle, and no next step and no appointment is written down."
         return (
             TRACK.found(d, saw, "Write one specific next step, or agree an appointment.", mark="nothing",
                         weight=DRIFT, command="view.alliances", evidence=(member.steps[-1], *line.touches)),
         )  # fmt: skip
-    saw = f"The next appointment with {d.person.name} is still open (??), and there is no next step."
+    saw = "The next appointment is still open (??), and there is no next step."
     return (
         TRACK.found(d, saw, "Propose two dates.", about=line.meeting, mark=line.meeting.id, weight=DRIFT,
                     command="view.alliances", evidence=(line.meeting,)),
@@ -107,8 +108,8 @@ def _prune(d: Dossier) -> Iterable[Finding]:
     made = effort(reading(d), d.person, member, d.today, days, brought)
     if made.good or made.introduced:
         return ()
-    saw = f"In the circle since {member.joined}; in the last {days} days {made.said()}. {EXPECTED}"
-    do = f"Train {d.person.name} again, give first, or let the circle end: as a friend the person stays."
+    saw = f"In the last {days} days: {made.said()}; in the circle since {_day(member.joined)}. {EXPECTED}"
+    do = "Train them again, give first, or let the circle end: as a friend the person stays."
     last = max((lead.referral.id for lead in made.leads), default="")
     return (
         PRUNE.found(d, saw, do, mark=f"quarter {made.quarters} {last}".strip(), weight=LIMIT - 50,
@@ -125,11 +126,11 @@ def _untold(d: Dossier) -> Iterable[Finding]:
         if not _waits(d, lead) or not _waits(d, d.across(_all_leads)[lead.referral.id]):
             continue  # news may stand in somebody else's note
         came = lead.referral.direction == "in"
-        way = f"came from {d.person.name}" if came else f"went to {d.person.name}"
-        saw = f"The lead “{lead.referral.text}” {way} {plural(d.since(lead.referral.date) or 0, 'day')} ago."
+        way = "came from them" if came else "went to them"
+        saw = f"The lead “{lead.referral.text}” {way} {plural(d.since(lead.referral.date) or 0, 'day')} ago;"
         do = "Say won or lost, and tell what came of it." if came else "Ask what came of it."
         out.append(
-            LEAD.found(d, f"{saw} What came of it is not known.", do, about=lead.referral,
+            LEAD.found(d, f"{saw} what came of it is not known.", do, about=lead.referral,
                        mark=f"{lead.referral.id} {len(lead.news)}", weight=ASK, command="lead.outcome",
                        evidence=(lead.referral, *lead.news))
         )  # fmt: skip
@@ -161,6 +162,10 @@ def _launch(books: Books) -> Iterable[Finding]:
                                command="view.alliances", evidence=(standing.launch, step))
             )  # fmt: skip
     return out
+
+
+def _day(iso: str) -> str:
+    return say_day(date.fromisoformat(iso[:10]))
 
 
 TRAIN = Rule(

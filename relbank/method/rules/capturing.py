@@ -10,11 +10,13 @@ from relbank.model.say import plural, say
 from relbank.model.touch import JOURNAL, MET, Touch
 
 from ..books import Books
+from ..bullets import plain_bullets
 from ..capture import unread
 from ..dossier import Dossier
 from ..followup import day_of
 from ..groups import LATELY, PLANS
 from ..jotting import has_words, jotting, late_by
+from ..unsealed import open_text
 from ..unsettled import unsettled
 from .rule import OWED, UPKEEP, Rule
 
@@ -22,6 +24,7 @@ FRESH = 7
 """Days after which a meeting without a note is not worth asking for: what was said is forgotten."""
 OWED_FOR = 30  # days that a debrief is asked for
 MISREAD_FOR = 3  # days that words of a header that were not understood are shown
+SHOWN = 2  # bullets that a sentence names
 LATE_FROM = 3
 """Notes of the last 30 days that came late, before it is said."""
 
@@ -51,10 +54,28 @@ def _misread(d: Dossier) -> Sequence[Finding]:
             continue
         if header := unread(touch, d.journal):
             out.append(MISREAD.found(
-                d, f"Some words of this header were not understood: {header}", "Correct the header, or leave it: "
+                d, f"Some words of this header were not understood: {header}.", "Correct the header, or leave it: "
                 "the note is kept as typed.", about=touch, mark=header, weight=UPKEEP + 20, command="edit",
                 evidence=[touch],
             ))  # fmt: skip
+    return out
+
+
+def _plain(d: Dossier) -> Sequence[Finding]:
+    """Tell of bullets that file nothing, as long as one may remember what was meant."""
+    out = []
+    for touch in d.once(_recent):
+        if day_of(touch) < d.ago(MISREAD_FOR):
+            continue
+        left = plain_bullets(touch, d.journal.filed_from(touch.id), open_text(d.own, touch))
+        if not left:
+            continue
+        more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
+        told = ", ".join(f"“{text}”" for text in left[:SHOWN]) + more
+        saw = f"The note of {say(touch.when)} keeps {plural(len(left), 'bullet')} as plain text: {told}."
+        do = "Leave it so, or begin the bullet with a word that files it: likes, owes, next, gave."
+        out.append(PLAIN.found(d, saw, do, about=touch, mark=" · ".join(left), weight=UPKEEP, command="edit",
+                               evidence=[touch]))  # fmt: skip
     return out
 
 
@@ -68,7 +89,7 @@ def _owed(d: Dossier) -> Sequence[Finding]:
         if last is None or not (at < wall if at else last < d.today) or (d.today - last).days > OWED_FOR:
             continue
         out.append(DEBRIEF.found(
-            d, f"{a.text or 'The appointment'} {say(a.when)} has no note yet.",
+            d, f"“{a.text or 'appointment'}” on {say(a.when)} has no note yet.",
             "Take a quarter of an hour and write it, or say that it did not take place.", about=a,
             mark=a.when.iso or "", weight=OWED - min((d.today - last).days, 30), command="note.new", evidence=[a],
         ))  # fmt: skip
@@ -122,6 +143,10 @@ MISREAD = Rule(
     "M12", "One text, everything filed", "What is not understood stays a note, and is shown.", _misread,
     needs=(LATELY,),
 )  # fmt: skip
+PLAIN = Rule(
+    "M12", "One text, everything filed", "What is only written can't be asked for later; what is filed can.", _plain,
+    needs=(LATELY,),
+)  # fmt: skip
 NAMES = Rule("M12", "One text, everything filed", "What is filed for nobody is found by nobody.", whole=_names)
 DEBRIEF = Rule("M13", "Debrief owed", "A meeting without a note teaches nothing.", _owed, needs=(PLANS,))
-RULES: tuple[Rule, ...] = (BARE, HABIT, MISREAD, NAMES, DEBRIEF)
+RULES: tuple[Rule, ...] = (BARE, HABIT, MISREAD, PLAIN, NAMES, DEBRIEF)

@@ -60,7 +60,7 @@ def _overdrawn(d: Dossier) -> Iterable[Finding]:
     account = fold(found, d.day)
     if account.points >= 0:
         return ()
-    saw = f"You got {account.got} from {d.person.name} and gave {account.given}."
+    saw = f"You got {plural(account.got, 'point')} from them and gave {account.given}."
     return (
         OVERDRAWN.found(d, saw, f"Give something worth {-account.points} or more, before you ask again.",
                         mark=f"{account.points}", weight=DRIFT - account.points, command="deposit",
@@ -82,7 +82,7 @@ def _fits(d: Dossier) -> Iterable[Finding]:
     best = next(iter(fitting(items, d.person, reading(d), near)), None)
     if best is None:
         return ()
-    saw = f"“{best.item.title}” on your shelf fits {d.person.name}: {', '.join(best.topics)}."
+    saw = f"“{best.item.title}” on your shelf fits them: {', '.join(best.topics)}."
     return (
         FITS.found(d, saw, "Hand it over with a line of your own; that is a deposit.", about=best.item,
                    mark=best.item.id, weight=UPKEEP, command="shelf.hand", evidence=(best.item, *best.facts)),
@@ -95,7 +95,7 @@ def _landed(d: Dossier) -> Iterable[Finding]:
         days = d.since(handed.date)
         item = None if handed.landed or days is None else d.journal.get(ShelfItem, handed.item)
         if item is not None and days is not None and days >= LANDED:
-            saw = f"{d.person.name} received “{item.title}” {plural(days, 'day')} ago; how it landed is not known."
+            saw = f"They received “{item.title}” {plural(days, 'day')} ago; how it landed is not known."
             out.append(
                 HOW.found(d, saw, "Ask, and write it down: what was used tells what to give next.", about=handed,
                           mark=handed.id, weight=TO_LEARN, command="shelf.landed", evidence=(handed, item))
@@ -133,7 +133,7 @@ def _unfit(books: Books) -> Iterable[Finding]:
 
 ASKED = Rule("M25", "Asked first", "Deposits come before withdrawals.", _asked, strategic=True, needs=(Entry,))
 OVERDRAWN = Rule(
-    "M25", "Overdrawn", "Who takes more than he gives is soon not welcome.", _overdrawn, strategic=True,
+    "M25", "Overdrawn", "Whoever takes more than they give is soon not welcome.", _overdrawn, strategic=True,
     needs=(Entry, Referral),
 )  # fmt: skip
 FITS = Rule(

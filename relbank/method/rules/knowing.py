@@ -47,8 +47,9 @@ def _unused(d: Dossier) -> Findings:
     if not left:
         return ()
     when = in_days(days_to(meeting, d.today))
-    saw = f"{plural(len(left), 'clue')} of {d.person.name} never used ({_few(left)}); you meet {when}"
-    return (CLUES.found(d, saw, f"Use one: bring up or bring along {left[0].text}.", mark=" ".join(f.id for f in left),
+    saw = f"{plural(len(left), 'thing')} you know they like, never put to use: {_few(left)}. You meet {when}."
+    do = f"Use one: bring up, or bring along, “{left[0].text}”."
+    return (CLUES.found(d, saw, do, mark=" ".join(f.id for f in left),
                         weight=ASK - 20, command="brief", evidence=(*left, meeting)),)  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def _hard_rule(d: Dossier) -> Findings:
     if not rules:
         return ()
     at = f" at {meeting.when.at:%H:%M}" if meeting.when.at else ""
-    saw = f"You meet {d.person.name} {in_days(days_to(meeting, d.today))}{at}. {_few(rules)}"
+    saw = f"You meet {in_days(days_to(meeting, d.today))}{at}. Their hard rule: {_few(rules)}."
     return (ONE_THING.found(d, saw, "Keep to it, whatever else happens; read the brief before you go.", about=meeting,
                             mark=" ".join(f.id for f in rules), weight=COMING + 50, command="brief",
                             evidence=(*rules, meeting)),)  # fmt: skip
@@ -70,7 +71,7 @@ def _too_many_rules(d: Dossier) -> Findings:
     rules = d.of(HARD_RULES)
     if len(rules) <= FEW_RULES:
         return ()
-    saw = f"{len(rules)} hard rules: {_few(rules)}"
+    saw = f"{len(rules)} hard rules: {_few(rules)}."
     return (MANY.found(d, saw, "Keep the one or two that matter; make the others preferences.", about="rules",
                        mark=str(len(rules)), weight=UPKEEP, evidence=rules),)  # fmt: skip
 
@@ -83,7 +84,7 @@ def _own_questions(d: Dossier) -> Findings:
     if not asked:
         return ()
     days = days_to(meeting, d.today)
-    saw = f"You wanted to ask {d.person.name}: {_few(asked)}; you meet {in_days(days)}"
+    saw = f"You wanted to ask them: {_few(asked)}. You meet {in_days(days)}."
     return (OWN.found(d, saw, "Ask it, note the answer, and let the question go (space on it).", about="own",
                       mark=" ".join(f.id for f in asked), weight=ASK + 90 - days, command="brief",
                       evidence=(*asked, meeting)),)  # fmt: skip
@@ -104,7 +105,7 @@ def _key_questions(d: Dossier) -> Findings:
         weight, told = ASK + max(0, 80 - days), f"; you meet {in_days(days)}"
     known = [f for f in facts if f.kind == KEY and not f.superseded]
     count = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open"
-    saw = f"{count} for {d.person.name}{told}"
+    saw = f"{count}{told}."
     return (KEYS.found(d, saw, f"Ask next: {QUESTIONS[key]}", about=key, mark=key, weight=weight, command="answer",
                        evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
 
@@ -121,9 +122,12 @@ def _occasion(d: Dossier) -> Findings:
         days = (o.day - d.today).days
         if days > d.settings.dates_ahead:
             break
-        ideas = [f.text for f in d.of(Fact) if f.kind in (LIKE, TASTE) and not f.superseded][:3]
-        do = f"Think of something in time; likes {', '.join(ideas)}." if ideas else "Say a word, or send one, in time."
-        saw = f"{p.name}: {o.said} {in_days(days)}, {say_day(o.day)}"
+        liked = {fold(f.text): f.text for f in d.of(Fact) if f.kind in (LIKE, TASTE) and not f.superseded}
+        ideas = list(liked.values())[:3]
+        do = "Say a word, or send one, in time."
+        if ideas:
+            do = f"Think of something in time; they like {', '.join(ideas)}."
+        saw = f"{_begun(o.said)} {in_days(days)}, {say_day(o.day)}."
         out.append(DATES.found(d, saw, do, about=f"{o.name} {o.day.year}", mark=o.day.isoformat(),
                                weight=COMING + max(0, 40 - days), command="note.new", evidence=(o.thing,)))  # fmt: skip
     return out
@@ -142,7 +146,7 @@ def _cues(d: Dossier) -> Findings:
             do, weight = f"Keep it as a clue: “- likes {topic.name}”.", UPKEEP + 50
         else:
             continue
-        saw = f"{d.person.name} and {topic.name}: {topic.said}"
+        saw = f"You brought up “{topic.name}”: {topic.said}."
         out.append(CUES.found(d, saw, do, about=name, mark=f"{topic.taken} {topic.ignored} {topic.avoided}",
                               weight=weight, command="add", evidence=topic.cues))  # fmt: skip
     return out
@@ -168,7 +172,7 @@ def _channel(d: Dossier) -> Findings:
     last = mine[:OFF_CHANNEL]
     if len(last) < OFF_CHANNEL or any(t.kind in kinds for t in last):
         return ()
-    saw = f"{d.person.name} prefers {liked}; your last {len(last)}: {', '.join(t.word or t.kind for t in last)}"
+    saw = f"They prefer {liked}; your last {len(last)} were {', '.join(t.word or t.kind for t in last)}."
     return (MIRROR.found(d, saw, f"Next time by {liked}, as they like it.", about="channel", mark=last[0].id,
                          weight=UPKEEP + 60, evidence=(d.person, *last)),)  # fmt: skip
 
@@ -180,16 +184,18 @@ def _both_sides(d: Dossier) -> Findings:
     page = sides.sheet(lines)
     said_of = [x for x in page.all if x.kind in sides.BOTH]
     if not said_of:
-        saw = f"Nothing is said yet of what {d.person.name} and you expect of each other"
+        saw = "Nothing is written yet of what you two expect of each other."
         return (SIDES.found(d, saw, "Begin the sheet: strengths, weaknesses, measures and successes of both sides.",
                             about="sheet", mark="empty", weight=UPKEEP + 30, command="sides"),)  # fmt: skip
     days = d.since(page.agreed)
     if days is not None and days <= sides.AGREE_DAYS:
         return ()
     fresh = [x for x in said_of if not x.agreed]
-    told = f"last agreed {plural(days, 'day')} ago" if days is not None else f"{plural(len(fresh), 'line')} not agreed"
-    return (SIDES.found(d, f"Both sides said: {told}", "Go through it together, then mark it as agreed.",
-                        about="sheet", mark=page.agreed or f"new {len(fresh)}", weight=UPKEEP + 40,
+    told = f"has {plural(len(fresh), 'line')} not agreed"
+    if days is not None:
+        told = f"was last agreed {plural(days, 'day')} ago"
+    saw, do = f"What you two expect of each other {told}.", "Go through it together, then mark it as agreed."
+    return (SIDES.found(d, saw, do, about="sheet", mark=page.agreed or f"new {len(fresh)}", weight=UPKEEP + 40,
                         command="sides", evidence=fresh or said_of),)  # fmt: skip
 
 
@@ -198,7 +204,7 @@ def _input(d: Dossier) -> Findings:
     waiting = [x for x in sides.open_input(lines) if (d.since(x.date) or 0) > sides.INPUT_DAYS]
     if not waiting:
         return ()
-    saw = f"{d.person.name} gave you a word on your idea and it was not used: {_few(waiting)}"
+    saw = f"They gave you a word on your idea, and it was not used: {_few(waiting)}."
     return (INPUT.found(d, saw, "Use it and tell them, or tell them why not.", about="input",
                         mark=" ".join(x.id for x in waiting), weight=ASK - 60, command="sides",
                         evidence=waiting),)  # fmt: skip
@@ -224,11 +230,17 @@ def _stakeholders(books: Books) -> Findings:
 def _silent(d: Dossier, other: sides.Stakeholder) -> Finding:
     known = d.journal.get(Person, other.line.other) if other.line.other else None
     who = known.name if known else other.line.text
-    told = f"{plural(other.days, 'day')} ago" if other.days is not None else "never"
-    saw = f"{who} has a say beside {d.person.name}; your last real conversation: {told}"
+    told = "you two never really spoke"
+    if other.days is not None:
+        told = f"your last real conversation was {plural(other.days, 'day')} ago"
+    saw = f"{who} has a say beside them; {told}."
     evidence = (other.line, other.last) if other.last else (other.line,)
     return STAKE.found(d, saw, f"Speak with {who}.", about=other.line, mark=other.last.id if other.last else "never",
                        weight=UPKEEP + 45, command="sides", evidence=evidence)  # fmt: skip
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _few(facts: Iterable[Fact | Side]) -> str:

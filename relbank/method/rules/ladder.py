@@ -28,7 +28,7 @@ Findings = Iterable[Finding]
 def _unranked(d: Dossier) -> Findings:
     if d.of(Move):
         return ()
-    saw = f"{d.person.name} is marked strategic and stands on no rung"
+    saw = "Marked strategic, and on no rung yet."
     first = rung_name(RUNGS[0], d.settings.rungs)
     return (RANK.found(d, saw, f"Put them on {first}, or unmark them.", mark="unranked", weight=CLIMB,
                        command="ladder.move"),)  # fmt: skip
@@ -45,7 +45,7 @@ def _next(d: Dossier) -> Findings:
     met = shown(d)
     count = len(CHECKS[d.standing.rung])
     called = d.standing.called(d.settings.rungs)
-    saw = f"{called}, {met} of {count} shown. Missing: {_small(check.asks)} ({seen.said})"
+    saw = f"{called}: {met} of {count} shown. Missing: {_small(check.asks)} ({seen.said})."
     weight = CLIMB + 10 * met if d.standing.number < TOP else CLIMB
     return (NEXT.found(d, saw, check.do, about=check.key, mark=mark(d), weight=weight, command="note.new",
                        evidence=seen.evidence),)  # fmt: skip
@@ -56,9 +56,9 @@ def _ready(d: Dossier) -> Findings:
     if not 0 < where.number < len(RUNGS) or d.once(missing) is not None:
         return ()
     here, there = (rung_name(rung, d.settings.rungs) for rung in RUNGS[where.number - 1 : where.number + 1])
-    saw = f"All that {here} asks is shown"
+    saw = f"All that {here} asks is shown."
     evidence = [thing for check in CHECKS[where.rung] for thing in d.once(check.see).evidence[:2]]
-    return (READY.found(d, saw, f"Move {d.person.name} up to {there}.", mark=mark(d), weight=CLIMB + 80,
+    return (READY.found(d, saw, f"Move them up to {there}.", mark=mark(d), weight=CLIMB + 80,
                         command="ladder.move", evidence=evidence),)  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _stalled(d: Dossier) -> Findings:
     left = d.once(missing)
     if left is None:
         return ()  # ready to climb says it
-    saw = f"{plural(days, 'day')} on {where.called(d.settings.rungs)} without a move; missing: {_small(left[0].asks)}"
+    saw = f"{plural(days, 'day')} on {where.called(d.settings.rungs)} without a move. Missing: {_small(left[0].asks)}."
     moves = [m for m in d.of(Move) if m.date == where.since]
     return (STALLED.found(d, saw, f"{left[0].do} Or move them down, with the reason.",
                           mark=f"{mark(d)} {left[0].key}", weight=CLIMB + 50, command="ladder.move",
@@ -87,8 +87,8 @@ def _complacent(d: Dossier) -> Findings:
         return ()
     called = where.called(d.settings.rungs)
     told = f"the last thing given was {last.text}, {plural(days, 'day')} ago" if last else "nothing was ever given"
-    saw = f"{d.person.name} stands on {called}, and {told}"
-    return (COMPLACENT.found(d, saw, "Give something before it is missed: “- gave …”.",
+    saw = f"On {called}, and {told}."
+    return (COMPLACENT.found(d, saw, "Give something before it is missed, and note it: “- gave …”.",
                              mark=last.id if last else "none", weight=LIMIT - 50, command="note.new",
                              evidence=(last,) if last else ()),)  # fmt: skip
 
@@ -99,14 +99,14 @@ def _aim(d: Dossier) -> Findings:
     p = d.person
     gaps = [word for word, value in (("no purpose", p.purpose), ("no role", p.role)) if not value]
     if gaps:
-        saw = f"{p.name} has {' and '.join(gaps)}: it is not said what this is for"
+        saw = f"{' and '.join(gaps).capitalize()} is written down: it is not said what this is for."
         do = "Say why this person: economic buyer, pivotal contact or ally, and to what end."
     elif p.role == ALLY and not p.apart:
-        gaps, saw = ["apart"], f"Nothing is said of what sets you apart for {p.name}"
+        gaps, saw = ["apart"], "Nothing is said of what sets you apart for them."
         do = "Say in one line what they get from you alone; a brochure is not a deposit."
     elif not p.gravity:
-        gaps, saw = ["gravity"], f"How far {p.name}'s pull reaches is not said"
-        do = "Rate their gravity from 1 to 5, and who else courts them."
+        gaps, saw = ["gravity"], "How far their influence reaches is not said."
+        do = "Say from 1 to 5 how far others follow them (their gravity), and who else courts them."
     else:
         return ()
     return (AIM.found(d, saw, do, mark=" ".join(gaps), weight=UPKEEP + 20, command="aim"),)
@@ -127,11 +127,11 @@ def _introducer(d: Dossier) -> Findings:
         ago = "today" if not days else f"{plural(days, 'day')} ago"
         evidence = (made, met) if met else (made,)
         if what == "thanks":
-            saw = f"{by.name} introduced {d.person.name} {ago} and was not thanked"
+            saw = f"{by.name} introduced them {ago} and was not thanked."
             do = f"Thank {by.name}, however shortly."
         else:
-            spoke = f"you spoke {say_day(first)}" if met and (first := met.when.first) else "nothing was told since"
-            saw = f"{by.name} introduced {d.person.name} {ago}; {spoke}, and {by.name} was not told what came of it"
+            spoke = f"; you spoke {say_day(first)}," if met and (first := met.when.first) else ""
+            saw = f"{by.name} introduced them {ago}{spoke} and was not told what came of it."
             do = f"Tell {by.name} what came of it."
         weight = OWED - 50 - (0 if what == "thanks" else 100)
         out.append(THANKS.found(d, saw, do, about=made, mark=what, weight=weight, command="introduction",

@@ -103,7 +103,7 @@ def _theirs(d: Dossier, promise: Promise) -> Finding | None:
     due = f"was due {say(promise.due)}" if last is not None else "has no date"
     asked = f", asked {plural(nudged, 'day')} ago" if nudged is not None else ""
     return OWING.found(
-        d, f"They owe you “{promise.text}”: it {due}, is {_aged(d, promise)}{asked}.",
+        d, f"They owe you “{promise.text}”: it {due} and is {_aged(d, promise)}{asked}.",
         "Ask in one friendly line, or let it go; nothing is asked again for a week.", about=promise,
         mark=f"{promise.due.iso if promise.due else ''}:{promise.nudged}", weight=ASK + 50, command="promise.word",
         evidence=[promise],

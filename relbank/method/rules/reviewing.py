@@ -7,7 +7,7 @@ from datetime import date
 
 from relbank.model.finding import Finding
 from relbank.model.review import WEEKLY, Review
-from relbank.model.say import plural
+from relbank.model.say import plural, say_day
 
 from ..books import Books
 from ..dossier import Dossier
@@ -29,7 +29,7 @@ def _today(d: Dossier) -> Sequence[Finding]:
         if (at is not None and at < wall) or (at is None and a.when.precision != "day"):
             continue
         where = f" at {a.place}" if a.place else ""
-        saw = f"You meet {d.person.name} today{f' at {at:%H:%M}' if at else ''}: {a.text or 'appointment'}{where}."
+        saw = f"You meet today{f' at {at:%H:%M}' if at else ''}: {a.text or 'appointment'}{where}."
         early = (at.hour * 60 + at.minute) // 16 if at else 0  # the day's meetings in their order
         out.append(MEET.found(d, saw, "Read the brief a minute before: hard rules first.", about=a, mark=d.day,
                               weight=DUE - 5 - early, command="brief", evidence=[a]))  # fmt: skip
@@ -44,8 +44,10 @@ def _weekly(books: Books) -> Sequence[Finding]:
     days = (books.now.date() - date.fromisoformat(first)).days
     if days <= (WEEK + 6 if held else 2 * WEEK):  # a week's review is kept by the week's first day
         return ()
-    when = f"The last weekly review was of the week of {held}" if held else "No weekly review was held yet"
-    saw = f"{when}, {plural(days, 'day')} ago." if held else f"{when}; the journal is {plural(days, 'day')} old."
+    saw = f"No weekly review was held yet; the journal is {plural(days, 'day')} old."
+    if held:
+        day = say_day(date.fromisoformat(held))
+        saw = f"The last weekly review was of the week of {day}, {plural(days, 'day')} ago."
     do = "Take half an hour: plan whom to see, climb, prune, and one thing to stop."
     return (HALF_HOUR.found(None, saw, do, mark=held or "never", weight=UPKEEP + 55, command="view.week"),)
 

@@ -16,7 +16,7 @@ from relbank.model.touch import Touch
 from relbank.settings import Settings
 
 from ..books import Books
-from ..cadence import IN_TIME, WORST, Drift, drift, last_touch, rhythm
+from ..cadence import IN_TIME, OWN, WORST, Drift, drift, last_touch, rhythm
 from ..dossier import Dossier
 from ..groups import PLANS
 from ..limits import GAP
@@ -133,8 +133,9 @@ def _drifted(d: Dossier) -> Sequence[Finding]:
     if found is None:
         return ()
     kept = found.rhythm
-    since = f"{plural(found.days, 'day')} since the last touch" if found.last else f"no touch in {found.days} days"
-    saw = f"{since}; {kept.wished} wished, {kept.worst} at the worst ({kept.source}): {found.ratio:.1f} times as long."
+    since = f"{plural(found.days, 'day')} since the last touch" if found.last else f"No touch in {found.days} days"
+    source = "their own rhythm" if kept.source == OWN else f"the rhythm of {kept.source}"
+    saw = f"{since}: {found.ratio:.1f} times the {kept.wished} wished ({source}; {kept.worst} at the worst)."
     last = last_touch(d.touches)
     over = 50 if found.state == WORST else 0
     do = "Call, write or meet: any touch resets the rhythm."

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
-from relbank.model.person import ALLY, Person
-from relbank.model.say import plural
-from relbank.model.sheets import FactsCheck, Organisation, Principle, TwelveSheet
-from relbank.model.text import fold
+from relbank.model.person import ALLY
+from relbank.model.say import plural, say_day
+from relbank.model.sheets import Principle, TwelveSheet
 from relbank.model.trust import IntegrityTest, TrustSheet
-from relbank.settings import Settings
 
 from ..books import Books
 from ..dossier import Dossier
 from ..groups import WAITING
 from ..integrity import integrity, told
-from ..organisation import FACTS_NAMES, in_order, weak
 from ..slipping import slipping
 from ..trust import PART_NAMES, RELIABILITY, SELF, Computed, Trust, dated, score_said, scores, standing
 from ..twelve import compared
 from ..twelve import in_order as in_turn
+from .organisations import STANDS
 from .rule import DRIFT, DUE, LIMIT, UPKEEP, Rule
 
 RATED_FROM = 2
@@ -34,8 +31,6 @@ APART = 3
 """By how much a rating and what the journal computes differ before it is said."""
 LOW = 5
 """The strength of a weakest part at which its action is proposed."""
-SHOWN, BEHIND = 4, 20  # organisations that a sentence names; people shown behind it
-House = tuple[str, list[str]]
 
 
 def _steady(d: Dossier) -> tuple[Finding, ...]:
@@ -48,7 +43,7 @@ def _steady(d: Dossier) -> tuple[Finding, ...]:
         return ()
     found = standing(d.of, d.today)
     last = found.course[-1]
-    saw = f"Trust fell from {score_said(known[-2])} to {score_said(known[-1])} on {last.day}."
+    saw = f"Trust fell from {score_said(known[-2])} to {score_said(known[-1])} on {_day(last.day)}."
     return (
         STEADY.found(
             d, saw, f"{_fallen(found)}{found.action}", about="drop", mark=last.sheet.id, weight=DRIFT + 50,
@@ -70,13 +65,13 @@ def _sheet_due(d: Dossier) -> tuple[Finding, ...]:
     if not sheets:
         if d.standing.number < RATED_FROM or not d.touches:
             return ()
-        saw = f"Trust was never rated; {d.person.name} is on rung {d.standing.number}."
+        saw = f"Trust was never rated, and they stand on {d.standing.called(d.settings.rungs)}."
         return (RATING.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="trust.rate"),)
     last = max(sheets, key=lambda s: (dated(s), s.id))
     ago = d.since(dated(last))
     if ago is None or ago < days:
         return ()
-    saw = f"Trust was last rated {plural(ago, 'day')} ago; every {days} days is the rhythm."
+    saw = f"Trust was last rated {plural(ago, 'day')} ago; every {days} days is enough."
     return (
         RATING.found(
             d, saw, do, about="due", mark=last.id, weight=UPKEEP + 20, command="trust.rate", evidence=[last]
@@ -97,7 +92,7 @@ def _weak_part(d: Dossier) -> tuple[Finding, ...]:
     for name, own, better in ((RELIABILITY, found.reliability, 1), (SELF, found.self_hint, -1)):
         rated = now.parts[name]
         if rated and own.weighs and better * (rated - own.weighs) >= APART:
-            saw = f"You rate {PART_NAMES[name]} {rated}; {_says(name, own)} {own.value}."
+            saw = f"You rate {PART_NAMES[name]} {rated} of 10; the journal says {own.value}: {_says(name, own)}."
             out.append(
                 WEAKEST.found(
                     d, saw, "Rate it again with that in view.", about=name, mark=f"{sheet.id}:{own.value}",
@@ -107,7 +102,8 @@ def _weak_part(d: Dossier) -> tuple[Finding, ...]:
     value = now.parts[part]
     strength = 11 - value if part == SELF else value
     if strength <= LOW:
-        saw = f"The weakest part of trust is {PART_NAMES[part]}: {value} of 10."
+        less = ", and less is better" if part == SELF else ""
+        saw = f"The weakest part of trust is {PART_NAMES[part]}: {value} of 10{less}."
         out.append(
             WEAKEST.found(
                 d,
@@ -125,8 +121,8 @@ def _weak_part(d: Dossier) -> tuple[Finding, ...]:
 
 def _says(part: str, own: Computed) -> str:
     if part == SELF:
-        return f"asked or got {own.hits} of {own.of} deeds says"
-    return f"{own.hits} of {plural(own.of, 'promise')} kept on time says"
+        return f"{own.hits} of {plural(own.of, 'deed')} between you were asked for or got"
+    return f"{own.hits} of {plural(own.of, 'promise')} kept on time"
 
 
 def _failed(d: Dossier) -> tuple[Finding, ...]:
@@ -137,7 +133,7 @@ def _failed(d: Dossier) -> tuple[Finding, ...]:
     wound = integrity(tests).open_wound
     if wound is None:
         return ()
-    saw = f"{told(wound).capitalize()} on {dated(wound)}; none was held since."
+    saw = f"{told(wound).capitalize()} on {_day(dated(wound))}; none was held since."
     do = "Say so before they do, make it good, and note the next test that is held."
     return (TESTED.found(d, saw, do, about=wound, mark=wound.id, weight=LIMIT, command="trust", evidence=[wound]),)
 
@@ -161,7 +157,7 @@ def _contract(d: Dossier) -> tuple[Finding, ...]:
     sheets = d.of(TwelveSheet)
     if not any(sheet.contract for sheet in sheets) or not (sheet := in_turn(sheets)[-1]).contract:
         return ()
-    saw = f"Somebody pointed at the contract ({dated(sheet)})."
+    saw = f"Somebody pointed at the contract ({_day(dated(sheet))})."
     do = "Talk before anything else: whoever needs the contract has lost the trust that stood before it."
     mark = sheet.id
     return (ALARM.found(d, saw, do, about=sheet, mark=mark, weight=LIMIT + 50, command="twelve", evidence=[sheet]),)
@@ -174,7 +170,7 @@ def _fell(d: Dossier) -> tuple[Finding, ...]:
     if found is None or found.before is None or found.moved is None or found.moved >= 0:
         return ()
     worst = min(found.rows, key=lambda r: ((r.moved_mine or 0) + (r.moved_theirs or 0), r.number))
-    saw = f"The twelve keys fell by {-found.moved} since {dated(found.before)}, most on “{worst.name}”."
+    saw = f"The twelve keys fell by {-found.moved} since {_day(dated(found.before))}, most on “{worst.name}”."
     return (
         KEYS_FELL.found(
             d, saw, f"Ask them: {worst.question}", about="fell", mark=found.sheet.id, weight=DRIFT, command="twelve",
@@ -208,66 +204,8 @@ def _in_circle(d: Dossier) -> bool:
     return bool(steps) and max(steps, key=lambda s: (s.date, s.id)).state == CURRENT
 
 
-def _stands(books: Books) -> Iterator[Finding]:
-    """Organisations of strategic people are weak in a part, or were never checked; all of these in one finding."""
-    houses = books.fold(_belongs, who=_employed).made(_houses)
-    if not houses:
-        return
-    journal = books.journal
-    documents = {fold(o.name): o for o in reversed(journal.every(Organisation))}
-    checks: dict[str, list[FactsCheck]] = {}
-    for check in journal.every(FactsCheck):
-        checks.setdefault(check.organisation, []).append(check)
-    never = []
-    for key, house in houses.items():
-        document = documents.get(key)
-        found = in_order(checks.get(document.id, ())) if document is not None else ()
-        if not found:
-            never.append(house)
-        elif parts := weak(found[-1]):
-            named = ", ".join(f"{FACTS_NAMES[part].lower()} {getattr(found[-1], part)}" for part in parts)
-            saw = f"{house[0]} is weak in {named} of 10 ({dated(found[-1])})."
-            do = "Ask your contact about it, and do not build on them alone."
-            yield STANDS.found(
-                None, saw, do, about=key, mark=found[-1].id, weight=UPKEEP + 50, command="view.organisations",
-                evidence=[found[-1]],
-            )  # fmt: skip
-    if never:
-        yield _never(books, never)
-
-
-def _never(books: Books, houses: Sequence[House]) -> Finding:
-    names = [f"{name} ({plural(len(ids), 'person', 'people')})" for name, ids in houses]
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    was = "was" if len(names) == 1 else "were"
-    told = ", ".join(names[:SHOWN]) + more
-    saw = f"{plural(len(names), 'organisation')} of strategic people {was} never checked: {told}."
-    do = f"Begin with {houses[0][0]}: rate its strength, books, governance, openness and staying power once."
-    people = [books.people[ids[0]] for _, ids in houses[:BEHIND]]
-    return STANDS.found(None, saw, do, about="never", mark=str(len(names)), weight=UPKEEP, command="view.organisations",
-                        evidence=people)  # fmt: skip
-
-
-def _employed(person: Person, _: Settings) -> bool:
-    return person.strategic and bool(person.organisation)
-
-
-def _houses(found: Mapping[str, tuple[str, str] | None]) -> dict[str, House]:
-    """Return the organisations by folded name: the name as it is written most, and whose it is; the largest first."""
-    spelled = Counter(named for named in found.values() if named)
-    names: dict[str, str] = {}
-    for key, name in (named for named, _ in spelled.most_common()):
-        names.setdefault(key, name)
-    people: dict[str, list[str]] = {}
-    for id, named in found.items():
-        if named:
-            people.setdefault(named[0], []).append(id)
-    return {key: (names[key], ids) for key, ids in sorted(people.items(), key=lambda x: (-len(x[1]), x[0]))}
-
-
-def _belongs(d: Dossier) -> tuple[str, str] | None:
-    name = d.person.organisation
-    return (fold(name), " ".join(name.split())) if name and d.person.strategic and name.strip() else None
+def _day(iso: str) -> str:
+    return say_day(date.fromisoformat(iso[:10])) if iso else "a day not known"
 
 
 def _early(d: Dossier) -> tuple[Finding, ...]:
@@ -307,7 +245,6 @@ KEYS_FELL = Rule(
     needs=(TwelveSheet,),
 )  # fmt: skip
 KEYS_DUE = Rule("M35", "Twelve keys", "A partnership that is looked at together lasts.", _keys_due, strategic=True)
-STANDS = Rule("M36", "Organisation", "Trust in a person rests on an organisation that stands.", whole=_stands)
 EARLY = Rule(
     "M37", "No surprises", "Bad news told early keeps trust; the same news told late breaks it.", _early,
     needs=(WAITING,),

@@ -88,7 +88,7 @@ class WeekView(View):
 
     def _finding(self, finding: Finding) -> Told:
         who = self.app.journal.get(Person, finding.person) if finding.person else None
-        return Told(who.name if who else finding.rule, finding.saw, finding, key=finding.key)
+        return Told(who.name if who else "", finding.saw, finding, key=finding.key)
 
     # ---- what is under the cursor ----
     @property

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from relbank.method.agenda import day_of
 from relbank.method.evidence import Entry, behind
+from relbank.method.ideas import called
 from relbank.model.finding import Finding
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -66,8 +67,8 @@ def grouped(findings: Sequence[Finding], journal: Journal, named: bool) -> list[
         who = journal.get(Person, finding.person) if named and finding.person else None
         saw = f"{who.name}: {finding.saw}" if who else finding.saw
         entries = behind(finding.evidence[:MOST], journal)
-        lines = (finding.why, f"→ {finding.do}")
-        groups.append(Group(f"{finding.rule}  {saw}", lines, entries, finding))
+        lines = (f"→ {finding.do}", f"{called(finding.rule)} ({finding.rule}): {finding.why}")
+        groups.append(Group(saw, lines, entries, finding))
     return groups
 
 
@@ -207,7 +208,7 @@ class WhyScreen(Pushed[Entry]):
         field = Field("reason", "Why not", "", "he is on leave until May")
         saw = sentence(self.app.journal, finding.saw, "", finding)
         note = saw + "\nIt stays silent until something changes."
-        answers = await self.app.push_screen_wait(Form(f"Not now: {finding.rule}", [field], note))
+        answers = await self.app.push_screen_wait(Form(f"Not now: {called(finding.rule).lower()}", [field], note))
         if answers is not None:
             self.app.attempt(
                 lambda: findings.override(self.app.store, finding, answers["reason"], self.app.now())
@@ -223,7 +224,8 @@ class WhyScreen(Pushed[Entry]):
         if finding is None:
             return
         app = self.app
-        day = await until(app, f"Put off: {finding.rule}", sentence(app.journal, finding.saw, "", finding), given="")
+        saw = sentence(app.journal, finding.saw, "", finding)
+        day = await until(app, f"Put off: {called(finding.rule).lower()}", saw, given="")
         if day is not None:
             app.attempt(lambda: findings.override(app.store, finding, "", app.now(), day))
             self.refresh_all()
