@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from relbank.method.dossier import dossier
 from relbank.method.exits import missing
-from relbank.method.ladder import rung_name, standing
+from relbank.method.ladder import standing
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP, Mention, Move
 from relbank.model.person import ROLES, Person
 from relbank.settings import Settings
@@ -70,10 +69,6 @@ def _nowhere(who: Person, rung: str, called: str, day: date | None, now: datetim
         return (f"{who.name} can't go further {rung} from {called}.", "Choose another rung.")
     return (f"{who.name} stands on {called} already.", "Choose another rung.")
 
-
-def next_rung(number: int, names: Mapping[str, str]) -> str:
-    """Return the name of the rung above one, "" above the last."""
-    return rung_name(RUNGS[number], names) if number < len(RUNGS) else ""
 
 
 def aim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from relbank.model.journal import Journal
@@ -115,11 +115,6 @@ def owed(made: Introduction, today: date, met: str) -> str:
         return "thanks" if days >= THANK_DAYS or met else ""
     return "report" if not made.reported and (met or days >= REPORT_DAYS) else ""
 
-
-def edges(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
-    """Yield (introducer, introduced) by id for the nodes of a tree."""
-    for node in nodes:
-        yield from ((node.person.id, child) for child in node.children)
 
 
 def counted(nodes: Sequence[Node]) -> Mapping[str, int]:

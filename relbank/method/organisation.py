@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -99,8 +98,3 @@ def organisation(journal: Journal, name: str) -> Belonging | None:
     """Return the organisation of a name, None when nobody belongs to it and nothing is kept about it."""
     key = fold(name)
     return next((found for found in organisations(journal) if fold(found.name) == key), None)
-
-
-def checked_days(belonging: Belonging, today: date) -> int | None:
-    """Return how many days ago the newest check was, None without one."""
-    return (today - date.fromisoformat(dated(belonging.last))).days if belonging.last else None

@@ -49,10 +49,6 @@ class Streak:
             return self.gaps[0] if (self.days[-1] - first).days + self.away <= 1 else None
         return None
 
-    @property
-    def hard_days(self) -> bool:
-        """Whether the journal is as old as most are when they are given up."""
-        return HARD_FROM <= self.age <= HARD_TO
 
 
 def monday(day: date, week_start: int = 0) -> date:

@@ -196,13 +196,6 @@ def action(part: str, of: Of) -> str:
     return "Give one thing that serves them alone, and ask for nothing at the next meeting."
 
 
-def due_since(course: Sequence[Point], today: date, days: int) -> int | None:
-    """Return for how many days the next rating is due, None while it is not; without any rating it is not told here."""
-    if not course:
-        return None
-    over = (today - date.fromisoformat(course[-1].day)).days - days
-    return over if over >= 0 else None
-
 
 def score_said(value: float | None) -> str:
     """Return a score as it is shown: "8.3"; "-" where there is none."""

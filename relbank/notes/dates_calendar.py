@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from relbank.model.when import MONTH, WEEK
 
@@ -142,8 +142,3 @@ def _three(text: str, parts: list[int], look: Look) -> date | None:
     year = parts[2] + (2000 if sizes[2] == 2 else 0)
     a, b = parts[:2] if look.order != "dmy" else (parts[1], parts[0])
     return exact(year, a, b) or exact(year, b, a)
-
-
-def days_between(first: date, last: date) -> int:
-    """Return how many days lie between two dates."""
-    return (last - first) // timedelta(days=1)
