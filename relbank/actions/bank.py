@@ -96,12 +96,21 @@ def said(store: Store, entry: Entry, now: datetime) -> str:
     return f"{told} The balance is {signed(points)}" + (", and it waits." if entry.kind == ASK else ".")
 
 
-def edit(store: Store, id: str, typed: str) -> Done:
-    """Give a deed other words, another size or sum; typed as in a note."""
+def edit(store: Store, id: str, typed: str, gain: str | None = None) -> Done:
+    """Give a deed other words, another size or sum; typed as in a note.
+
+    gain: what sort of return it was (M41), "" where its words tell, None leaves that as it is.
+    """
+    from relbank.method.impact import GAINS
+
+    if gain and gain not in GAINS:
+        raise Refused(f"There is no return called {gain!r}.", f"It can be {listed(GAINS)}, or empty.")
     with store.transaction("deed edit") as tx:
         old = found(store.journal, Entry, id)
         text, size, money, currency = read(typed)
         new = replace(old, text=text, size=size, money=money, currency=currency)
+        if gain is not None:
+            new = replace(new, gain=gain)
         if new == old:
             return Done("Nothing was changed.", (id,))
         tx.change(new, old)

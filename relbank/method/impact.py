@@ -50,7 +50,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {}
 def kind_of(entry: Entry) -> str:
     """Return what sort of return something got was: as it was said, else as its words tell, revenue where money came.
 
-    The words are a guess that one look mends; a kind that was said always wins.
+    The words are a guess, which the form of the deed mends: what was said there always wins.
     """
     if entry.gain in GAINS:
         return entry.gain

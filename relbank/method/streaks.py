@@ -50,7 +50,6 @@ class Streak:
         return None
 
 
-
 def monday(day: date, week_start: int = 0) -> date:
     """Return the first day of a day's week; week_start: its weekday, 0 for Monday."""
     return day - timedelta(days=(day.weekday() - week_start) % 7)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from relbank.actions import bank
+from relbank.actions.done import Refused
 from relbank.method.impact import GAINS, impact, kind_of
 from relbank.method.statistics import figures
 from relbank.model.ledger import WITHDRAWAL, Entry
@@ -81,3 +83,25 @@ async def test_on_the_screen_v_shows_the_entries(journal, tmp_path):
         assert "a stronger position" in screen.text and "came back" in screen.text
         await screen.keys("v")
         assert "a stronger position: 1" in screen.text and "board of Halloway" in screen.text
+
+
+async def test_what_sort_of_return_it_was_is_said_in_the_form_of_the_deed(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "b")
+        view = screen.app.screen.views.current
+        pane = next(p for p in view.panes() if any("heads-up" in getattr(r, "text", "") for r in p.rows))
+        view.go(pane)
+        pane.go_to(next(pane.key(row) for row in pane.rows if "heads-up" in row.text))
+        await screen.keys("e")
+        assert "counts as early knowledge of decisions" in screen.text
+        await screen.keys("tab")
+        await screen.type("position")
+        assert "counts as a stronger position" in screen.text
+        await screen.keys("ctrl+s")
+    assert len(came(journal)["position"].things) == 2
+    entry = next(e for e in journal.every(Entry) if "heads-up" in e.text)
+    with pytest.raises(Refused, match="no return called 'luck'"):
+        bank.edit(journal.store, entry.id, entry.text, "luck")
+    bank.edit(journal.store, entry.id, "a heads-up about the plant move x2")
+    kept = next(e for e in journal.every(Entry) if e.id == entry.id)
+    assert (kept.size, kept.gain) == (2, "position"), "other words leave it"

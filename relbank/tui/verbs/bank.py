@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relbank.actions import bank, shelf
 from relbank.actions.done import Refused
+from relbank.method.impact import GAINS, kind_of
 from relbank.method.shelf import readers, received
-from relbank.model.ledger import Entry
+from relbank.model.ledger import WITHDRAWAL, Entry
 from relbank.model.nurture import ARTICLE, LANDINGS, SHELF_KINDS, Handed, ShelfItem
 from relbank.model.person import Person
 
@@ -82,11 +84,30 @@ async def _ask(home: Home, person: Person, shut: str) -> None:
 
 
 async def edit(home: Home, entry: Entry) -> None:
-    """Ask for other words, another size or sum of a deed."""
-    before, app = bank.typed_of(entry), home.app
-    answers = await app.push_screen_wait(Form("Edit a deed", [_deed(before)], HOW))
-    if answers is not None and answers["deed"].strip() not in ("", before):
-        app.attempt(lambda: bank.edit(app.store, entry.id, answers["deed"]))
+    """Ask for other words, another size or sum of a deed; of something got, what sort of return it was, too."""
+    before, app = {"deed": bank.typed_of(entry)}, home.app
+    fields = [_deed(before["deed"])]
+    if entry.kind == WITHDRAWAL:
+        before["gain"] = entry.gain
+        fields.append(_gain(entry))
+    answers = await app.push_screen_wait(Form("Edit a deed", fields, HOW))
+    if answers is not None and answers["deed"].strip() and answers != before:
+        gain = answers["gain"].strip() if "gain" in answers else None
+        app.attempt(lambda: bank.edit(app.store, entry.id, answers["deed"], gain))
+
+
+def _gain(entry: Entry) -> Field:
+    """Return the line for what sort of return something got was; while it is empty its words tell."""
+    guess = kind_of(replace(entry, gain=""))
+
+    def counted(typed: str) -> str:
+        said = GAINS.get(typed.strip() or guess, "")
+        return f"-> counts as {said}" if said else ""
+
+    def wrong(typed: str) -> str:
+        return "" if typed.strip() in (*GAINS, "") else f"It can be {', '.join(GAINS)}, or empty."
+
+    return Field("gain", "A return of", entry.gain, guess, counted, wrong)
 
 
 # ---- the shelf ----
