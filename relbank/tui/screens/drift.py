@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from ..app import Relbank
     from .home import Home
 
-BAR = 8  # cells
+BAR = 6  # cells
 
 
 class Drifts(Named[Drift]):
     """A line a person: how many times the wished days, since when, whose rhythm, what is agreed."""
 
-    COLUMNS = (Column(12, 24), Column(5, 5, 0, True), Column(BAR, BAR, 3), Column(5, 6, 1, True), Column(6, 7, 2),
-               Column(10, 18, 4), Column(8, 12, 5))  # fmt: skip
+    COLUMNS = (Column(12, 20), Column(5, 5, 0, True), Column(BAR, BAR, 3), Column(5, 6, 1, True), Column(6, 7, 2),
+               Column(10, 18, 4), Column(8, 8, 5))  # fmt: skip
     NAMES = ("", "drift", "", "since", "rhythm", "from", "next")
 
     def called(self, row: Drift) -> str:

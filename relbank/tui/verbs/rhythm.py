@@ -63,7 +63,9 @@ async def campaign(home: Home) -> None:
     if done is not None and answers["file"].strip():
         from relbank.actions.mailing_list import write_list
 
-        app.attempt(lambda: write_list(people, answers["file"]))
+        written = app.attempt(lambda: write_list(people, answers["file"]))
+        if written is not None:
+            app.say(f"{done.said} {written.said}")
 
 
 async def own(home: Home) -> None:
