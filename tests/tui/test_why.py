@@ -74,3 +74,44 @@ async def test_nothing_to_say(journal, tmp_path, monkeypatch):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("v")
         assert "Nothing to say of Bob Smith now." in screen.text
+
+
+async def test_going_back_from_an_entry_leads_to_the_row_it_was_found_in(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        home = screen.app.home
+        await screen.keys("4", "V", "G", "enter")
+        assert home.place == "timeline" and home.shown.name == "Bob Smith"
+        await screen.keys("q")
+        assert isinstance(screen.app.screen, WhyScreen)
+        assert screen.app.screen.rows.row.entry is not None, "on the entry that was looked at"
+        await screen.keys("q")
+        assert home.place == "mine", "in the pane from which it was asked for"
+
+
+async def test_a_figure_that_was_traced_leads_back_to_its_view(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        home = screen.app.home
+        await screen.keys("g", "s", "j", "j")
+        row = home.focused.row
+        await screen.keys("v", "j", "enter")
+        assert home.views.name == "" and home.place == "timeline"
+        await screen.keys("escape", "escape")
+        assert home.views.name == "stats" and home.focused.row == row
+        await screen.keys("q")
+        assert home.views.name == "" and screen.app.is_running
+
+
+async def test_who_went_on_is_not_led_back(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        home = screen.app.home
+        await screen.keys("V", "G", "enter", "1", "q")
+        assert not isinstance(screen.app.screen, WhyScreen) and home.trail is None
+
+
+async def test_the_head_of_what_x_would_wave_away_is_marked(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("V", "G")
+        marked = [line for line in screen.text.splitlines() if "▎" in line]
+        assert len(marked) == 1 and "Bob Smith: 1 touches" in marked[0]
+        await screen.keys("x")
+        assert "1 touches with [b]Bob Smith[/b]" in screen.text

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from relbank.method.capture import Moment as Told
 
     from ..app import Relbank
+    from ..trail import Trail
     from ..widgets.filterline import FilterLine
 
 
@@ -65,6 +66,7 @@ class Home(Screen[None]):
         self.until = ""  # the ISO day with which everybody's timeline begins, "" for now
         self.filters: Filters = Filters(self)
         self._filled = False
+        self.trail: Trail | None = None  # where the entry that is looked at was found
         self.verbs: list[Worker[Any]] = []  # verbs at work: they ask something, or will
         self._following: Timer | None = None
         self._moments: Sequence[Told] = ()  # what the timeline shows

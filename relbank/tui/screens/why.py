@@ -16,6 +16,7 @@ from relbank.model.finding import Finding
 from relbank.model.person import Person
 from relbank.model.record import record
 
+from .. import glyphs
 from ..commands import in_place
 from ..keymap import bindings
 from ..safe import personal, plain
@@ -78,9 +79,9 @@ def rows_of(groups: Sequence[Group], width: int) -> list[Line]:
 
     rows: list[Line] = []
     for place, group in enumerate(groups):
-        texts = [(part, n == 0) for n, part in enumerate(wrap(group.head, width, subsequent_indent="     "))]
+        texts = [(part, n == 0) for n, part in enumerate(wrap(group.head, width - 1))]
         for text in group.lines:
-            texts += [(part, False) for part in wrap(text, width, initial_indent="     ", subsequent_indent="       ")]
+            texts += [(part, False) for part in wrap(text, width, initial_indent="   ", subsequent_indent="     ")]
         about = group.finding or group.entries
         found = [Line(place, n, text, None, head, about) for n, (text, head) in enumerate(texts)]
         found += [Line(place, len(found) + n, "", entry) for n, entry in enumerate(group.entries)]
@@ -89,7 +90,7 @@ def rows_of(groups: Sequence[Group], width: int) -> list[Line]:
 
 
 class Reasons(Rows[Line]):
-    """The list of groups: the cursor stands on heads and entries."""
+    """The list of groups: the cursor stands on heads and entries; the head of the group it stands in is marked."""
 
     def key(self, row: Line) -> str:
         """Return the place of the row in its group."""
@@ -102,27 +103,33 @@ class Reasons(Rows[Line]):
     def format(self, row: Line, width: int, cursor: bool) -> Content:
         """Draw a head, a sentence, or an entry with its day."""
         if row.entry is None:
-            return self.sentence(row.text, "bold $text-primary" if row.head else "", row.about)
+            if not row.head:
+                return self.sentence(row.text, "", row.about)
+            here = self.row
+            meant = here is not None and here.entry is not None and here.group == row.group
+            text = self.sentence(row.text, "bold $text-accent" if meant else "bold $text-primary", row.about)
+            return Content(glyphs.of(self.app).bar if meant else " ") + text
         app: Relbank = self.app  # type: ignore[assignment]
         day = day_of(row.entry.day, app.today()) if row.entry.day else "–"
         text = personal(row.entry.text, numbers=True) if row.entry.table == "touches" else self.sentence(
             row.entry.text, "", row.entry)  # fmt: skip
         cells = (plain(day, "$text-muted"), text)
-        return Content("       ") + line(cells, _ENTRY, max(1, width - 7), gap=2)
+        return Content("     ") + line(cells, _ENTRY, max(1, width - 5), gap=2)
 
 
 class WhyScreen(Pushed[Entry]):
     """What is said and why; gives back the entry that was chosen to be looked at, or None.
 
-    again: makes the groups anew after a change.
+    again: makes the groups anew after a change. at: the key of the row to begin with, then of the row that was chosen.
     """
 
     CSS_PATH = "why.tcss"
     BINDINGS: ClassVar = bindings("why")
 
-    def __init__(self, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
+    def __init__(self, title: str, again: Callable[[], Sequence[Group]], empty: str = "", at: str = "") -> None:
         super().__init__()
         self._title, self._again, self._empty = title, again, empty
+        self.at = at
         self._groups: Sequence[Group] = ()
         self._width = 0
 
@@ -146,6 +153,9 @@ class WhyScreen(Pushed[Entry]):
         if width != self._width:
             self._width = width
             self._fill()
+            if self.at:
+                self.rows.go_to(self.at)
+                self.at = ""
 
     def refresh_all(self) -> None:
         """Ask again what is said now."""
@@ -160,12 +170,17 @@ class WhyScreen(Pushed[Entry]):
         shown = [c for c in in_place("why", "why") if spoken or not c.id.startswith("why.")]
         self.query_one(HintBar).show(shown)
 
+    @on(Rows.Highlighted)
+    def _marked(self) -> None:
+        self.rows.redraw()
+
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
         self._open(event.row)
 
     def _open(self, row: Line | None) -> None:
         if row is not None and row.entry is not None:
+            self.at = self.rows.key(row)
             self.dismiss(row.entry)
         elif row is not None:
             self.app.say("Go down to an entry, then enter shows it on the person's page.")

@@ -95,8 +95,19 @@ def _copy(home: Home) -> None:
     home.app.say("Copied to the clipboard.")
 
 
+def _follow_trail(home: Home) -> bool:
+    """Go back to what the entry in view is the evidence of; False when one came another way, or has gone on since."""
+    trail, home.trail = home.trail, None
+    if trail is None or home.place != "timeline" or home.shown is None or home.shown.id != trail.person:
+        return False
+    home.verbs.append(home.run_worker(trail.back(), exclusive=False))
+    return True
+
+
 def _back(home: Home) -> None:
-    """One step back: the filter, the full size, then the people."""
+    """One step back: to where an entry was found, the filter, the full size, then the people."""
+    if _follow_trail(home):
+        return
     if home.filters.close(clear=True):
         return
     if home.has_class("full"):
@@ -108,6 +119,8 @@ def _back(home: Home) -> None:
 
 def _quit(home: Home) -> None:
     """Quit; where panes are shown one column at a time, from the others back to the people first."""
+    if _follow_trail(home):
+        return
     if home.has_class("full") or (home.place != "people" and home.has_class("-narrow")):
         _back(home)
     else:

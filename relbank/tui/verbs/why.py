@@ -10,6 +10,7 @@ from relbank.model.document import class_of
 from relbank.model.person import Person
 from relbank.model.touch import Touch
 
+from ..trail import Trail
 from . import Verb, needs
 
 if TYPE_CHECKING:
@@ -19,15 +20,35 @@ if TYPE_CHECKING:
 
 async def ask(home: Home, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
     """Show groups of reasons, and go to the entry that is chosen there."""
+    await _ask(home, title, again, empty)
+
+
+async def _ask(home: Home, title: str, again: Callable[[], Sequence[Group]], empty: str, at: str = "") -> None:
     from ..screens.why import WhyScreen
 
-    entry = await home.app.push_screen_wait(WhyScreen(title, again, empty))
-    if entry is not None:
-        show(home, entry)
+    view, person, pane, screen = home.views.name, home.shown, home.place, WhyScreen(title, again, empty, at)
+    focused = home.focused
+    entry = await home.app.push_screen_wait(screen)
+    if entry is None or not (whom := show(home, entry)):
+        return
+
+    async def back() -> None:
+        if view:
+            await home.views.show(view)
+            if focused is not None:
+                home.set_focus(focused, scroll_visible=False)
+        else:
+            if person is not None:
+                home.select(person.id)
+            home.go_pane(pane)
+        await _ask(home, title, again, empty, screen.at)
+
+    home.trail = Trail(whom, back)
+    home.app.say(f"esc leads back to “{title}”.")
 
 
-def show(home: Home, entry: Entry) -> None:
-    """Go to an entry on the page of whom it concerns."""
+def show(home: Home, entry: Entry) -> str:
+    """Go to an entry on the page of whom it concerns; return the person's id, "" where it concerns nobody."""
     journal = home.app.journal
     thing = journal.get(class_of(entry.table), entry.id)
     people = (thing.id,) if isinstance(thing, Person) else getattr(thing, "people", ()) or (
@@ -36,12 +57,13 @@ def show(home: Home, entry: Entry) -> None:
     person = next((id for id in people if id and (p := journal.get(Person, id)) and not p.trashed), "")
     if not person:
         home.app.say("That is about nobody in particular; relbank history tells more.", "warning")
-        return
+        return ""
     home.filters.pop("timeline", None)
     if home.views.close():  # the panes need their sizes back before they are filled
         home.call_after_refresh(_stand_on, home, person, thing, entry)
     else:
         _stand_on(home, person, thing, entry)
+    return person
 
 
 def _stand_on(home: Home, person: str, thing: Any, entry: Entry) -> None:
