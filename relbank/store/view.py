@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -44,6 +44,7 @@ class JournalView(PeopleView):
         """Forget everything that was derived."""
         self._things: dict[tuple[str, str], Any] = {}
         self._every: dict[str, Sequence[Any]] = {}
+        self._states: dict[str, Sequence[Any]] = {}
         self._order: Order | None = None
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
@@ -146,11 +147,11 @@ class JournalView(PeopleView):
 
     def open_promises(self) -> Sequence[Any]:
         """Return all open promises, the earliest due date first, those without one last."""
-        return sorted(self._in_state("promises", "open"), key=lambda p: (p.due.sort if p.due else "~~", p.id))
+        return self._in_state("promises", "open", lambda p: (p.due.sort if p.due else "~~", p.id))
 
     def coming(self) -> Sequence[Any]:
         """Return all planned appointments, earliest first, open ones last."""
-        return sorted(self._in_state("appointments", "planned"), key=lambda a: (a.when.sort, a.id))
+        return self._in_state("appointments", "planned", lambda a: (a.when.sort, a.id))
 
     def trash(self) -> Sequence[Any]:
         """Return everything in the trash, what was thrown away last first."""
@@ -178,6 +179,7 @@ class JournalView(PeopleView):
         """Forget what was derived from a document that changed; whom it concerns is looked at when somebody asks."""
         self._things.pop((table, id), None)
         self._every.pop(table, None)
+        self._states.pop(table, None)
         self._news.append((self._state.version + 1, table, id, before, after))
         if len(self._news) > _MANY:
             self._give_up()
@@ -262,9 +264,14 @@ class JournalView(PeopleView):
         things = (self._get(table, id) for id in ids)
         return [thing for thing in things if thing is not None and not thing.trashed]
 
-    def _in_state(self, table: str, state: str) -> list[Any]:
-        # a state at its default is left out of the document
-        return self._kept(table, [*self._ids(table, "state", ""), *self._ids(table, "state", state)])
+    def _in_state(self, table: str, state: str, key: Callable[[Any], Any]) -> Sequence[Any]:
+        """Return what is in a state, sorted; kept until something of the table changes."""
+        found = self._states.get(table)
+        if found is None:
+            # a state at its default is left out of the document
+            things = self._kept(table, [*self._ids(table, "state", ""), *self._ids(table, "state", state)])
+            found = self._states[table] = tuple(sorted(things, key=key))
+        return found
 
 
 def _kept(doc: Doc) -> bool:
