@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from relbank.actions import findings as actions
+from relbank.actions import referrals, shelf, trash
 from relbank.actions.done import Refused
 from relbank.method import findings, rules
 from relbank.method.books import Books
 from relbank.method.rules.rule import DRIFT, Rule
 from relbank.model.finding import Override
+from relbank.model.ledger import Referral
+from relbank.model.nurture import ShelfItem
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.touch import Touch
@@ -170,3 +174,50 @@ def test_a_first_look_in_small_steps_finds_what_one_look_finds(monkeypatch):
         begun.refresh(NOW)
         whole.refresh(NOW)
         assert begun.all() == whole.all(), seed
+
+
+def test_what_is_read_of_others_renews_a_finding(tmp_path, monkeypatch):
+    """An introducer, a thing on the shelf, news of a lead in somebody else's note."""
+    monkeypatch.undo()  # the method's own rules
+    example = build(tmp_path).person("Ann Lee", strategic=True).person("Bob Smith").person("Cid Roe", strategic=True)
+    journal, now, store = example.store.journal, example.now, example.store
+    kept = findings.Findings(journal, example.settings)
+
+    def said(name, rule):
+        kept.refresh(now)
+        anew = findings.Findings(journal, example.settings)
+        anew.refresh(now)
+        assert kept.all() == anew.all()
+        return [f.saw for f in kept.of(example.named(name).id) if f.rule == rule]
+
+    example.note("@Ann Lee lunch 1 Nov\n- likes sailing\n- introduced by @Bob Smith\n")
+    assert said("Ann Lee", "M4") == ["Bob Smith introduced them 18 days ago and was not thanked."]
+    example.change(example.named("Bob Smith"), name="Rob Smith")
+    assert said("Ann Lee", "M4") == ["Rob Smith introduced them 18 days ago and was not thanked."]
+    trash.throw(store, example.named("Rob Smith"), now)
+    assert said("Ann Lee", "M4") == []
+    example.undo()
+    assert len(said("Ann Lee", "M4")) == 1
+    assert said("Ann Lee", "M26") == []
+    shelf.add(store, "Sailing alone", now, topics=["sailing"])
+    assert said("Ann Lee", "M26") == ["“Sailing alone” on your shelf fits them: sailing."]
+    item = journal.every(ShelfItem)[0]
+    with store.transaction("shelf") as tx:
+        tx.change(replace(item, title="Sailing together"), item)
+    assert said("Ann Lee", "M26") == ["“Sailing together” on your shelf fits them: sailing."]
+    lead = referrals.add(store, example.named("Cid Roe").id, "in", "Acme", now - timedelta(days=70)).ids[0]
+    assert said("Cid Roe", "M31") == ["The lead “Acme” came from them 70 days ago; what came of it is not known."]
+    with store.transaction("news") as tx:  # told by somebody else
+        tx.add(Referral(tx.new_id(), person=example.named("Ann Lee").id, lead=lead, outcome="won", text="Acme",
+                        date=now.date().isoformat()))  # fmt: skip
+    assert said("Cid Roe", "M31") == []
+
+
+def test_a_meeting_that_passed_owes_its_note_without_any_change(tmp_path, monkeypatch):
+    monkeypatch.undo()
+    example = build(tmp_path).person("Ann Lee").meeting("Ann Lee", "2026-11-19T15:00", "coffee")
+    kept = findings.Findings(example.store.journal, example.settings)
+    kept.refresh(example.now)
+    assert [f.rule for f in kept.all() if f.rule in ("M13", "M40")] == ["M40"]
+    kept.refresh(example.now + timedelta(hours=2))
+    assert [f.rule for f in kept.all() if f.rule in ("M13", "M40")] == ["M13"]
