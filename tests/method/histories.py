@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
 
 from relbank.model.appointment import CANCELLED, HELD, PLANNED, Appointment
 from relbank.model.ladder import RUNGS, Move
@@ -77,3 +82,20 @@ def _when(r: Random, ahead: int = 0) -> When:
     if r.random() < 0.05:
         return When(day.replace(day=1).isoformat(), MONTH)
     return When.of(day) if r.random() < 0.7 else When.of(datetime.combine(day, datetime.min.time()))
+
+
+FEW_AND_MANY = ("few", "many")
+
+
+def few_and_many(*drawn: Any, few: int = 100) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator: a test of a few histories drawn by hypothesis, of 10,000 where the long runs are asked for."""
+
+    def decorate(check: Callable[..., None]) -> Callable[..., None]:
+        @pytest.mark.parametrize("count", (few, pytest.param(10_000, marks=pytest.mark.long)), ids=FEW_AND_MANY)
+        def test(count: int) -> None:
+            settings(max_examples=count, deadline=None)(given(*drawn)(check))()
+
+        test.__name__ = check.__name__
+        return test
+
+    return decorate

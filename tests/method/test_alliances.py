@@ -26,6 +26,7 @@ from relbank.model.promise import KEPT, THEM, Promise
 from relbank.model.touch import IN, MUTUAL, OUT, Touch
 from relbank.model.trust import TrustSheet
 from relbank.model.when import When
+from tests.method.histories import few_and_many
 from tests.method.memory import MemoryJournal
 
 FIRST = date(2026, 1, 1)
@@ -163,8 +164,7 @@ def test_effort_of_ten_thousand_histories(touches, entries, rated):
     check_effort(touches, entries, rated)
 
 
-@given(steps)
-@settings(max_examples=200, deadline=None)
+@few_and_many(steps)
 def test_a_membership_is_the_newest_step_and_joined_the_first_of_the_unbroken_ones(found):
     all_of_it = journal(found)
     for id in PEOPLE:
@@ -191,8 +191,7 @@ brought = numbered(
 )  # fmt: skip
 
 
-@given(passed, touched, deeds, brought)
-@settings(max_examples=100, deadline=None)
+@few_and_many(passed, touched, deeds, brought)
 def test_what_an_ally_did_is_what_counting_says(papers, touches, entries, more):
     joined = CircleStep("c1", "bob", "current", date=iso(100))
     all_of_it = journal([joined], papers, touches, entries, more)
@@ -208,8 +207,7 @@ def test_what_an_ally_did_is_what_counting_says(papers, touches, entries, more):
     assert len(made.kept) == sum(m.person == "bob" and m.closed >= since for m in more if isinstance(m, Promise))
 
 
-@given(passed, days)
-@settings(max_examples=100, deadline=None)
+@few_and_many(passed, days)
 def test_the_first_month_counts_the_leads_that_came_in_it(papers, start):
     all_of_it = journal(papers, [Launch("x", "The six", iso(start))])
     month = {iso(start + n) for n in range(FIRST_MONTH)}
@@ -228,8 +226,7 @@ items = numbered(
 )  # fmt: skip
 
 
-@given(facts, items, some.lists(some.tuples(people, some.integers(0, 3)), max_size=4))
-@settings(max_examples=150, deadline=None)
+@few_and_many(facts, items, some.lists(some.tuples(people, some.integers(0, 3)), max_size=4))
 def test_the_shelf_fits_by_words_and_gives_nothing_twice(known, shelf, handed):
     given_ = [Handed(f"h{n}", who, f"s{place:03}") for n, (who, place) in enumerate(handed)]
     all_of_it = journal(known, shelf, given_)

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from relbank.method import asking, bank
 from relbank.method.deeds import amount, deeds, said_money
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
+from tests.method.histories import few_and_many
 from tests.method.memory import MemoryJournal
 
 FIRST = date(2026, 1, 1)
@@ -154,8 +155,7 @@ def test_balances_of_ten_thousand_histories(history, day):
     check(history, day)
 
 
-@given(histories)
-@settings(max_examples=100, deadline=None)
+@few_and_many(histories)
 def test_the_course_ends_in_the_balance(history):
     found = account(*history)
     assert (bank.course(found) or ((0, 0),))[-1][1] == bank.fold(found).points

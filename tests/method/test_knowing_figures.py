@@ -153,7 +153,7 @@ def test_the_checklist_names_its_evidence_and_its_first_gap(seed):
         assert sorted(x.id for x in page.all) == sorted(x.id for x in lines if x.side in (ME, THEM))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@on_histories
 def test_a_day_of_the_year_comes_within_a_year_and_falls_on_its_day(seed):
     r = Random(seed)
     born = date(1950, 1, 1) + timedelta(days=r.randint(0, 20_000))
