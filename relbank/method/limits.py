@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 from relbank.model.finding import Finding, Override
 from relbank.model.journal import Journal
@@ -29,30 +30,43 @@ def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding
     Those that were overridden are left out.
     """
     today = now.date()
-    written, promised = _asked(journal, settings), _promised(journal, today, settings)
-    return of_people(journal, (*written, *promised, *_drawn(journal, today)), now, settings)
+    near = {
+        "touching": _asked(journal, settings), "promising": _promised(journal, today, settings),
+        "giving": _drawn(journal, today),
+    }  # fmt: skip
+    return _found(journal, {letter: list(ids) for letter, ids in near.items()}, now, settings)
 
 
 def of_people(journal: Journal, ids: Iterable[str], now: datetime, settings: Settings) -> tuple[Finding, ...]:
     """Return the same findings about some people."""
-    wanted = list(dict.fromkeys(ids))
-    if not wanted:
+    wanted = list(ids)
+    return _found(journal, dict.fromkeys(_RULES, wanted), now, settings)
+
+
+_RULES = {"promising": "FOURTH", "touching": "THIRD", "giving": "ASKED"}
+"""The rules that speak here, by the modules of their letters: one is imported when somebody is to be looked at."""
+
+
+def _found(
+    journal: Journal, wanted: Mapping[str, list[str]], now: datetime, settings: Settings
+) -> tuple[Finding, ...]:
+    """Return what the rules find about those whom each is to look at, overridden findings left out."""
+    if not any(wanted.values()):
         return ()
     from .dossier import dossier
     from .findings import silenced
-    from .rules.giving import ASKED
-    from .rules.promising import FOURTH
-    from .rules.touching import THIRD
 
-    found = []
+    rules = {letter: getattr(import_module(f".rules.{letter}", __package__), name)
+             for letter, name in _RULES.items() if wanted[letter]}  # fmt: skip
+    found: list[Finding] = []
     day = now.date().isoformat()
-    for id in wanted:
+    for id in dict.fromkeys(id for ids in wanted.values() for id in ids):
         person = journal.get(Person, id)
         if person is None or person.trashed:
             continue
         of = dossier(journal, person, now, settings)
-        rules = [r for r in (FOURTH, THIRD, ASKED) if person.strategic or not r.strategic]
-        seen = [f for rule in rules if rule.look for f in rule.look(of)]
+        looking = [rule for letter, rule in rules.items() if id in wanted[letter]]
+        seen = [f for rule in looking if rule.look and (person.strategic or not rule.strategic) for f in rule.look(of)]
         overrides = journal.of(Override, id) if seen else ()
         found += [f for f in seen if not silenced(f, overrides, day)]
     return tuple(sorted(found, key=lambda f: (-f.weight, f.key)))
