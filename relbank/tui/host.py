@@ -27,11 +27,9 @@ from relbank.store import CannotUndo, Store, StoreError
 from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
-from .ascii import AsciiFilter
 from .catching import caught_up
-from .colourless import Colourless
+from .gates import gates
 from .holding import Holding
-from .safe import ControlFilter
 from .widgets.bars import HintBar
 
 if TYPE_CHECKING:
@@ -86,8 +84,7 @@ class Host(App[int]):
         self.failure: tuple[str, str] | None = None
         self._unsay: Any = None
         self._spoken = False
-        self._filter, self._colourless = ControlFilter(), Colourless()
-        self._signs = (AsciiFilter(),) if self.glyphs.name == "ascii" else ()
+        self._gates = gates(self.no_color, self.glyphs.name == "ascii")
         self.theme_complaints = self.choose_theme()  # before the stylesheets are read: they are read once then
         self._themed = True
         self.stylesheet.set_variables(self.get_css_variables())
@@ -171,12 +168,11 @@ class Host(App[int]):
 
         For NO_COLOR Textual would paint the terminal's own colours as black on black; they are left to it instead.
         """
-        found = (f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor))
-        filters = [self._colourless if isinstance(f, Monochrome) else f for f in found]
+        filters = [f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor | Monochrome)]
         if self.masking is not None:
             self.masking.look(self.journal)
             filters.append(self.masking)
-        return [*filters, *self._signs, self._filter]
+        return [*filters, *self._gates]
 
     def choose_theme(self) -> list[str]:
         """Take the theme that is remembered, reading no more files than needed; return what was wrong with any."""

@@ -126,7 +126,7 @@ async def test_further_lines_belong_to_the_row_above() -> None:
     async with app.run_test(size=(20, 4)) as pilot:
         await press(pilot, "j")
         assert app.list.row == "two" and "+and two" in screen_text(app), "all of it is seen"
-        grounds = [list(strip.crop(3, 4))[0].style.bgcolor for strip in strips(app)]
+        grounds = [next(iter(strip.crop(3, 4))).style.bgcolor for strip in strips(app)]
         assert grounds[1] == grounds[2] == grounds[3] != grounds[0], "the cursor stands on all its lines"
         assert sum("›" in one for one in screen_text(app).splitlines()) == 1
         await press(pilot, "k")
