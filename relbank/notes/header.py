@@ -9,7 +9,7 @@ from relbank.model.touch import MET
 from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
-from .header_signs import SENTENCE, is_length, may_follow, says
+from .header_signs import SENTENCE, is_length, may_follow, says, unbracketed
 from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of
 from .naming import Naming
 from .note import Who
@@ -41,6 +41,7 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
     the end makes a header, or a line that is understood whole and says two things besides a first name.
     """
+    line = unbracketed(line)
     apart = line[1:2] == " "  # "@ Sam Lee lunch" only where Sam Lee is known
     first = naming.at(line, 2 if apart else 1)
     if first is None or (apart and not (naming.is_known(first[0]) and may_follow(line, first[1], told))):
@@ -76,6 +77,7 @@ class _Reading:
         self.line, self.naming, self.told, self.header = line, naming, told, header
         self.pieces: list[str] = []
         self.left: list[str] = []  # words before a date that were not understood
+        self.beside = False  # somebody follows who was there, too
         self.nth = False  # it was the first, second or third
 
     def run(self, at: int) -> None:
@@ -114,15 +116,20 @@ class _Reading:
         if low in _JOINERS and len(spans) > 1 and line[spans[1][0]] == "@":
             return spans[1][0]
         glued = low[:2] == "w/" and len(low) > 2
-        if low in _BESIDE or glued or (comma and not header.word and not self.pieces):
+        if low in _BESIDE or glued or (comma and (self.beside or not (header.word or self.pieces))):
             begin = at + 2 if glued else spans[1][0] if low in _BESIDE and len(spans) > 1 else at
             known = self.naming.named_at(line, begin)
             if known is None and low in ("and", "&", "+") and not (header.word or self.pieces):
                 known = self._asked(begin)
             if known and not (kind_of(line[begin : known[1]])):
+                self.beside = self.beside or low in _BESIDE or glued
                 if all((known[0].id, known[0].name) != (other.id, other.name) for other in self.naming.people):
                     self.naming.people.append(known[0])
                 return known[1]
+        if word in ("-", "–", "—") and len(spans) > 1 and not (header.word or self.pieces or header.place):
+            follows = line[slice(*spans[1])]
+            if may_follow(line, at + 1, self.told) or (follows.lower() in FILLERS and kind_of(line[slice(*spans[-1])])):
+                return at + 1  # @Liz - call today
         if word[0] in ":-–—" and (len(word) == 1 or word[0] == ":"):
             rest = line[at + 1 :].strip()
             header.rest = self._tagged(rest)

@@ -16,6 +16,13 @@ SENTENCE = word_set(
 )
 
 
+def unbracketed(line: str) -> str:
+    """Return a header with blanks for the brackets around whom it was with, too: (w/ Bob, Liz)."""
+    start = max(line.lower().find("(w/"), line.lower().find("(with "))
+    end = line.find(")", start)
+    return f"{line[:start]} {line[start + 1 : end]} {line[end + 1 :]}" if 0 <= start < end else line
+
+
 def may_follow(line: str, end: int, told: Told) -> bool:
     """Tell whether what stands behind a name lets it be a header: a comma, a kind, a date, "at" or the end."""
     rest = line[end:].strip()

@@ -90,6 +90,6 @@ def verb_at(text: str) -> tuple[str, str, str, bool] | None:
         if verb:
             end = ends[size - 1]
             rest = text[end:].lstrip()
-            marked = rest[:1] in (":", "=") and bool(rest)
+            marked = bool(rest) and (rest[0] in ":=" or (verb != "todo" and rest[:2] in ("- ", "– ", "— ")))
             return verb, text[:end], (rest[1:].lstrip() if marked else rest), marked
     return None

@@ -43,6 +43,7 @@ def test_stays_plain(line: str) -> None:
         ("always a pleasure !!", "rule"), ("got intro to Sal", "withdrawal"), ("got the budget sheet", "withdrawal"),
         ("gave Mexican coffee", "deposit"), ("taste white wine", "taste"), ("success opens 12 stores", "key"),
         ("secret she leaves", "sealed"), ("measured: by hand", "key"), ("avoid politics", "avoid"),
+        ("secret - she leaves", "sealed"), ("likes – tea", "like"), ("AI - a big topic", "note"),
         ("consent: all are small", "consent"), ("consent because all are small", "consent"),
     ],
 )  # fmt: skip
@@ -63,11 +64,14 @@ def test_what_was_given_to_me_says_how_to_write_it() -> None:
         ("call 30 min yesterday pm", "call", "call", "2026-10-12T14:00"),
         ("wechat in", "wechat", "message", "2026-10-13"),
         ("coffee at AB Coffee w/ Pat", "coffee", "met", "2026-10-13"),
+        ("drinks today @ AB Coffee (w/ Pat, Liz)", "drinks", "met", "2026-10-13"),
+        ("- quick call yesterday", "call", "call", "2026-10-12"), ("- tall story", "", "met", "2026-10-13"),
         ("lunch today. Good talk", "lunch", "met", "2026-10-13"),
     ],
 )  # fmt: skip
 def test_headers(header: str, word: str, kind: str, iso: str) -> None:
     visit = parse(f"@Bob Smith {header}\n- likes tea", NOW, NAMES).visits[0]
     assert (visit.word, visit.kind, visit.when.iso) == (word, kind, iso) and not visit.ahead
-    assert [who.name for who in visit.people[1:]] == (["Pat Roe"] if "Pat" in header else [])
+    beside = [name for name in ("Pat Roe", "Liz Chen") if name[:3] in header]
+    assert [who.name for who in visit.people[1:]] == beside
     assert visit.place == ("AB Coffee" if "AB" in header else "")
