@@ -136,7 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     _("restore", "Restore", "enter", "Bring back what is under the cursor.", "Do", "trash", 1),
     _("undo", "Undo", "u", "Undo the last change, also one from before a restart.", "Program", UNDOABLE, 7, "undo"),
     _("redo", "Redo", "ctrl+r", "Do again what was undone.", "Program", UNDOABLE),
-    _("mask", "Mask", "M", "Mask everything personal at once, or show it again.", "Program", BOTH),
+    _("mask", "Mask", "M", "Mask names and words on every screen, or show them again.", "Program", BOTH),
     _("theme", "Theme…", "t", "Choose a theme; it is remembered.", "Program", BOTH),
     _("drafts", "Drafts…", "N", "Open a note that was typed and not filed.", "Go", BOTH, verb="drafts"),
     _(

@@ -19,7 +19,6 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from relbank.method.personal import COMMON
-from relbank.model.person import Person
 from relbank.model.say import DAYS, MONTHS
 
 from .safe import MASKED
@@ -60,7 +59,7 @@ class Mask(LineFilter):
             return
         self._version = journal.version
         called = [text for _, name, aliases in journal.names() for text in (name, *aliases)]
-        words = WORD.findall(" ".join([*called, *_organisations(journal)]))
+        words = WORD.findall(" ".join(called))
         found = frozenset(word for word in words if len(word) > 1) - COMMON
         if found != self._names:
             self._names = found
@@ -108,10 +107,6 @@ class Whole(LineFilter):
 def covered(text: str, block: str) -> str:
     """Return a text with a block for each cell of its words and numbers."""
     return _SIGNS.sub(lambda found: block * cell_len(found[0]), text)
-
-
-def _organisations(journal: Journal) -> set[str]:
-    return {person.organisation for person in journal.every(Person) if person.organisation}
 
 
 def _dated(text: str, found: re.Match[str]) -> bool:

@@ -37,6 +37,7 @@ PERSONAL, WORDS, OWN = (Style.from_meta({MASKED: how}) for how in ("whole", "wor
 """Somebody's words: all of it; all but numbers and dates. And the program's own words, which stay."""
 _QUOTED = re.compile("“[^”]*")
 _WORD = re.compile(r"[^\W\d_]+")
+_PART = 4  # letters of a line that are more than a coincidence
 
 
 def plain(text: str, style: str | Style = "", *, multiline: bool = False) -> Content:
@@ -74,11 +75,18 @@ def quoted(text: str) -> str:
 
 
 def told(content: Content, words: Set[str] = frozenset()) -> Content:
-    """Return a sentence of the program in which quotations, and some words in small letters, are known as somebody's.
+    """Return a sentence of the program in which quotations, and some texts and words, are known as somebody's.
 
-    words: those of the documents that it speaks of (method/personal.py).
+    words: those of the documents that it speaks of, in small letters (method/personal.py). Where it was broken into
+    lines, one that is a part of such a text is somebody's as a whole.
     """
     text = content.plain
+    lower = " ".join(text.lower().split())
+    for phrase in (word for word in words if " " in word):
+        if lower and (phrase in lower or (len(lower) >= _PART and lower in phrase)):
+            at = text.lower().find(phrase)
+            part = (at, at + len(phrase)) if at >= 0 else (0, len(text)) if lower in phrase else (0, 0)
+            content = content.stylize(PERSONAL, *part) if part[1] else content
     for found in _QUOTED.finditer(text):
         content = content.stylize(PERSONAL, found.start() + 1, found.end())
     for found in _WORD.finditer(text) if words else ():

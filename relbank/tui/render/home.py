@@ -14,10 +14,10 @@ from relbank.method.profile import TITLES, Profile, said
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.person import Person
 from relbank.model.say import say, say_age, say_birthday, say_short
-from relbank.model.text import fold
+from relbank.model.text import clean, fold
 
 from ..glyphs import Glyphs
-from ..safe import personal, plain
+from ..safe import PERSONAL, personal, plain
 from ..widgets.flow import Item, Section
 
 if TYPE_CHECKING:
@@ -69,13 +69,14 @@ def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
 
 def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str, str]) -> Content:
     """Return the profile's title: name, organisation, rung and the days on it; rungs: the user's names of them."""
-    parts = [personal(page.person.name), personal(page.person.organisation)]
+    whose = " · ".join(part for part in (page.person.name, page.person.organisation) if part)
+    standing = ""
     if page.standing.number:
         days = page.standing.days(today)
         called = page.standing.called(rungs)
         age = f" {say_age(days)}" if days is not None else ""
-        parts.append(plain(f"{signs.rung(page.standing.number)} {called}{age}"))
-    return Content("2 ") + Content(" · ").join([part for part in parts if part])
+        standing = f" · {signs.rung(page.standing.number)} {called}{age}"
+    return plain(f"2 {whose}{standing}").stylize(PERSONAL, 2, 2 + len(clean(whose)))
 
 
 def sections(
@@ -130,12 +131,9 @@ def moment(told: Told, today: date) -> Moment:
     from ..widgets.moment import Moment
 
     day = day_of(told.iso, today) if told.iso else ""
-    if told.kind == "note":
-        what = personal(told.head, "bold", numbers=True)
-        head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", what)
-    else:
-        kind, sign, said = told.head.partition(": ")
-        kind, said = (kind, said) if sign else ("", told.head)
-        what = personal(said, "$text-muted", numbers=True)
-        head = Content.assemble(plain(f"{day:7} {kind}{sign}", "$text-muted"), what)
-    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != "note")
+    head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
+    if told.kind != "note":
+        head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))
+    kind, sign, _ = told.head.partition(": ") if told.kind != "note" else ("", "", "")
+    own = len(head.plain) - len(clean(told.head)) + (len(kind) + len(sign) if sign else 0)
+    return Moment(key=told.key, heading=head, body=told.text, quiet=told.kind != "note", own=own)

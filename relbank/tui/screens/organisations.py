@@ -22,7 +22,7 @@ from relbank.model.sheets import FACTS, FactsCheck
 
 from .. import glyphs
 from ..dialogs.form import Field, Form
-from ..safe import personal, plain
+from ..safe import personal, plain, quoted
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from ..widgets.told import Page, Told, heading
@@ -128,7 +128,8 @@ class OrganisationsView(Panes):
         ]
         fields.append(Field("text", "What it rests on", "", "annual report, his own words"))
         key = f"check:{one.name}"
-        form = Form(f"FACTS of {one.name}", fields, "Leave blank what is not known.", app.keeper(key), app.kept(key))
+        note = "Leave blank what is not known."
+        form = Form(f"FACTS of {quoted(one.name)}", fields, note, app.keeper(key), app.kept(key))
         answers = await app.push_screen_wait(form)
         if answers is not None:
             scores = {part: int(answers[part]) for part in FACTS if answers[part].strip()}
@@ -139,7 +140,7 @@ class OrganisationsView(Panes):
         if one is None:
             return
         field = Field("text", "What is worth knowing", one.document.text if one.document else "")
-        answers = await app.push_screen_wait(Form(f"About {one.name}", [field]))
+        answers = await app.push_screen_wait(Form(f"About {quoted(one.name)}", [field]))
         if answers is not None:
             app.attempt(lambda: actions.keep(app.store, one.name, app.now(), answers["text"]))
 
@@ -148,7 +149,8 @@ class OrganisationsView(Panes):
         if one is None:
             return
         note = "Everybody who belongs to it is given the new name."
-        answers = await app.push_screen_wait(Form(f"Rename {one.name}", [Field("name", "Name", one.name)], note))
+        field = Field("name", "Name", one.name)
+        answers = await app.push_screen_wait(Form(f"Rename {quoted(one.name)}", [field], note))
         if answers is not None and answers["name"].strip() != one.name:
             app.attempt(lambda: actions.rename(app.store, one.name, answers["name"]))
 

@@ -14,12 +14,16 @@ LIMIT = 20_000
 
 @record
 class Moment:
-    """One entry of a timeline: a heading of one line and a Markdown body; quiet ones are drawn muted."""
+    """One entry of a timeline: a heading of one line and a Markdown body; quiet ones are drawn muted.
+
+    own: so many letters of the heading are the program's; the rest is the user's.
+    """
 
     key: str
     heading: Content | str
     body: str = ""
     quiet: bool = False
+    own: int = 0
 
 
 def same(one: Moment, other: Moment) -> bool:

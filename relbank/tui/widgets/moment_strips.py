@@ -10,7 +10,7 @@ from textual.strip import Strip
 from relbank.tui import glyphs
 from relbank.tui.render import markdown
 from relbank.tui.render.look import Look
-from relbank.tui.safe import bare, own, plain
+from relbank.tui.safe import WORDS, bare, own, plain
 from relbank.tui.widgets.columns import cut
 from relbank.tui.widgets.lineview import LineView, margin
 from relbank.tui.widgets.moment import Moment, same, shown
@@ -67,6 +67,8 @@ class MomentStrips:
         """Return the first line of a moment, without its margin."""
         view = self._view
         heading = moment.heading if isinstance(moment.heading, Content) else plain(moment.heading)
+        if getattr(view.app, "masked", False):
+            heading = heading.stylize(WORDS, moment.own)
         style = view.visual_style + view.part("quiet" if moment.quiet else "heading")
         if cursor:
             style = style + view.part("cursor")

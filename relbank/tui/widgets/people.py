@@ -11,7 +11,7 @@ from relbank.model.record import record
 from relbank.model.say import say_age
 
 from .. import glyphs
-from ..safe import personal, plain
+from ..safe import plain
 from .columns import Column, line
 from .rows import Rows
 
@@ -59,7 +59,7 @@ class People(Rows[Person]):
     def format(self, row: Person, width: int, cursor: bool) -> Content:
         """Draw a person: name, rung, days since the last touch; with more room the organisation and what waits."""
         signs, now = glyphs.of(self.app), self._standing(row)
-        name = personal(row.name, "bold" if now.rung else "")
+        name = self.personal(row.name, "bold" if now.rung else "")
         age = "" if now.days is None else say_age(now.days)
         since = Content.assemble((age, "$text-muted"), (" !" if now.late else "  ", "bold $text-error"))
         rung = signs.rung(now.rung) if now.rung else ""
@@ -69,7 +69,7 @@ class People(Rows[Person]):
             rung = f"{rung} {now.rung_name}"
         cells = (
             name,
-            personal(row.organisation, "$text-muted"),
+            self.personal(row.organisation, "$text-muted"),
             Content.styled(rung, "$text-accent"),
             since,
             plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
@@ -77,4 +77,4 @@ class People(Rows[Person]):
         fields = self._own(row) if width >= ROOMY else ()
         wide = WIDE if width >= NAMED else MIDDLE
         columns = (*wide, *(Column(14, 24, 5 + place) for place in range(len(fields))))
-        return line((*cells, *(personal(text, "$text-muted") for text in fields)), columns, width, gap=2)
+        return line((*cells, *(self.personal(text, "$text-muted") for text in fields)), columns, width, gap=2)

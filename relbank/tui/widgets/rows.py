@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from relbank.tui import glyphs
-from relbank.tui.safe import bare, plain
+from relbank.tui.safe import bare, personal, plain
 from relbank.tui.widgets.columns import cut
 from relbank.tui.widgets.lineview import LineView, margin
 
@@ -131,6 +131,10 @@ class Rows(LineView, Generic[Row]):
         from relbank.tui.whose import sentence
 
         return sentence(app.journal, text, style, *things)
+
+    def personal(self, text: str, style: str = "") -> Content:
+        """Return a text of the user's; it is known as theirs while all is masked, for that costs at every step."""
+        return (personal if getattr(self.app, "masked", False) else plain)(text, style)
 
     def redraw(self) -> None:
         """Draw the rows anew: something beside them changed that format looks at, or everything was masked."""
