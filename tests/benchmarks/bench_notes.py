@@ -36,7 +36,8 @@ def figures() -> Iterator[Figure]:
     now = datetime.fromisoformat(NOW)
     names = Names([(str(n), f"First{n % 700} Last{n}", {}) for n in range(5000)])
     long = "\n".join(SAMPLE.replace("Bob Smith", f"Bob Smith{n}") for n in range(17))
-    tangled = long.replace("\n- gave", "\n> quoted\n- gave")
+    quoted = long.replace("\n- gave", "\n> quoted\n- gave")
+    headed = long.replace("\n- gave", "\n# Heading\n- gave")
 
     def fresh(text: str) -> Callable[[], object]:
         def read() -> object:
@@ -50,7 +51,8 @@ def figures() -> Iterator[Figure]:
     for what, work, times, limit in (
         ("the sample note", fresh(SAMPLE), 60, 0.2),
         ("200 lines", fresh(long), 15, 2.0),
-        ("200 lines with quotations (markdown-it)", fresh(tangled), 15, 2.0),
+        ("200 lines with quotations", fresh(quoted), 15, 2.0),
+        ("200 lines with headings, which need markdown-it", fresh(headed), 15, 2.0),
         ("200 lines again, as a preview does", lambda: parse(long, now, names), 15, 2.0),
         ("index of 5,000 people", lambda: Names(names._entries).resolve("First3"), 15, 2.0),
         ("completing a name among 5,000", lambda: names.complete("last12"), 15, 1.0),
