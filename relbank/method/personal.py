@@ -41,7 +41,7 @@ def texts(thing: Any) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         elif isinstance(value, When):
-            yield value.words
+            yield "" if value.iso else value.words  # the words of a date that was understood say no more than the date
         elif isinstance(value, Mapping):
             yield from () if name == "style" else value  # the parts of a style are the program's
             yield from map(str, value.values())

@@ -11,6 +11,7 @@ from textual.content import Content
 from relbank.method.evidence import Entry
 from relbank.method.personal import words
 from relbank.model.document import TABLES, class_of
+from relbank.model.fact import Fact
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -40,6 +41,7 @@ def _documents(journal: Journal, thing: Any, deep: int) -> Iterator[Any]:
     if isinstance(thing, Finding):
         for table, id in (*thing.evidence[:_MOST], ("people", thing.person)):
             yield from _documents(journal, journal.get(class_of(table), id), 0)
+        yield from (fact.text for fact in journal.of(Fact, thing.person))  # a likely word of what is advised
     elif isinstance(thing, str):
         yield thing
     elif isinstance(thing, Entry):
