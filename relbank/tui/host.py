@@ -18,7 +18,6 @@ from textual.events import Event, Key, Paste
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome
 from textual.screen import Screen
 
-from relbank import __version__
 from relbank.actions.done import Done, Refused
 from relbank.model.journal import Journal
 from relbank.paths import Places
@@ -28,6 +27,7 @@ from relbank.store.remembered import Remembered
 
 from . import glyphs, themes
 from .catching import caught_up
+from .failing import sentence, where
 from .gates import gates
 from .holding import Holding
 from .widgets.bars import HintBar
@@ -264,35 +264,13 @@ class Host(App[int]):
 
     # ---- failing ----
     def _fatal_error(self) -> None:
-        """Say in one sentence that the program failed; never show what it held (Textual would print variables)."""
-        error = self._exception
-        frames, trace = [], getattr(error, "__traceback__", None)
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            frames.append(f"{_known(code.co_filename)}:{trace.tb_lineno}")
-            trace = trace.tb_next
-        self.failure = (type(error).__name__, " > ".join(frames[-4:]))
+        """Take note that the program failed; never show what it held (Textual would print variables)."""
+        self.failure = (type(self._exception).__name__, where(self._exception))
         self._close_messages_no_wait()
 
     def told(self, stderr: Any) -> int:
-        """Return the exit status after the run: 0, or 2 when it failed, which is then said."""
+        """Return the exit status after the run: 0, or 2 when it failed, which is then said in one sentence."""
         if self.failure is None:
             return 0
-        from textual import __version__ as textual_version  # it reads the installed package: only when told
-
-        kind, where = self.failure
-        print(
-            f"relbank failed ({kind}) and closed; what you had typed is kept as a draft, and everything saved is "
-            f"saved.\nStart it again; if it happens again, report this line: relbank {__version__}, "
-            f"Textual {textual_version}, {where}",
-            file=stderr,
-        )
+        print(sentence(*self.failure), file=stderr)
         return 2
-
-
-def _known(file: str) -> str:
-    """Return a source file without where it is installed."""
-    for root in ("site-packages/", "relbank/"):
-        if root in file:
-            return file.rpartition(root)[2]
-    return file.rpartition("/")[2]
