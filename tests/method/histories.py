@@ -88,7 +88,7 @@ FEW_AND_MANY = ("few", "many")
 
 
 def few_and_many(*drawn: Any, few: int = 100) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator: a test of a few histories drawn by hypothesis, of 10,000 where the long runs are asked for."""
+    """Return a decorator: a test of a few histories drawn at random, of 10,000 where long runs are asked for."""
 
     def decorate(check: Callable[..., None]) -> Callable[..., None]:
         @pytest.mark.parametrize("count", (few, pytest.param(10_000, marks=pytest.mark.long)), ids=FEW_AND_MANY)
