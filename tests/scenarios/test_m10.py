@@ -44,7 +44,7 @@ def test_the_sheet_is_begun_agreed_on_and_agreed_on_again_after_half_a_year(jour
     assert saws(journal, "M10") == ["What you two expect of each other has 1 line not agreed."]
     sides.agree(journal.store, journal.bob.id, journal.now)
     assert saws(journal.at("2026-08-30"), "M10") == []
-    assert saws(journal.at("2026-09-10"), "M10") == ["Both sides said: last agreed 191 days ago"]
+    assert saws(journal.at("2026-09-10"), "M10") == ["What you two expect of each other was last agreed 191 days ago."]
     wave(journal, spoken(journal, "M10")[0], "he is on leave")
     assert saws(journal.at("2026-10-10"), "M10") == []
 
