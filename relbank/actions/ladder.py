@@ -70,7 +70,6 @@ def _nowhere(who: Person, rung: str, called: str, day: date | None, now: datetim
     return (f"{who.name} stands on {called} already.", "Choose another rung.")
 
 
-
 def aim(
     store: Store, person: str, *, role: str | None = None, purpose: str | None = None, gravity: int | None = None,
     suitors: str | None = None, apart: str | None = None,

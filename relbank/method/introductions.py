@@ -116,7 +116,6 @@ def owed(made: Introduction, today: date, met: str) -> str:
     return "report" if not made.reported and (met or days >= REPORT_DAYS) else ""
 
 
-
 def counted(nodes: Sequence[Node]) -> Mapping[str, int]:
     """Return how many people each person of a tree brought, directly."""
     return {node.person.id: len(node.children) for node in nodes if node.children}

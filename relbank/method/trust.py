@@ -196,7 +196,6 @@ def action(part: str, of: Of) -> str:
     return "Give one thing that serves them alone, and ask for nothing at the next meeting."
 
 
-
 def score_said(value: float | None) -> str:
     """Return a score as it is shown: "8.3"; "-" where there is none."""
     return "-" if value is None else f"{value:.1f}"

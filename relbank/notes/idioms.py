@@ -14,7 +14,7 @@ _TO = word_set("know talk speak meet see hear discuss chat catch call think come
 _NEXT = {
     "always": word_set(
         "a an great good nice fun happy lovely interesting welcome glad worth thought knew wondered mind got heard met "
-        "seen knew did came replied saw happened made been had heard went told asked said got"
+        "seen did came replied saw happened made been had went told asked said got"
     ),
     "taste": word_set("like test tests testing of good great bad awful ok okay"),
     "success": word_set("story stories rate rates fee fees team case cases manager"),

@@ -46,7 +46,8 @@ def begin(journal: Path, state: Path) -> bool:
         lock.hand_over()
         path = os.pathsep.join(filter(None, (str(_TOP), os.environ.get("PYTHONPATH", ""))))
         quiet = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_RDWR, 0) for handle in range(3)]
-        argv = [sys.executable, "-c", _CODE, str(journal), str(state)]
+        # -P: whatever lies where the user stands (a json.py in a folder of downloads) is not to be run
+        argv = [sys.executable, "-P", "-c", _CODE, str(journal), str(state)]
         os.posix_spawn(sys.executable, argv, {**os.environ, "PYTHONPATH": path}, file_actions=quiet)
     except OSError:
         return False

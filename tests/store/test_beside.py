@@ -87,3 +87,13 @@ def test_a_folder_that_was_removed_meanwhile_is_not_made_again(large, tmp_path):
     assert beside.begin(large.path, large.state)
     until((large.state / "checkpoint").exists, 1.0)
     assert sorted(place.name for place in tmp_path.iterdir()) == ["state"]
+
+
+def test_what_lies_where_the_user_stands_is_not_run(large, tmp_path, monkeypatch):
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    (folder / "json.py").write_text("open('was-run', 'w').close()\n")
+    monkeypatch.chdir(folder)
+    large.close()
+    assert until((large.state / "checkpoint").exists, 20.0)
+    assert not (folder / "was-run").exists()
