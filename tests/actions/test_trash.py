@@ -60,7 +60,7 @@ def test_undo_names_what_came_back_and_what_went_away(journal: Example) -> None:
     journal.person("Liz Chen").throw(journal.liz)
     assert journal.undo().said == "Undone (person moved to the trash): Liz Chen came back."
     assert journal.undo().said == "Undone (person added): Liz Chen went away."
-    assert journal.redo().said == "Done again (person add): Liz Chen came back."
+    assert journal.redo().said == "Done again (person added): Liz Chen came back."
 
 
 def test_with_nothing_to_undo_the_store_says_so(tmp_path: Path) -> None:
