@@ -90,13 +90,21 @@ class Walk:
             gone = cards.away(journal, now.date())
             if gone >= _LONG:
                 shell.say(f"Welcome back after {plural(gone, 'day')}. Nothing of that must be made up for today.")
-        elif session.place:
+        elif not session.whole:
+            session = self._completed(session, now)
+        if session.place:
             shell.say(f"Going on at card {session.place + 1} of {len(session.keys)}.")
         if not session.keys:
             shell.say("Nothing asks for you today.")
             return 0
         shell.say(HELP)
         return self._walk(session)
+
+    def _completed(self, session: Session, now: datetime) -> Session:
+        """Deal what a screen that was left early had not looked for yet."""
+        seen = {*session.before, *session.keys}
+        deck = cards.deal(self.findings, self.store.journal, now, self.shell.settings, seen, session.keys)
+        return session.completed([card.key for card in deck.cards], deck.waiting)
 
     def _of(self, person: str) -> Sequence[Finding]:
         """Return the findings about one person now."""

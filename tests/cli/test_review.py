@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from relbank.model.finding import Override
 from relbank.model.promise import Promise
 from relbank.model.review import Review
@@ -96,3 +98,18 @@ def test_a_promise_gets_another_day(small):
     answer = small("review", "--plain", stdin="e soonish\ne 1 Dec\ne fri\nq\n")
     assert "no date I understand" in answer.err and "This card is about no promise." in answer.err
     assert promises(small)["send org chart"].due.iso == "2026-12-01" and "2/" in answer.out
+
+
+def test_one_begun_on_the_screen_and_left_before_all_cards_were_dealt_is_completed(small):
+    small("review", "--plain", stdin="q\n")
+    place = small.places.state.parent / "remembered.json"
+    words = json.loads(place.read_text())
+    slot = next(key for key in words if key.startswith("review:"))
+    session = json.loads(words[slot])
+    whole = [*session[1]]
+    session[1], session[-1] = whole[:1], False
+    place.write_text(json.dumps({**words, slot: json.dumps(session)}))
+    answer = small("review", "--plain", stdin="l\n" * 20)
+    assert answer.status == 0 and answer.err == ""
+    assert f"1/{len(whole)}" in answer.out and f"{len(whole)}/{len(whole)}" in answer.out
+    assert len(reviews(small)) == 1
