@@ -87,7 +87,7 @@ class Books:
         """Return those whose appointments began or ended since a moment of the same day."""
         if before == self.now or PLANS not in self._groups:
             return set()
-        first, last = (moment.replace(tzinfo=None).isoformat() for moment in (before, self.now))
+        first, last = (moment.replace(tzinfo=None).isoformat(timespec="minutes") for moment in (before, self.now))
         return {
             id
             for id, plans in self._groups[PLANS].items()

@@ -219,5 +219,7 @@ def test_a_meeting_that_passed_owes_its_note_without_any_change(tmp_path, monkey
     kept = findings.Findings(example.store.journal, example.settings)
     kept.refresh(example.now)
     assert [f.rule for f in kept.all() if f.rule in ("M13", "M40")] == ["M40"]
-    kept.refresh(example.now + timedelta(hours=2))
+    kept.refresh(example.now.replace(hour=15, minute=0, second=0, microsecond=0))
+    assert [f.rule for f in kept.all() if f.rule in ("M13", "M40")] == ["M40"], "it begins just now"
+    kept.refresh(example.now.replace(hour=15, minute=0, second=20, microsecond=0))
     assert [f.rule for f in kept.all() if f.rule in ("M13", "M40")] == ["M13"]
