@@ -81,9 +81,13 @@ class Table:
         hidden, dead = self.rest
         before = self.docs.find(id)
         clock = self.clock(id)
-        if kind == "+" and clock is None and id not in dead:  # a new document, as nearly always
+        if clock is None and kind == "+" and id not in dead:  # a new document, as nearly always
             self.clocks[id] = stamp
-            self._show(id, None, op[3])
+            self.version += 1
+            self.indexes.changed(id, op[3])
+            self.docs.put(id, op[3], None)
+            if self.watch is not None:
+                self.watch(self.name, id, None, op[3])
             return
         record = before if before is not None else hidden.get(id)
         if kind == "-":
@@ -154,6 +158,7 @@ class Table:
         hidden, dead = self.rest
         if clock is not None:
             self.clocks[id] = clock
+        self.version += 1
         created = clock if isinstance(clock, str) or clock is None else clock[""]
         visible = record is not None and bool(created) and newest(clock) > dead.get(id, "")
         after = record if visible else None
@@ -162,23 +167,8 @@ class Table:
         else:
             hidden.pop(id, None)
         if after is before:
-            self.version += 1
-        else:
-            self._show(id, before, after)
-
-    def _show(self, id: str, before: Doc | None, after: Doc | None) -> None:
-        self.version += 1
+            return
         self.indexes.changed(id, after)
         self.docs.put(id, after, before)
         if self.watch is not None:
             self.watch(self.name, id, before, after)
-
-    def knows_nothing(self, id: str) -> bool:
-        """Tell whether no line ever said anything of a document."""
-        return self.clock(id) is None and id not in self.rest[1]
-
-    def take_back(self, id: str) -> None:
-        """Know nothing of a document again that was new."""
-        before = self.docs.find(id)
-        if self.clocks.pop(id, None) is not None and before is not None:
-            self._show(id, before, None)

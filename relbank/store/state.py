@@ -61,13 +61,3 @@ class State:
                 changed.add(op[1])
         self.version += bool(changed)
         return changed
-
-    def brings_new(self, transaction: dict[str, Any]) -> bool:
-        """Tell whether a line does nothing but add documents of which nothing is known."""
-        return all(op[0] == "+" and self.table(op[1]).knows_nothing(op[2]) for op in transaction["o"])
-
-    def take_back(self, transaction: dict[str, Any]) -> None:
-        """Be as before a line that brought new documents, and that did not get to the disk."""
-        for op in transaction["o"]:
-            self.table(op[1]).take_back(op[2])
-        self.version += 1

@@ -204,22 +204,13 @@ class Store(Reading):
         number = self.next_number()
         schema = {"s": SCHEMA} if SCHEMA > 1 else {}
         line = encode({"n": number, "t": self.clock.tick(), **schema, "w": tx.why, **tx.marks, "o": ops})
-        early = False
         try:
             with self.log.append(line) as place:
                 written = _read(line.decode())[0]  # memory holds what the disk holds, never the caller's own objects
-                early = self.merged.brings_new(written)
-                if early:  # easily taken back, should the disk fail: it is done while the disk works
-                    self.merged.apply(written)
-        except BaseException as error:
-            if early:
-                self.merged.take_back(written)
-            if isinstance(error, OSError):
-                raise cannot_save(self.path, error) from error
-            raise
+        except OSError as error:
+            raise cannot_save(self.path, error) from error
         self._counts[self.device] = number
-        if not early:
-            self.merged.apply(written)
+        self.merged.apply(written)
         self.log.took(*place)
 
     def undo(self) -> Undone:

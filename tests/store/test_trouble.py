@@ -7,7 +7,6 @@ import os
 
 import pytest
 
-from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.store import StoreError, open_store
 from relbank.store.purge import purge
@@ -136,43 +135,6 @@ def test_after_a_failed_flush_nothing_more_is_written(opened, monkeypatch):
     store.close()
     add(opened(), "D")
     assert [p.name for p in opened().journal.every(Person)] == ["A", "D"]
-
-
-@pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), KeyboardInterrupt()])
-@pytest.mark.parametrize("kept", [False, True], ids=["all in the log", "from a checkpoint"])
-def test_what_did_not_get_to_the_disk_is_nowhere_in_memory(opened, monkeypatch, failure, kept):
-    """New documents are taken in while the disk works; should it fail, they are as if they had never been."""
-    store = opened()
-    bob = add(store, "Bob Smith")
-    if kept:
-        store.checkpoint()
-        store.close()
-        store = opened()
-    journal, told = store.journal, []
-
-    def facts():
-        return [journal.get(Fact, id) for id in store.table_state("facts").indexes.ids("person", bob.id)]
-
-    with store.transaction("fact"):
-        old = store.table("facts").insert({"person": bob.id, "kind": "like", "text": "hockey"})
-    assert [fact.text for fact in facts()] == ["hockey"] == [fact.text for fact in journal.of(Fact, bob.id)]
-    version = journal.version
-
-    def fails(handle):
-        told.append([fact.text for fact in facts()])
-        raise failure
-
-    with monkeypatch.context() as patched:
-        patched.setattr("relbank.store.log.flush", fails)
-        with pytest.raises(StoreError if isinstance(failure, OSError) else KeyboardInterrupt):
-            store.table("facts").insert_multiple(
-                [{"person": bob.id, "kind": "like", "text": text} for text in ("rowing", "clams")]
-            )
-    assert told == [["hockey", "rowing", "clams"]]
-    assert [fact.text for fact in facts()] == ["hockey"] == [fact.text for fact in journal.of(Fact, bob.id)]
-    assert [*store.view("facts")] == [old] and len(store.view("facts")) == 1
-    assert [fact.text for fact in journal.every(Fact)] == ["hockey"]
-    assert journal.changed_since(version) == {bob.id}  # who has drawn the new ones draws anew
 
 
 def test_the_own_file_replaced_under_an_open_program_heals(opened):
