@@ -197,6 +197,9 @@ class Walk:
         if due is None:
             self.shell.warn(f"{typed!r} is no date I understand.", "Try fri, 26 nov, in 2 weeks, ??.")
             return None
+        if due == card.thing.due:
+            self.shell.warn("That is its day already.", "Name another one, or l leaves it till tomorrow.")
+            return None
         return going.DONE, edit_promise(self.store, card.thing.id, card.thing.text, due)
 
     def _noted(self, rest: str, card: Card, now: datetime) -> tuple[str, Done] | None:

@@ -113,3 +113,11 @@ def test_one_begun_on_the_screen_and_left_before_all_cards_were_dealt_is_complet
     assert answer.status == 0 and answer.err == ""
     assert f"1/{len(whole)}" in answer.out and f"{len(whole)}/{len(whole)}" in answer.out
     assert len(reviews(small)) == 1
+
+
+def test_the_day_that_a_promise_has_already_is_no_change_that_could_be_undone(small):
+    answer = small("review", "--plain", stdin="e 26 nov\nu\nq\n")
+    assert "That is its day already." not in answer.err
+    small("review", "--plain", stdin="e 18 nov 2026\nq\n")
+    again = small("review", "--plain", stdin="e 18 nov 2026\nu\nq\n", RELBANK_NOW="2026-11-20T09:00")
+    assert "That is its day already." in again.err and "Nothing was done in this review yet." in again.err

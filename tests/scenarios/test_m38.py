@@ -99,7 +99,8 @@ def test_a_session_is_put_away_and_taken_up_again_the_same_day_only():
     session = going.started("2026-11-19", ["M18:a:b", "M22:c:"], 3).acted(going.LATER, 4)
     assert going.resumed(session.kept(), "2026-11-19") == session
     assert going.resumed(session.kept(), "2026-11-20") is None
-    for word in ("", "nonsense", "[]", '["2026-11-19", 3, [], [], 0, 0]', session.kept().replace("later", "sooner")):
+    strange = '["2026-11-19", 3, [], [], 0, 0, true]'
+    for word in ("", "nonsense", "[]", strange, session.kept().replace("later", "sooner")):
         assert going.resumed(word, "2026-11-19") is None
 
 
@@ -156,6 +157,14 @@ async def test_a_promise_is_given_another_day_on_its_card_and_undo_takes_that_ba
         assert journal.promised("Ohio").due.iso == "2026-11-20" and "plan of the hall" in screen.text
         await screen.keys("u")
         assert journal.promised("Ohio").due.iso == "2026-11-17" and "send Ohio article" in screen.text
+
+
+async def test_a_form_that_was_kept_as_it_was_leaves_the_card_and_what_undo_would_take_back(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("r", "e", "ctrl+s")
+        assert "card 1 of" in screen.text and "Nothing was changed." in screen.text
+        await screen.keys("u")
+        assert journal.promised("Ohio").text == "send Ohio article" and "card 1 of" in screen.text
 
 
 async def test_a_card_names_the_key_of_what_it_advises_and_enter_does_it_too(tmp_path):

@@ -70,9 +70,10 @@ class Counting:
         return getattr(self._app, name)
 
     def attempt(self, change: Callable[[], Done]) -> Done | None:
-        """Carry out a change, and count it."""
+        """Carry out a change, and count it where it left a trace: a form may be kept as it was, or a file written."""
+        before = self._app.journal.version
         done = self._app.attempt(change)
-        self.changes += done is not None
+        self.changes += done is not None and self._app.journal.version != before
         return done
 
 
