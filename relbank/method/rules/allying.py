@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from relbank.model.alliance import CURRENT, CircleStep, Launch
@@ -11,7 +10,7 @@ from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
-from relbank.model.say import plural, say_day
+from relbank.model.say import plural, say_iso
 
 from ..circle import LABELS, ME, Membership, Trained, membership, trained
 from ..deeds import reading
@@ -108,7 +107,7 @@ def _prune(d: Dossier) -> Iterable[Finding]:
     made = effort(reading(d), d.person, member, d.today, days, brought)
     if made.good or made.introduced:
         return ()
-    saw = f"In the last {days} days: {made.said()}; in the circle since {_day(member.joined)}. {EXPECTED}"
+    saw = f"In the last {days} days: {made.said()}; in the circle since {say_iso(member.joined)}. {EXPECTED}"
     do = "Train them again, give first, or let the circle end: as a friend the person stays."
     last = max((lead.referral.id for lead in made.leads), default="")
     return (
@@ -162,10 +161,6 @@ def _launch(books: Books) -> Iterable[Finding]:
                                command="view.alliances", evidence=(standing.launch, step))
             )  # fmt: skip
     return out
-
-
-def _day(iso: str) -> str:
-    return say_day(date.fromisoformat(iso[:10]))
 
 
 TRAIN = Rule(

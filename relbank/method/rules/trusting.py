@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.person import ALLY
-from relbank.model.say import plural, say_day
+from relbank.model.say import plural, say_iso
 from relbank.model.sheets import Principle, TwelveSheet
 from relbank.model.trust import IntegrityTest, TrustSheet
 
@@ -205,7 +203,7 @@ def _in_circle(d: Dossier) -> bool:
 
 
 def _day(iso: str) -> str:
-    return say_day(date.fromisoformat(iso[:10])) if iso else "a day not known"
+    return say_iso(iso) or "a day not known"
 
 
 def _early(d: Dossier) -> tuple[Finding, ...]:
