@@ -42,7 +42,7 @@ def test_a_promise_without_a_day_is_asked_for_one_after_a_week(journal):
     assert saws(journal, "M14") == []
     journal.at("2026-11-10T10:00")
     (found,) = spoken(journal, "M14")
-    assert found.saw == "“fix the gate” has no date and is 7 days old." and "Give it a day" in found.do
+    assert found.saw == "“fix the gate” has no date and is 8 days old." and "Give it a day" in found.do
     wave(journal, found, "whenever I am there")
     assert saws(journal, "M14") == [] == saws(journal.at("2026-12-10T10:00"), "M14")
 

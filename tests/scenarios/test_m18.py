@@ -6,6 +6,7 @@ import pytest
 
 from relbank.actions import keeping_word
 from relbank.actions.done import Refused
+from relbank.method.findings import Findings, of_person
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
 from tests.tui.program import opened
@@ -28,6 +29,17 @@ def test_late_and_due_are_told_with_their_age(journal):
     ]
     told = shell(journal, "due")
     assert told.index("late 2d  Bob Smith  article") < told.index("today    Bob Smith  map") < told.index("They owe me")
+
+
+def test_an_age_in_a_sentence_holds_for_the_whole_day(journal):
+    journal.at("2026-11-19T08:00").promise("send the plan", journal.bob.id, "2026-11-18")
+    kept = Findings(journal.store.journal, journal.settings)
+    kept.refresh(journal.now)
+    journal.at("2026-11-19T23:30")
+    kept.refresh(journal.now)
+    told = [f.saw for f in kept.of(journal.bob.id)]
+    assert told == [f.saw for f in of_person(journal.store.journal, journal.bob, journal.now, journal.settings)]
+    assert "“send the plan”, promised by Wed 18 Nov 2026, is 1 day late and not a day old." in told
 
 
 def test_a_nudge_is_gentle_and_comes_back_after_a_week(journal):

@@ -186,7 +186,7 @@ def july(story: Story) -> None:
     story.on("06-25").note("@Bob Smith lunch 12:30 at Vito's\nHe was early, so was I.\n- gave name of a welder\n")
     story.on("07-03")
     assert story.says("Anna Kowalska")["M18"] == [
-        "“the photos of Masuria”, promised by Wed 1 Jul 2026, is 2 days late and 59 days old."
+        "“the photos of Masuria”, promised by Wed 1 Jul 2026, is 2 days late and 60 days old."
     ]
     assert not STRATEGIC & story.says("Anna Kowalska").keys()
 

@@ -12,7 +12,7 @@ from relbank.model.say import plural, say
 
 from ..books import Books
 from ..dossier import Dossier
-from ..doubt import age, said, target_passed
+from ..doubt import target_passed
 from ..followup import crowded, day_of, is_visit, led_on
 from ..groups import JUDGED, WAITING
 from ..tally import Tally, missed, of_person, plus
@@ -34,8 +34,10 @@ SLOW = 8.0  # weeks to clear what is open, above which it is said even below the
 
 
 def _aged(d: Dossier, promise: Promise) -> str:
-    old = age(promise, d.now)
-    return f"{said(old)} old" if old is not None else ""
+    """Return a promise's age in whole days: a sentence stands until the next day, hours are told where they are drawn.
+    """
+    old = d.since(promise.made or promise.created)
+    return f"{plural(old, 'day')} old" if old and old > 0 else "not a day old"
 
 
 def _book(d: Dossier) -> Sequence[Finding]:
@@ -234,5 +236,3 @@ SHARE = Rule(
 )  # fmt: skip
 TREND = Rule("M19", "Performance", "Performance trumps all: the share kept on time is your name.")
 RULES: tuple[Rule, ...] = (TICKLER, FOURTH, FOLLOW, FULL, SHARE)
-SPEAKERS = (BOOK, MARGIN, OWING, TREND)
-"""Rules that speak through the look of another: one walk through the promises serves several."""
