@@ -1,7 +1,8 @@
 """The program's own words, read from its own code: whatever else stands on the screen came from somebody (M34).
 
 A list of words kept by hand would be out of date with the next sentence. What is read here are the texts in the
-compiled modules, without docstrings, and without the modules of examples, which are full of names and likes.
+compiled modules, without docstrings, without the modules of examples, which are full of names and likes, and without
+those that read notes: they know by heart what people write of each other (names, "divorced", "fired").
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from types import CodeType
 
 WORD = re.compile(r"[^\W\d_]+")
 """A word, as it is compared: letters only, so that "don't" is two."""
-EXAMPLES = ("demo/", "cli/", "notes/cheatsheet.py", "tui/screens/capture.py")
-"""What says nothing on the screen, or gives examples there."""
+EXAMPLES = ("demo/", "cli/", "notes/", "tui/screens/capture.py")
+"""What says nothing on the screen, gives examples there, or holds the words of those who write notes."""
 _FUNCTION, _DOCUMENTED = 0x2, 0x4000000  # flags of code: CO_NEWLOCALS; CO_HAS_DOCSTRING, from Python 3.13 on
 
 
