@@ -42,7 +42,7 @@ _LEARN: Mapping[str, str] = {
 
 
 @record
-class Part:
+class Aspect:
     """One part of a profile: its name, the documents that tell it, and the question that would fill it."""
 
     name: str
@@ -60,7 +60,7 @@ class Part:
 class Coverage:
     """How much of a profile is known: its parts, in the order in which they are asked for."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Aspect, ...]
 
     @property
     def known(self) -> int:
@@ -78,7 +78,7 @@ class Coverage:
         return f"{self.known} of {len(self.parts)} known"
 
     @property
-    def open(self) -> tuple[Part, ...]:
+    def open(self) -> tuple[Aspect, ...]:
         """The parts of which nothing is known, the next to ask first."""
         return tuple(part for part in self.parts if not part.known)
 
@@ -97,8 +97,8 @@ def coverage(person: Person, facts: Iterable[Fact]) -> Coverage:
         if not fact.superseded:
             by.setdefault(f"key:{fact.key}" if fact.kind == KEY else fact.kind, []).append(fact)
 
-    def part(name: str, title: str, evidence: Iterable[Any], ask: str) -> Part:
-        return Part(name, title, tuple(evidence), ask)
+    def part(name: str, title: str, evidence: Iterable[Any], ask: str) -> Aspect:
+        return Aspect(name, title, tuple(evidence), ask)
 
     kinds = [part(kind, TITLES[kind].lower(), by.get(kind, ()), _LEARN[kind]) for kind in _kinds()]
     more = [

@@ -13,7 +13,7 @@ from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 from relbank.settings import Settings
 
-from .groups import LATELY, NONE, WAITING, Alone, Groups, Part
+from .groups import LATELY, NONE, WAITING, Alone, Groups, Some
 from .ladder import Standing, standing
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Dossier:
         """Return what a function makes of the whole journal; the person is looked at anew when it is another."""
         return make(self._journal) if self._witness is None else self._witness.across(self._id, make)
 
-    def of(self, cls: type[T] | Part[T]) -> Sequence[T]:
+    def of(self, cls: type[T] | Some[T]) -> Sequence[T]:
         """Return the person's documents of a class, or those of a part of it."""
         return self._groups[cls].get(self._id, NONE)
 

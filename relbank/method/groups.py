@@ -21,7 +21,7 @@ T = TypeVar("T")
 NONE: Sequence[Any] = ()
 
 
-class Part(Generic[T]):
+class Some(Generic[T]):
     """Some of the documents of a class: those of which something holds on a day.
 
     A rule that names it as what it needs is asked about those alone who have one, and most people have none.
@@ -50,19 +50,19 @@ class Part(Generic[T]):
         return found
 
 
-WAITING = Part(Promise, lambda promise, _: promise.state == OPEN)
+WAITING = Some(Promise, lambda promise, _: promise.state == OPEN)
 """Open promises: most were closed long ago."""
-JUDGED = Part(Promise, lambda promise, first: promise.by == ME and (promise.state == OPEN or promise.closed > first),
+JUDGED = Some(Promise, lambda promise, first: promise.by == ME and (promise.state == OPEN or promise.closed > first),
               2 * WINDOW)  # fmt: skip
 """My promises that are open, or were closed within the days whose shares are compared (`performance.WINDOW`)."""
-LATELY = Part(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, DAYS, newest=True)
+LATELY = Some(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, DAYS, newest=True)
 """Touches of the last days (`jotting.DAYS`)."""
-PLANS = Part(Appointment, lambda appointment, _: appointment.state == PLANNED)
+PLANS = Some(Appointment, lambda appointment, _: appointment.state == PLANNED)
 """Appointments that are planned, ahead or past."""
-HARD_RULES = Part(Fact, lambda fact, _: fact.kind == RULE and not fact.superseded)
-CUE_LOG = Part(Fact, lambda fact, _: fact.kind == CUE and not fact.superseded)
-FIELDS = Part(Fact, lambda fact, _: fact.kind == FIELD and not fact.superseded)
-Kind = type[Any] | Part[Any]
+HARD_RULES = Some(Fact, lambda fact, _: fact.kind == RULE and not fact.superseded)
+CUE_LOG = Some(Fact, lambda fact, _: fact.kind == CUE and not fact.superseded)
+FIELDS = Some(Fact, lambda fact, _: fact.kind == FIELD and not fact.superseded)
+Kind = type[Any] | Some[Any]
 
 
 class Group(Protocol):
@@ -150,11 +150,11 @@ class All(dict[Kind, Any]):
         if kind is Touch:
             group = _Looked(partial(of, self._journal, Touch))
         else:
-            group = self._part(kind) if isinstance(kind, Part) else self._whole(kind)
+            group = self._some(kind) if isinstance(kind, Some) else self._whole(kind)
         self[kind] = group
         return group
 
-    def _part(self, part: Part[Any]) -> dict[str, Sequence[Any]]:
+    def _some(self, part: Some[Any]) -> dict[str, Sequence[Any]]:
         journal = self._journal
         every = _newest(journal) if part.cls is Touch else journal.every(part.cls)
         things = part.of(every, self._today)
@@ -168,7 +168,7 @@ class All(dict[Kind, Any]):
         """Look a person's documents up again; there: whether the person is."""
         parts = []
         for kind, group in self.items():
-            if isinstance(kind, Part):
+            if isinstance(kind, Some):
                 parts.append((kind, group))
             elif kind is Touch:
                 group.forget(person)
@@ -191,8 +191,8 @@ class Alone(dict[Kind, Group]):
         return group
 
     def _look(self, kind: Kind) -> Callable[[str], Sequence[Any]]:
-        if isinstance(kind, Part):
-            part: Part[Any] = kind
+        if isinstance(kind, Some):
+            part: Some[Any] = kind
             return lambda person: part.of(self[part.cls].get(person, NONE), self._today)
         cls = kind
         return lambda person: of(self._journal, cls, person)

@@ -115,7 +115,7 @@ class HintBar(Widget):
     def _parts(self) -> list[Content]:
         """Return the message as the one or two lines in which it is shown."""
         said = told(plain(self._message, _TONES.get(self._tone, _TOLD)), self._words)
-        first, *rest = broken(self._message, self.size.width)
+        first, *rest = in_two(self._message, self.size.width)
         return [said[: len(first)], said[len(first) + 1 :]] if rest else [said]
 
     def render(self) -> Content:
@@ -152,7 +152,7 @@ _TONES = {"error": "$text-error bold", "warning": "$text-warning bold"}
 _TOLD = "$text-success"
 
 
-def broken(message: str, width: int) -> list[str]:
+def in_two(message: str, width: int) -> list[str]:
     """Return a message as the one or two lines in which it is shown; only the last may be longer than the width."""
     if cell_len(message) < width or width < 20:
         return [message]
