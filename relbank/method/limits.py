@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from relbank.model.finding import Finding, Override
 from relbank.model.journal import Journal
@@ -16,6 +16,9 @@ from relbank.model.touch import JOURNAL, MAILING, OUT, Touch
 from relbank.settings import Settings
 
 from .threetouch import unanswered
+
+if TYPE_CHECKING:
+    from .rules.rule import Rule
 
 NEWEST = 60
 """How many of the newest touches tell whom I wrote to last."""
@@ -30,42 +33,53 @@ def limits(journal: Journal, now: datetime, settings: Settings) -> tuple[Finding
     Those that were overridden are left out.
     """
     today = now.date()
-    near = {
-        "touching": _asked(journal, settings), "promising": _promised(journal, today, settings),
-        "giving": _drawn(journal, today),
-    }  # fmt: skip
-    return _found(journal, {letter: list(ids) for letter, ids in near.items()}, now, settings)
+    near = _rules(_promised(journal, today, settings), _asked(journal, settings), _drawn(journal, today))
+    return _found(journal, near, now, settings)
 
 
 def of_people(journal: Journal, ids: Iterable[str], now: datetime, settings: Settings) -> tuple[Finding, ...]:
     """Return the same findings about some people."""
     wanted = list(ids)
-    return _found(journal, dict.fromkeys(_RULES, wanted), now, settings)
+    return _found(journal, _rules(wanted, wanted, wanted), now, settings)
 
 
-_RULES = {"promising": "FOURTH", "touching": "THIRD", "giving": "ASKED"}
-"""The rules that speak here, by the modules of their letters: one is imported when somebody is to be looked at."""
+def _rules(
+    promised: Iterable[str], touched: Iterable[str], asked: Iterable[str]
+) -> Sequence[tuple[Rule, Collection[str]]]:
+    """Return the rules that speak here, each with the ids it is to look at; one is imported when there are some."""
+    found: list[tuple[Rule, Collection[str]]] = []
+    if ids := dict.fromkeys(promised):
+        from .rules.promising import FOURTH
+
+        found.append((FOURTH, ids))
+    if ids := dict.fromkeys(touched):
+        from .rules.touching import THIRD
+
+        found.append((THIRD, ids))
+    if ids := dict.fromkeys(asked):
+        from .rules.giving import ASKED
+
+        found.append((ASKED, ids))
+    return found
 
 
 def _found(
-    journal: Journal, wanted: Mapping[str, list[str]], now: datetime, settings: Settings
+    journal: Journal, wanted: Sequence[tuple[Rule, Collection[str]]], now: datetime, settings: Settings
 ) -> tuple[Finding, ...]:
     """Return what the rules find about those whom each is to look at, overridden findings left out."""
-    if not any(wanted.values()):
+    if not wanted:
         return ()
     from .dossier import dossier
     from .findings import silenced
 
-    rules = {letter: getattr(import_module(f".rules.{letter}", __package__), name)
-             for letter, name in _RULES.items() if wanted[letter]}  # fmt: skip
     found: list[Finding] = []
     day = now.date().isoformat()
-    for id in dict.fromkeys(id for ids in wanted.values() for id in ids):
+    for id in dict.fromkeys(id for _, ids in wanted for id in ids):
         person = journal.get(Person, id)
         if person is None or person.trashed:
             continue
         of = dossier(journal, person, now, settings)
-        looking = [rule for letter, rule in rules.items() if id in wanted[letter]]
+        looking = [rule for rule, ids in wanted if id in ids]
         seen = [f for rule in looking if rule.look and (person.strategic or not rule.strategic) for f in rule.look(of)]
         overrides = journal.of(Override, id) if seen else ()
         found += [f for f in seen if not silenced(f, overrides, day)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from relbank.settings import Settings
 from .dossier import Dossier
 from .findings import silenced
 from .followup import day_of
-from .groups import LATELY, PLANS, WAITING, Alone
+from .groups import LATELY, PLANS, WAITING, Alone, Group, Kind
 from .rules.capturing import BARE, DEBRIEF, FRESH
 from .rules.promising import TICKLER
 from .rules.reviewing import MEET
@@ -26,7 +26,7 @@ from .rules.trusting import EARLY
 
 PRESSING = OWED - 40
 """From this weight on a finding is a promise, a meeting of today, or a debrief."""
-_RULES: tuple[tuple[Rule, Any], ...] = (
+_RULES: tuple[tuple[Rule, Kind], ...] = (
     (TICKLER, WAITING), (EARLY, WAITING), (MEET, PLANS), (DEBRIEF, PLANS), (BARE, LATELY)
 )  # fmt: skip
 """The rules that find what presses, and the documents of which somebody must have one for each of them to speak."""
@@ -38,12 +38,13 @@ def pressing(journal: Journal, now: datetime, settings: Settings) -> list[Findin
     What all findings begin with; but no more is read than open promises of mine, planned appointments and the touches
     of the last week, so that it takes a moment in a journal of any size.
     """
-    groups = _near(journal, now)
+    near = _near(journal, now)
+    groups = _lone(journal, now, near)
     names = {id: name for id, name, _ in journal.names()}  # of nobody in the trash; these rules ask for no more
     found: list[Finding] = []
     for rule, kind in _RULES:
         if rule.look is not None:
-            for id in groups[kind]:  # type: ignore[attr-defined]  # they are dictionaries here
+            for id in near[kind]:
                 if id in names:
                     found += rule.look(Dossier(journal, Person(id, names[id]), now, settings, groups))
     return _open([*found, *_of_nobody(journal, now, settings, groups)], journal, now)
@@ -51,12 +52,12 @@ def pressing(journal: Journal, now: datetime, settings: Settings) -> list[Findin
 
 def of_nobody(journal: Journal, now: datetime, settings: Settings) -> list[Finding]:
     """Return what presses and concerns nobody in particular: promises that name nobody."""
-    return _open(_of_nobody(journal, now, settings, _near(journal, now)), journal, now)
+    groups = _lone(journal, now, _near(journal, now))
+    return _open(_of_nobody(journal, now, settings, groups), journal, now)
 
 
 def _of_nobody(journal: Journal, now: datetime, settings: Settings, groups: Alone) -> Iterable[Finding]:
-    assert TICKLER.look is not None
-    return TICKLER.look(Dossier(journal, Person("", ""), now, settings, groups))
+    return TICKLER.look(Dossier(journal, Person("", ""), now, settings, groups)) if TICKLER.look else ()
 
 
 def _open(found: Iterable[Finding], journal: Journal, now: datetime) -> list[Finding]:
@@ -68,12 +69,18 @@ def _open(found: Iterable[Finding], journal: Journal, now: datetime) -> list[Fin
     return sorted(kept, key=lambda f: (-f.weight, f.key))
 
 
-def _near(journal: Journal, now: datetime) -> Alone:
-    """Return the documents that these rules look at by person, and those of any other kind as they are asked for."""
+def _near(journal: Journal, now: datetime) -> dict[Kind, dict[str, list[Any]]]:
+    """Return the documents that these rules look at, by kind and by person."""
+    plans = _by(_by_id(journal.coming()), lambda a: a.people)
+    week = _by(_week(journal, now), lambda t: t.people)
+    waiting = _by(_by_id(p for p in journal.open_promises() if p.by == ME), lambda p: (p.person,))
+    return {WAITING: waiting, PLANS: plans, Appointment: plans, LATELY: week, Touch: week}
+
+
+def _lone(journal: Journal, now: datetime, near: Mapping[Kind, Group]) -> Alone:
+    """Return these documents, and those of any other kind as they are asked for."""
     groups = Alone(journal, now.date())
-    groups[WAITING] = _by(_by_id(p for p in journal.open_promises() if p.by == ME), lambda p: (p.person,))
-    groups[PLANS] = groups[Appointment] = _by(_by_id(journal.coming()), lambda a: a.people)
-    groups[LATELY] = groups[Touch] = _by(_week(journal, now), lambda t: t.people)
+    groups.update(near)
     return groups
 
 
