@@ -44,7 +44,7 @@ class JournalView(PeopleView):
         """Forget everything that was derived."""
         self._things: dict[tuple[str, str], Any] = {}
         self._every: dict[str, Sequence[Any]] = {}
-        self._states: dict[str, Sequence[Any]] = {}
+        self._states: dict[str, dict[str, Sequence[Any]]] = {}  # table to state to what is in it
         self._order: Order | None = None
         self._search: Search | None = None
         self._last: dict[str, str] | None = None
@@ -265,12 +265,13 @@ class JournalView(PeopleView):
         return [thing for thing in things if thing is not None and not thing.trashed]
 
     def _in_state(self, table: str, state: str, key: Callable[[Any], Any]) -> Sequence[Any]:
-        """Return what is in a state, sorted; kept until something of the table changes."""
-        found = self._states.get(table)
+        """Return what is in the state in which documents of a table begin, sorted; kept until the table changes."""
+        states = self._states.setdefault(table, {})
+        found = states.get(state)
         if found is None:
             # a state at its default is left out of the document
             things = self._kept(table, [*self._ids(table, "state", ""), *self._ids(table, "state", state)])
-            found = self._states[table] = tuple(sorted(things, key=key))
+            found = states[state] = tuple(sorted(things, key=key))
         return found
 
 
