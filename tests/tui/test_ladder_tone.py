@@ -1,4 +1,4 @@
-"""The views of the ladder keep the tone: nothing strategic about friends, nothing personal behind the curtain."""
+"""The views of the ladder keep the tone: nothing strategic about friends, nothing personal while it is masked (M)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def test_a_friend_s_page_shows_nothing_strategic(journal, tmp_path):
         assert "Anna" not in screen.text
 
 
-async def test_behind_the_curtain_no_name_and_no_word_is_shown(journal, tmp_path):
+async def test_no_name_and_no_word_is_shown_while_it_is_masked(journal, tmp_path):
     personal = ("Bob Smith", "Liz Chen", "Pat Roe", "Ohio", "hockey", "plants", "quick to deliver", "mornings")
     async with opened(journal, tmp_path) as screen:
         await screen.keys("g", "l", "M")
