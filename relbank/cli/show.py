@@ -7,7 +7,7 @@ from itertools import islice
 
 from relbank.method.brief import subtitle
 from relbank.method.capture import body, told
-from relbank.method.ladder import rung_name
+from relbank.method.ladder import way
 from relbank.method.profile import TITLES, profile, said
 from relbank.method.promises import Owed, mine, theirs
 from relbank.method.unsealed import open_text
@@ -97,7 +97,7 @@ def _deeds(journal: Journal, id: str, rungs: Mapping[str, str], newest: int = 5)
     for r in journal.of(Referral, id):
         add(f"referral {r.direction}".strip(), r.date, f"{r.text} ({r.outcome})")
     for m in journal.of(Move, id):
-        add("moved", m.date, rung_name(m.rung, rungs) + (f" because {m.reason}" if m.reason else ""))
+        add("moved", m.date, way(journal, m, rungs) + (f" because {m.reason}" if m.reason else ""))
     for mention in journal.of(Mention, id):
         add("named me", mention.date, mention.text)
     for i in journal.of(Introduction, id):

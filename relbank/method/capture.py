@@ -19,7 +19,7 @@ from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
-from .ladder import NO_NAMES, rung_name
+from .ladder import NO_NAMES, way
 from .promises import closed_as
 from .unsealed import open_text
 
@@ -142,7 +142,7 @@ def _deed(thing: Any, journal: Journal, rungs: Mapping[str, str]) -> Moment:
         return Moment(ENTRY, thing.date, f"referral {thing.direction}: {thing.text}", "", thing)
     if isinstance(thing, Move):
         because = f" because {thing.reason}" if thing.reason else ""
-        return Moment(MOVE, thing.date, f"moved to {rung_name(thing.rung, rungs)}{because}", "", thing)
+        return Moment(MOVE, thing.date, f"moved {way(journal, thing, rungs)}{because}", "", thing)
     if isinstance(thing, Mention):
         return Moment(ENTRY, thing.date, f"mentioned me: {thing.text}", "", thing)
     by = journal.get(Person, thing.by) if thing.by else None

@@ -15,6 +15,7 @@ from relbank.model.touch import Touch
 
 from .capture import body, told
 from .deeds import WORDS
+from .ladder import way
 from .profile import said
 from .promises import closed_as
 from .unsealed import open_text
@@ -68,8 +69,8 @@ def line(thing: Any, journal: Journal) -> str:
     if kind == "Entry":
         return f"{WORDS.get(thing.kind, thing.kind)}: {thing.text}{f' x{thing.size}' if thing.size != 1 else ''}"
     if kind == "Referral":
-        way = {"in": "lead that came", "out": "lead passed on"}.get(thing.direction, f"lead {thing.outcome}")
-        return f"{way}: {thing.text}"
+        which = {"in": "lead that came", "out": "lead passed on"}.get(thing.direction, f"lead {thing.outcome}")
+        return f"{which}: {thing.text}"
     if kind == "Person":
         return str(thing.name)
     if kind == "Sealed":
@@ -77,6 +78,8 @@ def line(thing: Any, journal: Journal) -> str:
     if kind == "Introduction":
         by = journal.get(Person, thing.by) if thing.by else None
         return "introduced" + (f" by {by.name}" if by else "") + (f": {thing.text}" if thing.text else "")
+    if kind == "Move":
+        return " · ".join(x for x in (f"moved {way(journal, thing)}", thing.reason) if x)
     words = [_KINDS.get(kind, kind.lower())]
     for field in ("state", "kind", "rung", "outcome", "title", "name", "text", "reason"):
         value = getattr(thing, field, "")

@@ -104,7 +104,7 @@ def steps(moves: Iterable[Move]) -> list[Step]:
     """Return the stays on rungs that moves make, oldest first; a move to the rung one stands on is none."""
     out: list[Step] = []
     number = 0
-    for move in sorted(moves, key=lambda m: (m.date, m.id)):
+    for move in sorted(moves, key=_when):
         before, number = number, _after(move, number)
         if number != before:
             if out:
@@ -112,6 +112,25 @@ def steps(moves: Iterable[Move]) -> list[Step]:
                 out[-1] = Step(last.number, last.since, move.date, last.move)
             out.append(Step(number, move.date, "", move))
     return out
+
+
+def way(journal: Journal, move: Move, names: Mapping[str, str] = NO_NAMES) -> str:
+    """Return where a move led, in words: "to Nurturing", "up to Sustaining", "off the ladder".
+
+    What is stored of a move by one is that it was by one: the rung comes of the moves before it. names: as in rung_of.
+    """
+    if move.rung not in (UP, DOWN):
+        return "off the ladder" if move.rung == UNRANKED else f"to {rung_name(move.rung, names)}"
+    number = 0
+    for each in sorted(journal.of(Move, move.person), key=_when):
+        number = _after(each, number)
+        if each.id == move.id:
+            break
+    return f"{move.rung} to {rung_name(RUNGS[number - 1], names)}" if number else "off the ladder"
+
+
+def _when(move: Move) -> tuple[str, str]:
+    return move.date, move.id
 
 
 def _after(move: Move, number: int) -> int:

@@ -20,7 +20,7 @@ from relbank.settings import Settings
 from .cadence import IN_TIME, drifts
 from .capture import told
 from .followup import day_of
-from .ladder import rung_name, standing
+from .ladder import rung_name, standing, way
 from .performance import percent, performance
 from .practice import Week, steadiness, week
 from .promises import LATE, closed_as, mine
@@ -145,7 +145,7 @@ def _parts(journal: Journal, first: date, last: date, settings: Settings) -> Ite
     yield "Given", tuple(f"{name(e.person)}: {e.text}" for e in journal.every(Entry)
                          if e.kind == DEPOSIT and within(e.date))  # fmt: skip
     yield "Steps on the ladder", tuple(
-        f"{name(m.person)}: {rung_name(m.rung, settings.rungs)}" + (f", because {m.reason}" if m.reason else "")
+        f"{name(m.person)}: {way(journal, m, settings.rungs)}" + (f", because {m.reason}" if m.reason else "")
         for m in journal.every(Move) if within(m.date)
     )  # fmt: skip
     yield "To stop doing", tuple(s.text for s in journal.every(Stop) if within(s.date or s.created))

@@ -8,6 +8,9 @@ import pytest
 
 from relbank.actions import ladder
 from relbank.actions.done import Refused
+from relbank.actions.past import past
+from relbank.method.capture import MOVE, stream
+from relbank.method.evidence import line
 from relbank.method.ladder import rung_of, standing, steps
 from relbank.model.ladder import Move
 from tests.builder import build
@@ -122,3 +125,20 @@ async def test_m_and_shift_move_on_the_board(journal, tmp_path):
         await screen.keys("u")
         assert "2 Gaining confidence 1" in screen.text
     assert [m.reason for m in journal.every(Move)] == ["met at the fair", "he called back"]
+
+
+def test_a_move_by_one_is_told_by_the_rung_that_it_led_to(journal):
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    climb(journal, "up", "all shown", "2026-04-02")
+    journal.note("@Bob Smith call today\n- stage down because he cancelled twice\n", at="2026-05-02")
+    assert [m.rung for m in journal.every(Move)] == ["initiating", "up", "down"], "relative: days before may change"
+    moves = [m.head for m in stream(journal.store.journal, journal.bob.id, {MOVE}, journal.settings.rungs)]
+    assert moves == [
+        "moved down to Initiating because he cancelled twice", "moved up to Second interaction because all shown",
+        "moved to Initiating because met at the fair",
+    ]  # fmt: skip
+    assert "up to Gaining confidence because all shown" in shell(journal, "show", "Bob")
+    up = journal.every(Move)[1]
+    assert line(up, journal.store.journal) == "moved up to Gaining confidence · all shown"
+    [made] = past(journal.store, "moves", up.id)
+    assert "rung: one up" in made.lines
