@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from relbank.method.ladder import rung_name
 from relbank.method.unsealed import without_sealed
 from relbank.model.document import TABLES, class_of, from_doc
-from relbank.model.ladder import RUNGS
+from relbank.model.ladder import DOWN, RUNGS, UP
 from relbank.model.person import Person
 from relbank.model.record import record
-from relbank.model.say import say, say_day
+from relbank.model.say import say, say_day, say_iso
 from relbank.model.when import When
 
 from .in_words import POINTS_AT, QUIET, field_word, why_said
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SEALED = "(sealed)"
 _ID = re.compile("[0-9a-hjkmnp-tv-z]{26}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_MOMENT = re.compile(rf"{_DAY.pattern}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?")
 _WORDS = {"with": "with", "alias": "also called", "tag": "tag", "who": "chosen", "unsettled": "unsettled name"}
 
 
@@ -87,9 +88,16 @@ def value_said(store: Store, table: str, field: str, value: Any) -> str:
         return "" if value is None else str(value)
     if _ID.fullmatch(value):
         return _thing_said(store, POINTS_AT.get(field, "people"), value)
-    if table == "moves" and field == "rung" and value in RUNGS:
-        return rung_name(value)
-    return say_day(date.fromisoformat(value)) if _DAY.fullmatch(value) and field != "text" else value
+    if table == "moves" and field == "rung":
+        return rung_name(value) if value in RUNGS else {UP: "one up", DOWN: "one down"}.get(value, "off the ladder")
+    return value if field == "text" else _day_said(value)
+
+
+def _day_said(value: str) -> str:
+    """Return a day or a moment as it is told, by the clock that it was written by; every other text as it stands."""
+    if _DAY.fullmatch(value):
+        return say_day(date.fromisoformat(value))
+    return f"{say_iso(value)} {value[11:16]}" if _MOMENT.fullmatch(value) else value
 
 
 def _thing_said(store: Store, table: str, id: str) -> str:

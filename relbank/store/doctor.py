@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relbank.model.document import TABLES, people_of
+from relbank.model.say import plural
 
 from .frame import decode, identity, too_new
 from .mapped import block_checks
@@ -62,7 +63,7 @@ def examine(store: Store) -> list[Finding]:
     found += [*_numbers(store, lines), *_ahead(lines), *_references(state), *_conflicts(store)]
     documents = sum(len(state.table(name).docs) for name in state.names())
     devices = len({device_of(stamp) for stamp, _ in lines})
-    fine = f"{len(lines)} changes of {devices} devices, {documents} documents were read."
+    fine = f"{plural(len(lines), 'change')} of {plural(devices, 'device')}, {plural(documents, 'document')} read."
     found.append(Finding(OK, fine, str(store.log.folder), _FINE, ""))
     return sorted(found, key=lambda finding: -finding.how_bad)
 

@@ -9,6 +9,7 @@ import pytest
 
 from relbank.actions import promises
 from relbank.actions.done import Refused
+from relbank.actions.past import past
 from relbank.model.promise import DROPPED, KEPT, OPEN
 from relbank.model.when import When
 from tests.builder import Example, build
@@ -23,6 +24,7 @@ def test_ticking_keeps_the_moment_and_says_how_late(journal: Example) -> None:
     assert journal.tick("Ohio").said == "Kept (2 days late): “send the Ohio article” for Bob Smith."
     kept = journal.promised("Ohio")
     assert (kept.state, kept.closed) == (KEPT, "2026-11-19T14:00:00+01:00")
+    assert "done on: Thu 19 Nov 2026 14:00" in past(journal.store, "promises", kept.id)[0].lines
     assert journal.undo().promised("Ohio").state == OPEN
     assert journal.redo().promised("Ohio").state == KEPT
 

@@ -38,7 +38,7 @@ def worst(store):
 
 
 def test_a_sound_journal_is_fine(filled, opened):
-    assert worst(filled).how_bad == OK and "3 changes of 1 devices, 6 documents" in worst(filled).what
+    assert worst(filled).how_bad == OK and "3 changes of 1 device, 6 documents" in worst(filled).what
     filled.close()
     assert worst(opened()).how_bad == OK
     assert quick(opened()) == []
