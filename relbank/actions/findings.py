@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from relbank.model.finding import Finding, Override
 from relbank.model.say import say_day
 
 from .done import Done, Refused, short
-from .found import found, stamp
+from .found import stamp
 
 if TYPE_CHECKING:
     from relbank.store import Store
@@ -36,11 +37,17 @@ def override(store: Store, finding: Finding, reason: str, now: datetime, until: 
     return Done(said, (made.id,))
 
 
-def speak_again(store: Store, id: str, now: datetime) -> Done:
-    """Take an override back: the finding speaks again."""
-    with store.transaction("finding speak") as tx:
-        from dataclasses import replace
+def speak_again(store: Store, rule: str, person: str, now: datetime) -> Done:
+    """Take back the words against a rule about somebody, "" for nobody in particular: what it sees is said again.
 
-        old = found(store.journal, Override, id)
-        tx.change(replace(old, trashed=stamp(now)), old)
-    return Done(f"“{called(old.rule)}” speaks again.", (id,))
+    A "consent: …" stays: it stands in its note. Refused when there is no such word.
+    """
+    day = now.date().isoformat()
+    said = store.journal.of(Override, person) if person else store.journal.every(Override)
+    held = [o for o in said if (o.rule, o.person) == (rule, person) and not o.touch and (not o.until or day < o.until)]
+    if not held:
+        raise Refused(f"Nothing of {rule} is silenced here.", "relbank why lists what the method says.")
+    with store.transaction("finding speak") as tx:
+        for old in held:
+            tx.change(replace(old, trashed=stamp(now)), old)
+    return Done(f"“{called(rule)}” speaks again here.", tuple(old.id for old in held))

@@ -91,7 +91,10 @@ KEEPING = (
         "Wave away what the method says, with a reason.",
         "[NAME] M20 [REASON… | -]",
         "why:override",
-        (Option("until", "Put it off until a day instead, like 'friday'.", "WHEN"),),
+        (
+            Option("until", "Put it off until a day instead, like 'friday'.", "WHEN"),
+            Option("again", "Take that back: the rule speaks again."),
+        ),
         "Without words the reason is read from standard input. The rule stays silent until something changes.",
         takes="person",
     ),

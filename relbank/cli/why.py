@@ -53,20 +53,25 @@ def why(shell: Shell, call: Call) -> int:
 
 
 def override(shell: Shell, call: Call) -> int:
-    """Wave a finding away with a reason, which is the rest of the words or standard input."""
+    """Wave a finding away with a reason, the rest of the words or standard input; --again takes that back."""
     at = next((i for i, word in enumerate(call.words) if _RULE.fullmatch(word)), -1)
     if at < 0:
         raise CallError("Which finding?", "Name the rule: relbank override NAME M20 REASON…")
     name, rule, reason = call.words[:at], call.words[at].upper(), " ".join(call.words[at + 1 :])
     store = shell.open(write=True)
     person = choose(shell, store, name) if name else None
+    from relbank.actions import findings
+
+    if call.on("again"):
+        if reason or "until" in call.options:
+            raise CallError("--again takes neither a reason nor a day.", "relbank override NAME M20 --again")
+        shell.say(findings.speak_again(store, rule, person.id if person else "", shell.now()).said)
+        return 0
     if reason in ("", "-") and shell.stdin is not None and "until" not in call.options:
         if shell.talks:
             shell.write("Why? ", flush=True)
         reason = shell.stdin.readline().strip()
     finding = _one(shell, person, rule)
-    from relbank.actions import findings
-
     until = None
     if "until" in call.options:
         from relbank.notes.dates import ahead

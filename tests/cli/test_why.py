@@ -47,6 +47,19 @@ def test_an_override_is_written_with_its_reason_and_undone(small):
     assert small("override", "Bob Smith", "--until", "friday").status == 2
 
 
+def test_an_override_is_taken_back_though_other_things_were_done_since(small):
+    small("override", "Bob Smith", "M90", "he is on leave")
+    small("note", "-", stdin="@Liz Chen call today\nFine.\n")
+    assert small("why", "Bob Smith").status == 1
+    assert small("override", "Bob Smith", "M90", "because", "--again").status == 2
+    again = small("override", "Bob Smith", "m90", "--again")
+    assert again.status == 0 and "speaks again" in again.out
+    assert small("why", "Bob Smith").status == 0
+    refused = small("override", "Bob Smith", "M90", "--again")
+    assert refused.status == 2 and "Nothing of M90 is silenced here." in refused.err
+    assert small("undo").status == 0 and small("why", "Bob Smith").status == 1
+
+
 def test_the_page_of_the_method_names_every_idea(small):
     page = small("help", "method").out
     assert all(f"{idea.number:<5}{idea.name}." in page for idea in IDEAS)

@@ -127,10 +127,13 @@ def test_an_override_can_be_taken_back_and_put_off(tmp_path):
     kept.refresh(example.now)
     (finding,) = kept.all()
     actions.override(example.store, finding, "not now", example.now)
-    override = example.store.journal.every(Override)[0]
-    actions.speak_again(example.store, override.id, example.now)
+    kept.refresh(example.now)
+    assert not kept.all()
+    actions.speak_again(example.store, finding.rule, finding.person, example.now)
     kept.refresh(example.now)
     assert kept.all() == [finding]
+    with pytest.raises(Refused, match="Nothing of M90 is silenced"):
+        actions.speak_again(example.store, finding.rule, finding.person, example.now)
     day = example.now.date() + timedelta(days=2)
     off = finding, [Override("o", "M90", finding.person, mark=finding.mark, until=day.isoformat())]
     assert findings.silenced(*off, example.now.date().isoformat())
