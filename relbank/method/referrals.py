@@ -159,12 +159,6 @@ class Tally:
     good: int
     money: tuple[tuple[str, Decimal], ...]
 
-    @property
-    def close_rate(self) -> Decimal | None:
-        """The share of decided leads that were won; None before any was decided."""
-        decided = self.won + self.lost
-        return Decimal(self.won) / Decimal(decided) if decided else None
-
 
 def tally(found: Iterable[Lead]) -> Tally:
     """Return what leads came to."""

@@ -56,11 +56,6 @@ def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[in
     return "\n".join(kept) if len(kept) < len(lines) or masked else text
 
 
-def remarks_in(text: str) -> bool:
-    """Tell whether a text holds a line that reads as a sealed remark."""
-    return "secret" in text.casefold() and any(_SECRET.match(line) for line in text.splitlines())
-
-
 def givers(journal: Journal, touch: str) -> Iterable[str]:
     """Return who told the sealed remarks of a note, as ids; "" for nobody in particular."""
     return dict.fromkeys(_filed(journal).get(touch, {}).values())
