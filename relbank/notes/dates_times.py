@@ -46,8 +46,8 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     if end is None:
         return Clock(first) if first else None
     last = _one(end, part, asked, day)
-    if start and len(start) == 1 and start[0].what == NUMBER and last and not part:
-        first = _before(start[0].value[0], last, end)
+    if start and len(start) == 1 and len(end) == 1 and last and not part:
+        first = _before(start[0], first, last, end[0])
     return Clock(first, last) if first and last and first < last else None
 
 
@@ -135,11 +135,23 @@ def _spoken(said: Sequence[Token], part: str) -> tuple[int, int] | None:
     return (whole // 60, whole % 60)
 
 
-def _before(hour: int, last: tuple[int, int], end: Sequence[Token]) -> tuple[int, int] | None:
-    """Return the start of "3-4pm", "9 to 11am", "11-1pm": the latest such hour before its end."""
+def _before(
+    start: Token, first: tuple[int, int] | None, last: tuple[int, int], end: Token
+) -> tuple[int, int] | None:
+    """Return the start of a range whose half of the day only its end tells: the latest such time before that end.
+
+    "3-4pm", "9:30-10:30pm", and "2-2:30", which is half an hour of an afternoon and no half of a day.
+    """
+    typed, shut = start.text, end.text
+    if start.what not in (NUMBER, CLOCK, DIAL) or "m" in typed or typed[-1:] in "ap" or typed[0] == "0":
+        return first
+    hour, minute = start.value if start.what != NUMBER else (start.value[0], 0)
+    half = "m" in shut or shut[-1:] in "ap"
     if not 1 <= hour <= 23:
         return None
-    if hour > 12 or "m" not in end[0].text:
-        return (hour, 0)
-    fits = [h for h in (hour % 12, hour % 12 + 12) if h < last[0] or (h == last[0] and last[1])]
-    return (fits[-1], 0) if fits else None
+    if hour > 12 or (not half and end.what in (NUMBER, CLOCK, DIAL) and (end.value[0] > 12 or shut[0] == "0")):
+        return (hour, minute)  # said on the 24-hour clock
+    fits = [time for time in ((hour % 12, minute), (hour % 12 + 12, minute)) if time < last]
+    if not fits or (not half and fits[-1][0] < 6):
+        return None  # "5-4": nobody works from five in the morning
+    return fits[-1]
