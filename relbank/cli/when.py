@@ -12,7 +12,7 @@ from .shell import Shell
 
 
 def when(shell: Shell, call: Call) -> int:
-    """Print a phrase as a date, looking ahead, or back with --past; status 1 when it is refused."""
+    """Print a phrase as a date, looking ahead, or back with --past; status 1 when it, or one of several, is refused."""
     from relbank.notes import dates
 
     look = dates.back if call.on("past") else dates.ahead
@@ -34,6 +34,4 @@ def when(shell: Shell, call: Call) -> int:
     else:
         for phrase, date in zip(phrases, found, strict=True):
             shell.say(f"{phrase}: " * call.on("stdin") + ("not understood" if date is None else say(date)))
-    if call.on("stdin"):
-        return 0
-    return 1 if found[0] is None else 0
+    return 1 if None in found else 0

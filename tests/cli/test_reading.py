@@ -224,3 +224,10 @@ def test_a_name_that_is_only_similar_is_asked_about(small):
     answer = small("show", "Smyth")
     assert answer.status == 2 and answer.out == ""
     assert small("show", "chen").out.startswith("Liz Chen")
+
+
+def test_a_phrase_that_is_refused_shows_in_the_status_alone_or_among_others(relbank):
+    assert (relbank("when", "fri").status, relbank("when", "blursday").status) == (0, 1)
+    mixed = relbank("when", "--stdin", "--json", stdin="fri\nblursday\n")
+    assert mixed.status == 1 and mixed.json[0]["iso"] == "2026-11-20" and mixed.json[1] is None
+    assert relbank("when", "--stdin", "--json", stdin="fri\neow\n").status == 0
