@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relbank.model.record import record
-from relbank.model.when import DAY, MINUTE, When
+from relbank.model.when import DAY, MINUTE, OPEN, When
 
 from .context import Context
 from .dates_tokens import vocabulary
@@ -35,6 +35,7 @@ _DID = word_set(
 )
 _DASHES = frozenset(("-", "–", "—", "->", "→", "=>", "@"))
 _TARGETS = ("my target", "target", "aiming for", "aim for", "aim")
+_UNSETTLED = "??"
 _MOST = 14
 
 
@@ -51,8 +52,8 @@ class Due:
 def due(text: str, context: Context, *, done: bool = False) -> Due:
     """Return a promise's text and dates; done: it is kept already, so that "tuesday" alone tells when it was."""
     said = text.rstrip()
-    if said.endswith("?") and said[-2:-1].isalnum():
-        said = said[:-1]  # by fri?
+    if said.endswith("?") and said.rstrip("?")[-1:].isalnum():
+        said = said.rstrip("?")  # by fri?
     said, target, doubt = _target(said, context)
     words = words_from(said, _tail(said), 400)[-_MOST - 2 :]
     lows = [said[slice(*span)].lower().strip("(,;:.!)[]") for span in words]
@@ -93,6 +94,8 @@ def _trailing(
 def _stands_alone(said: str, words: Sequence[tuple[int, int]], lows: list[str], place: int) -> bool:
     """Tell whether what begins at a word may be a date without a "by" before it."""
     low = lows[place]
+    if low == _UNSETTLED:  # send the map ??; but "ask why they left ??"
+        return place > 0 and lows[place - 1] not in _SAYS and _ASKING.isdisjoint(lows[:place])
     before = lows[place - 1] if place else ""
     adverb = low in _ADVERBS
     apart = place > 0 and _apart(said, words, place)
@@ -166,12 +169,12 @@ def _inside(
 def _day_at(said: str, start: int, context: Context) -> tuple[When, int] | None:
     """Return the day that begins at a place within a text, and where it ends."""
     found = longest(said, start, context.told, past=False)
-    if found is None or found[0].precision not in (DAY, MINUTE):
+    if found is None or found[0].precision not in (DAY, MINUTE, OPEN):
         return None
     phrase = said[start : found[1]]
     first = phrase.split()[0].lower().strip(",;:.")
     days = first in WEEKDAYS or first in TOMORROW or first in TODAY or any(char.isdigit() for char in phrase)
-    return found if days or " " in phrase else None
+    return found if days or " " in phrase or phrase == _UNSETTLED else None
 
 
 def _leading(said: str, context: Context) -> tuple[str, When] | None:

@@ -104,6 +104,25 @@ def test_my_own_earlier_target(typed: str) -> None:
     assert parse("@Liz\n- [ ] hit target by Fri", NOW, NAMES).visits[0].lines[0].target is None
 
 
+@pytest.mark.parametrize("typed", ["send map by ??", "send map ??", "send map, ??", "send map - ??", "send map (??)",
+                                   "send map due ??", "by ?? send map", "send map by ??."])  # fmt: skip
+def test_a_day_that_is_not_settled_yet_is_no_part_of_the_words(typed: str) -> None:
+    line = parse(f"@Liz\n- [ ] {typed}", NOW, NAMES).visits[0].lines[0]
+    assert line.text == "send map" and line.due and (line.due.iso, line.due.precision) == (None, "open")
+
+
+def test_question_marks_that_ask_stay_and_those_behind_a_day_are_no_part_of_it() -> None:
+    def read(typed):
+        note = parse(f"@Liz\n- [ ] {typed}", NOW, NAMES)
+        line = note.visits[0].lines[0]
+        return line.text, line.due.iso if line.due else ""
+
+    assert read("send map by ?? to Anna") == ("send map to Anna", None)
+    assert read("ask why she left ??") == ("ask why she left ??", "")
+    assert read("ask whether he can??") == ("ask whether he can??", "")
+    assert read("send map by Fri??") == ("send map", "2026-11-20")
+
+
 def test_an_unknown_giver_is_asked_about_and_a_choice_is_kept() -> None:
     text = "@Liz\n- [ ] Bill to send numbers"
     note = parse(text, NOW, NAMES)
