@@ -72,11 +72,6 @@ def title(store: Store, table: str, id: str) -> str:
     return called(store.journal, from_doc(class_of(table), doc, id))
 
 
-def kept_open(table: str, doc: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document, or a part of one, with every sealed remark taken out."""
-    return {field: _open(table, field, value) for field, value in doc.items()}
-
-
 def value_said(store: Store, table: str, field: str, value: Any) -> str:
     """Return one value in words: names for ids, dates as they are echoed, "" for none."""
     value = _open(table, field, value)
