@@ -9,8 +9,9 @@ from relbank.model.touch import MET
 from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
+from .header_place import beside, place_at
 from .header_signs import SENTENCE, is_length, may_follow, says, unbracketed
-from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of
+from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of, opens_kind
 from .naming import Naming
 from .note import Who
 from .phrases import Told, joined, longest, understood, words_from
@@ -121,6 +122,10 @@ class _Reading:
             known = self.naming.named_at(line, begin)
             if known is None and low in ("and", "&", "+") and not (header.word or self.pieces):
                 known = self._asked(begin)
+            if known is None and header.place and (glued or low in ("w/", "with")):
+                known = beside(line, begin, self.naming)
+                if known and known[1] - begin > len(known[0].typed):
+                    self.left.append(line[begin : known[1]])  # "his new boss Priya" stays in the note
             if known and not (kind_of(line[begin : known[1]])):
                 self.beside = self.beside or low in _BESIDE or glued
                 if all((known[0].id, known[0].name) != (other.id, other.name) for other in self.naming.people):
@@ -130,6 +135,10 @@ class _Reading:
             follows = line[slice(*spans[1])]
             if may_follow(line, at + 1, self.told) or (follows.lower() in FILLERS and kind_of(line[slice(*spans[-1])])):
                 return at + 1  # @Liz - call today
+        if word in ("·", "•", "|") and len(spans) > 1:
+            behind = spans[1][0]  # lunch · Rosas, as the timeline writes it
+            named = not header.place and line[behind].isupper() and not may_follow(line, behind - 1, self.told)
+            return self._place(behind) if named else behind
         if word[0] in ":-–—" and (len(word) == 1 or word[0] == ":"):
             rest = line[at + 1 :].strip()
             header.rest = self._tagged(rest)
@@ -152,6 +161,10 @@ class _Reading:
         if pair in TWO and not header.word:
             header.word, header.kind = pair, TWO[pair]
             return spans[1][1]
+        if len(spans) > 1 and not header.word and opens_kind(word, line[slice(*spans[1])]):
+            second = line[slice(*spans[1])]
+            header.word, header.kind = f"{low} {second.lower()}".rstrip(".,;:!"), kind_of(second)
+            return spans[1][0] + len(second.rstrip(":,;"))
         if low in ("room", "rm") and len(spans) > 1 and not header.place:
             return self._place(at)
         kind = kind_of(word)
@@ -234,32 +247,8 @@ class _Reading:
         return longest(self.line, start, self.told, past=True) is not None
 
     def _place(self, start: int) -> int:
-        """Take a place: up to a comma, a tag, another person or a date at the end."""
-        line = self.line
-        end = start
-        while end < len(line) and line[end] not in ",;" and not (
-            line[end] in "#@" and (line[end - 1].isspace() and not line[end + 1 : end + 2].isspace())
-        ):
-            if line[end] == ":" and line[end + 1 : end + 2].isspace():
-                break
-            if line[end] in "-–—" and line[end - 1].isspace() and line[end + 1 : end + 2].isspace():
-                break
-            end += 1
-        spans = words_from(line[:end], start, 12)
-        for begin, stop in spans[1:]:
-            if line[begin:stop].lower() in ("with", "w/") and self.naming.named_at(line, stop + 1):
-                end = begin
-                break
-            found = understood(line[begin:end], self.told, past=True)
-            if found:
-                end = begin
-                break
-        place = line[start:end].strip()
-        for joiner in (" and", " with", " &"):
-            if place.lower().endswith(joiner):
-                place = place[: -len(joiner)]
-        self.header.place = place.rstrip(".")
-        return max(end, start + 1)
+        self.header.place, end = place_at(self.line, start, self.naming, self.told)
+        return end
 
     def _doubted(self) -> None:
         """Say so when what is left over begins like a date that has two meanings: last tuesday, at 3."""

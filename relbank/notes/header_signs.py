@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .dates_words import UNITS
-from .kinds import kind_of
+from .kinds import kind_of, opens_kind
 from .phrases import Told, longest
 from .word_sets import word_set
 
@@ -28,8 +28,8 @@ def may_follow(line: str, end: int, told: Told) -> bool:
     rest = line[end:].strip()
     if not rest or rest[0] in ",#@":
         return True
-    word = rest.split(None, 1)[0]
-    if kind_of(word) or word.lower() in ("at", "and", "&"):
+    word, following = (*rest.split(None, 2), "")[:2]
+    if kind_of(word) or opens_kind(word, following) or word.lower() in ("at", "and", "&"):
         return True
     start = len(line) - len(line[end:].lstrip())
     return longest(line, start, told, past=True) is not None

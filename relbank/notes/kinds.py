@@ -9,10 +9,11 @@ from .word_sets import word_set
 _WORDS = {
     MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk "
     "walked visit visited 1:1 catchup catch-up saw "
-    "sync standup 1on1 1-1 appt appointment golf hike bfast",
+    "sync standup stand-up 1on1 1-1 appt appointment golf hike bfast demo walkthrough walk-through offsite off-site "
+    "onsite on-site huddle kickoff kick-off one-on-one",
     CALL: "call called phone phoned video zoom facetime skype webex videocall phonecall teams",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
-    MESSAGE: "message messaged msg text texted chat chatted letter sms dm slack "
+    MESSAGE: "message messaged msg text texted txt txts texts chat chatted letter sms dm dms slack vm voicemail "
     "whatsapp wechat signal telegram imessage",
     EVENT: "event conference conf party workshop webinar fair expo meetup",
     GIFT: "gift",
@@ -24,10 +25,17 @@ FILLERS = word_set(
     "a an quick short long brief good great nice had over for our another first 1st second 2nd third 3rd "
     "working business"
 )
+# Words before a kind that say which it was, and no name: intro call, site visit.
+OPENERS = word_set(
+    "intro introductory site plant store factory office client customer sales status project budget board team staff "
+    "group kickoff kick-off follow-up followup check-in checkin discovery planning strategy quarterly monthly weekly "
+    "annual product group catch-up catchup debrief review training onboarding farewell welcome networking charity "
+    "golf conference video zoom teams phone voice whatsapp slack text linkedin site-visit field"
+)
 NTH = frozenset(("first", "1st", "second", "2nd", "third", "3rd"))
 _PAIRS = {
     "video": "call", "phone": "call", "zoom": "call", "conf": "call", "conference": "call", "teams": "call",
-    "text": "message",
+    "text": "message", "voice": "message", "whatsapp": "message", "slack": "message",
 }
 
 
@@ -38,6 +46,11 @@ TWO = {"catch up": MET, "caught up": MET, "ran into": MET, "bumped into": MET}
 def kind_of(word: str) -> str:
     """Return the kind that a word (any case) means, "" when it means none."""
     return KINDS.get(word.lower().strip(".,;:!"), "")
+
+
+def opens_kind(word: str, following: str) -> bool:
+    """Tell whether a word and the kind behind it are one, and the word no part of a name: intro call, site visit."""
+    return word.lower().strip(".,;:!") in OPENERS and bool(kind_of(following))
 
 
 def goes_on(word: str, following: str) -> bool:

@@ -9,7 +9,7 @@ from relbank.model.text import fold
 
 from .dates_tokens import may_begin
 from .dates_words import MONTHS
-from .kinds import KINDS
+from .kinds import KINDS, opens_kind
 from .name_words import _AFTER as AFTER
 from .name_words import is_capital, is_particle, word_at
 from .names import Names, present
@@ -60,6 +60,8 @@ class Naming:
         if said is None and known is None:
             return None
         end = max(known or 0, said or 0)
+        if known and self._is_front(text[start:known], text[known:end]):
+            end = known
         typed = text[start:end]
         return self.who(typed), end
 
@@ -70,7 +72,7 @@ class Naming:
         if end is None:
             return None
         said = self._said_end(text, start, ends)
-        if said is not None and said > end:
+        if said is not None and said > end and not self._is_front(text[start:end], text[end:said]):
             return None
         return self.who(text[start:end]), end
 
@@ -126,6 +128,10 @@ class Naming:
                 return end
         return None
 
+    def _is_front(self, known: str, more: str) -> bool:
+        """Tell whether words behind a known whole name are none of it: small letters, as in "linda marsh xyz call"."""
+        return " " in known.strip() and more.islower()
+
     def _said_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
         """Return where the capitalised words end; a name all in small letters ends before a kind, date, at or comma."""
         first = text[start : ends[0]]
@@ -151,14 +157,17 @@ class Naming:
     def _small_end(self, text: str, start: int, ends: Sequence[int]) -> int:
         for place, end in enumerate(ends[:4]):
             rest = text[end:].lstrip(" \t")
-            following = rest.split(None, 1)[0].lower().strip(",.;:") if rest else ""
-            if not rest or rest[0] in ",;:#@" or (following in KINDS or following in _STOPS or may_begin(following)):
+            following, after = (*rest[:80].lower().split(None, 2), "", "")[:2]
+            following = following.strip(",.;:")
+            known = following in KINDS or following in _STOPS or may_begin(following)
+            if not rest or rest[0] in ",;:#@" or known or opens_kind(following, after):
                 return end if place < 3 else ends[0]
         return ends[0]
 
     def _stops(self, word: str, rest: str, place: int) -> bool:
         low = word.lower().rstrip(".,")
-        if low in KINDS or low in _STOPS:
+        following = rest[:80].split(None, 1)
+        if low in KINDS or low in _STOPS or (following and opens_kind(low, following[0])):
             return True
         if not may_begin(low):
             return False

@@ -1,0 +1,77 @@
+"""Headers as somebody types them who never read the marks: everyday kinds, known names first, who stands behind w/."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relbank.notes import Names, parse
+from relbank.notes.note import Visit
+
+NOW = datetime(2026, 11, 22, 9, 44)  # a Sunday
+NAMES = Names(
+    [("b", "Bob Smith", {}), ("l", "Linda Marsh", {}), ("t", "Tom Becker", {}), ("g", "Gina Rossi", {}),
+     ("p", "Pat Roe", {})]
+)  # fmt: skip
+
+
+def visit(text: str) -> Visit:
+    return parse(text, NOW, NAMES).visits[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "word", "kind"),
+    [
+        ("linda marsh intro call", "Linda Marsh", "intro call", "call"),
+        ("tom becker site visit", "Tom Becker", "site visit", "met"),
+        ("Tom Becker Site Visit fri", "Tom Becker", "site visit", "met"),
+        ("gina r txt fri", "Gina Rossi", "txt", "message"),
+        ("karl voss intro call", "Karl Voss", "intro call", "call"),
+        ("Karl Voss Site Visit", "Karl Voss", "site visit", "met"),
+        ("karl v txt fri", "Karl V", "txt", "message"), ("dana v vm yesterday", "Dana V", "vm", "message"),
+        ("karl voss whatsapp", "Karl Voss", "whatsapp", "message"), ("karl voss teams", "Karl Voss", "teams", "call"),
+        ("karl voss zoom 10am", "Karl Voss", "zoom", "call"), ("karl voss slack", "Karl Voss", "slack", "message"),
+        ("karl voss dm", "Karl Voss", "dm", "message"), ("karl voss voicemail", "Karl Voss", "voicemail", "message"),
+        ("karl voss catch-up", "Karl Voss", "catch-up", "met"), ("karl voss standup", "Karl Voss", "standup", "met"),
+        ("karl voss demo fri", "Karl Voss", "demo", "met"),
+        ("karl voss walkthrough", "Karl Voss", "walkthrough", "met"),
+        ("karl voss offsite", "Karl Voss", "offsite", "met"),
+        ("Karl Voss board meeting", "Karl Voss", "board meeting", "met"),
+        ("linda marsh frisbee thu", "Linda Marsh", "frisbee", "met"),
+        ("maria de souza call", "Maria De Souza", "call", "call"),
+        ("mary ann smith lunch", "Mary Ann Smith", "lunch", "met"),
+    ],
+)  # fmt: skip
+def test_a_kind_is_no_part_of_a_name(header: str, name: str, word: str, kind: str) -> None:
+    found = visit(f"@{header}\nA word.")
+    assert [who.name for who in found.people] == [name]
+    assert (found.word, found.kind) == (word, kind)
+    assert [line.text for line in found.lines] == ["A word."]
+
+
+def test_a_header_without_its_at_names_the_known_person() -> None:
+    warnings = parse("linda marsh intro call\nA word.", NOW, NAMES).warnings
+    assert [warning.text for warning in warnings] == ["Write @linda marsh to make this a visit with them."]
+
+
+@pytest.mark.parametrize(
+    ("header", "people", "place", "iso"),
+    [
+        ("lunch · Rosas w/ his new boss Priya Nair", ["Priya Nair"], "Rosas", "2026-11-22"),
+        ("lunch at Rosas w/ his new boss Priya Nair yesterday", ["Priya Nair"], "Rosas", "2026-11-21"),
+        ("lunch at Rosas w/Pat", ["Pat Roe"], "Rosas", "2026-11-22"),
+        ("lunch at Rosas w/ Pat", ["Pat Roe"], "Rosas", "2026-11-22"),
+        ("lunch · tue · Vito's", [], "Vito's", "2026-11-17"), ("lunch · Vito's · tue", [], "Vito's", "2026-11-17"),
+    ],
+)
+def test_a_place_ends_before_whom_it_was_with(header: str, people: list[str], place: str, iso: str) -> None:
+    found = visit(f"@Bob Smith {header}")
+    assert [who.name for who in found.people[1:]] == people
+    assert found.place == place and found.when is not None and found.when.iso == iso
+
+
+def test_somebody_unknown_behind_a_place_is_asked_about() -> None:
+    found = visit("@Bob Smith lunch · Rosas w/ his new boss Priya Nair")
+    assert found.people[1].state == "ambiguous" and found.people[1].id is None
+    assert [line.text for line in found.lines] == ["his new boss Priya Nair"]
