@@ -17,7 +17,7 @@ from types import CodeType
 
 WORD = re.compile(r"[^\W\d_]+")
 """A word, as it is compared: letters only, so that "don't" is two."""
-EXAMPLES = ("demo/", "cli/", "notes/", "tui/screens/capture.py")
+EXAMPLES = ("demo/", "cli/", "notes/", "tui/screens/capture.py", "tui/looked_for.py")
 """What says nothing on the screen, gives examples there, or holds the words of those who write notes."""
 _FUNCTION, _DOCUMENTED = 0x2, 0x4000000  # flags of code: CO_NEWLOCALS; CO_HAS_DOCSTRING, from Python 3.13 on
 
@@ -34,6 +34,11 @@ def vocabulary() -> frozenset[str]:
             code = loader.get_code(name)
             texts += _texts(code) if code is not None else ()
     return frozenset(word for word in WORD.findall(" ".join(texts).lower()) if len(word) > 1)
+
+
+def says(word: str) -> bool:
+    """Tell whether the program itself can say a word."""
+    return word.lower() in vocabulary()
 
 
 def _texts(code: CodeType) -> Iterator[str]:

@@ -29,7 +29,7 @@ from ..widgets.typed import Line
 class Choice:
     """One thing to choose: what comes back, what is shown, its key in a menu, and a reason why it is impossible now.
 
-    mine: its words are the user's, not the program's.
+    mine: its words are the user's, not the program's. words: others that it is found by, which are not shown.
     """
 
     value: Any
@@ -38,6 +38,7 @@ class Choice:
     more: str = ""
     why_not: str = ""
     mine: bool = False
+    words: str = ""
 
 
 class Choices(Rows[Choice]):
@@ -130,7 +131,7 @@ class Choose(ModalScreen[Any]):
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
         words = fold(event.value).split()
-        rows = [c for c in self._choices if all(w in fold(f"{c.label} {c.more}") for w in words)]
+        rows = [c for c in self._choices if all(w in fold(f"{c.label} {c.more} {c.words}") for w in words)]
         rows.sort(key=lambda c: not all(w in fold(c.label) for w in words))  # what is called so comes first
         self.query_one(Choices).set_rows(rows, keep=False)
 

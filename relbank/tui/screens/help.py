@@ -17,6 +17,7 @@ from relbank.notes.cheatsheet import MARKS, READ
 
 from ..commands import COMMANDS, GROUPS, all_keys, in_place
 from ..keymap import bindings
+from ..looked_for import WORDS
 from ..safe import own
 from ..widgets.bars import HintBar
 from ..widgets.columns import Column, line
@@ -28,6 +29,7 @@ from .pushed import Pushed, Step
 WELCOME = (
     ("n", "Note", "Write a note: @Bob Smith lunch today 12:30, then what you heard, then bullets."),
     ("1 … 6", "Panes", "Go to a pane; h and l go sideways, j and k up and down."),
+    ("m", "Move rung…", "Mark somebody as important: who stands on a rung is strategic. Friends need none."),
     ("u", "Undo", "Nothing asks “are you sure?”, everything can be undone."),
 )
 
@@ -40,7 +42,8 @@ EXAMPLE = max(len(mark.example) for mark in MARKS)
 class HelpLine:
     """A line of help: a heading (no keys, no text), or keys, label and sentence.
 
-    mark: the label is an example of a mark of a note. more: the row goes on with the one above.
+    mark: the label is an example of a mark of a note. more: the row goes on with the one above. words: others that it
+    is found by.
     """
 
     keys: str
@@ -49,6 +52,7 @@ class HelpLine:
     heading: bool = False
     mark: bool = False
     more: bool = False
+    words: str = ""
 
 
 def pages(marks: bool = False) -> list[HelpLine]:
@@ -58,7 +62,7 @@ def pages(marks: bool = False) -> list[HelpLine]:
         keys.append(HelpLine("", group, heading=True))
         for c in COMMANDS:
             if c.group == group:
-                keys.append(HelpLine(all_keys(c), c.label, c.help))
+                keys.append(HelpLine(all_keys(c), c.label, c.help, words=WORDS.get(c.id, "")))
     sheet = [HelpLine("", "The marks of a note", heading=True)]
     sheet += [HelpLine("", mark.example, mark.meaning, mark=True) for mark in MARKS]
     sheet += [HelpLine("", "How dates are read", heading=True)]
@@ -136,7 +140,7 @@ class Help(Pushed[None]):
 
     def compose(self) -> ComposeResult:
         """A line to narrow with, and the lines."""
-        yield Line(placeholder="type to narrow; ↑ ↓ move, esc closes", id="narrow", compact=True)
+        yield Line(placeholder="/ narrows; ↑ ↓ move, esc closes", id="narrow", compact=True)
         rows = HelpRows(self._lines, empty=Content("Nothing here is called that."), id="lines")
         rows.border_title = Content("Help")
         yield rows
@@ -198,7 +202,7 @@ def _fitting(lines: Sequence[HelpLine], words: list[str]) -> list[HelpLine]:
             if out and out[-1].heading:
                 out.pop()
             out.append(entry)
-        elif all(w in fold(f"{entry.keys} {entry.label} {entry.text}") for w in words):
+        elif all(w in fold(f"{entry.keys} {entry.label} {entry.text} {entry.words}") for w in words):
             out.append(entry)
     if out and out[-1].heading:
         out.pop()

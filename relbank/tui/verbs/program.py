@@ -153,6 +153,7 @@ def _in_reach(home: Home, id: str) -> bool:
 
 async def _palette(home: Home) -> None:
     from ..dialogs.choose import Choice, Choose
+    from ..looked_for import SHELL, WORDS
     from ..screens.doing import why_not
 
     choices = [
@@ -162,11 +163,13 @@ async def _palette(home: Home) -> None:
             shown(c.keys[0]) if c.keys else all_keys(c),
             c.help,
             why_not=why_not(home, c.id),
+            words=WORDS.get(c.id, ""),
         )
         for c in COMMANDS
         if c.group not in ("While typing", "Move") and _in_reach(home, c.id)
     ]
     choices.sort(key=lambda c: bool(c.why_not))
+    choices += [Choice("", label, "", "", f"in the shell: {line}", words=words) for label, line, words in SHELL]
     chosen = await home.app.push_screen_wait(Choose("Commands", choices, filter=True))
     if chosen and chosen in BY_ID:
         home.action_command(chosen)
