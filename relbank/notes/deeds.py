@@ -27,6 +27,7 @@ def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     rest = bullet.rest
     if not rest or bullet.owner is None or (bullet.typed.lower() == "shared" and not bullet.colon):
         return []  # "shared his worries" is nothing that I gave
+    rest = _object(verb, bullet, context)
     if verb == "ask":
         if not bullet.colon and rest.lower().split()[0] in _TOLD:
             return []  # "asked about Pat" is no favour asked
@@ -40,6 +41,20 @@ def entry(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     text, points = size(rest)
     text, sum_, currency = money(text)
     return [bullet.line(verb, text, size=points or 1, money=sum_, currency=currency)]
+
+
+def _object(verb: str, bullet: Bullet, context: Context) -> str:
+    """Return what was given or asked, without to whom: "him for ref", "Bob fishing mag"."""
+    word, _, rest = bullet.rest.partition(" ")
+    rest = rest.lstrip()
+    if verb == "withdrawal" or bullet.colon or not rest:
+        return bullet.rest
+    if word.lower() in ("him", "her", "them"):
+        return rest
+    if word[:1].isupper() and context.naming.is_here(word):
+        bullet.owner = context.naming.who(word)
+        return rest
+    return bullet.rest
 
 
 def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:

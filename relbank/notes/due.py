@@ -166,6 +166,15 @@ def _inside(
     return None
 
 
+def other_day(text: str, context: Context) -> str:
+    """Return a further "by Monday" that stands in what is left of a promise, "" when there is none."""
+    words = words_from(text, 0, 60)
+    for place, (start, end) in enumerate(words[:-1]):
+        if text[start:end].lower() in ("by", "before") and (found := _day_at(text, words[place + 1][0], context)):
+            return text[start : found[1]].rstrip(",;:.)")
+    return ""
+
+
 def _day_at(said: str, start: int, context: Context) -> tuple[When, int] | None:
     """Return the day that begins at a place within a text, and where it ends."""
     found = longest(said, start, context.told, past=False)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from relbank.model.when import DAY
+
 from .commas import pieces
 from .context import Bullet, Context
 from .note import Line
-from .phrases import words_from
+from .phrases import understood, words_from
 from .verbs import verb_at
 from .word_sets import word_set
 
@@ -96,6 +98,15 @@ def own_field(verb: str, bullet: Bullet, context: Context) -> list[Line]:
             context.warn(bullet.first, "A fact needs a name and a colon: fact birthday: 12 May.")
         return []
     return [bullet.line("field", value, key=name.lower())]
+
+
+def birthday(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "bday 3 march" as "fact birthday: 3 march" would be; "birthday party was fun" is an ordinary bullet."""
+    value = bullet.rest.rstrip(".!")
+    day = understood(value, context.told, past=True)
+    if bullet.owner is None or day is None or day.precision != DAY or day.end or not any(map(str.isdigit, value)):
+        return []
+    return [bullet.line("field", value, key=verb)]
 
 
 def cue(verb: str, bullet: Bullet, context: Context) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from relbank.model.text import fold
 from relbank.model.touch import JOURNAL, MUTUAL
@@ -18,10 +18,12 @@ from .lines import body, is_blank, split
 from .marks import fences
 from .names import Names
 from .naming import Naming
-from .note import NEW, NOTE, Line, Note, Visit, Warning, Who
+from .note import NEW, NOTE, PROMISE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 
 _REMEMBERED = 30
+_PREPARES = (NOTE, "question", "avoid")  # what tells of nothing learned
+_SOON = timedelta(hours=2)  # so far off a round hour may lie by which a visit is told; later promises only prepare
 # perhaps a day was meant; "30 min" is how long it took
 _DATED = re.compile(
     r"\d(?!\d*\s*(?:m|min|mins|minutes|h|hrs?|hours?)\b)|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)", re.I
@@ -130,9 +132,10 @@ class _Reader:
         if head is None:
             return replace(visit, kind=JOURNAL, direction=MUTUAL, when=When.of(self.told.now.date()))
         ahead = head.ahead
-        if ahead and head.when and head.when.first == self.told.now.date():
+        if ahead and head.when and head.when.iso and head.when.first == self.told.now.date():
             # later today: with things learned it is a visit told with a round hour, without them one to come
-            ahead = all(line.filed == NOTE for line in lines)
+            soon = (self.told.now + _SOON).isoformat() > head.when.iso
+            ahead = all(line.filed in _PREPARES or (line.filed == PROMISE and not soon) for line in lines)
         return replace(
             visit, people=tuple(head.people), word=head.word, kind=head.kind, direction=head.direction, when=head.when,
             place=head.place, tags=tuple(dict.fromkeys(head.tags)), header=True, ahead=ahead,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from relbank.model.promise import ME, THEM
+from relbank.model.say import say
 
 from .context import Bullet, Context
-from .due import due
+from .due import due, other_day
 from .givers import givers
 from .marks import DONE_BOXES
 from .note import PROMISE, Line, Who
@@ -36,6 +37,9 @@ def promise(bullet: Bullet, box: str, rest: str, context: Context) -> list[Line]
     told = due(rest, context, done=done)
     if told.doubt:
         context.warn(bullet.first, told.doubt)
+    elif told.when is not None and (left := other_day(told.text, context)):
+        counts = f"this line is due {say(told.when)}"
+        context.warn(bullet.first, f"“{left}” stays in the text; {counts}. One line each files both.")
     if not told.text and told.when is None:
         return [Line(bullet.first, bullet.last, "note", bullet.text)]
     people: list[Who | None] = list(given) if given else [bullet.owner]

@@ -6,7 +6,9 @@ from functools import cache
 
 LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "taste", "prejudice"
 
-FACTS = frozenset((LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE, "always", "measured", "earns", "wants", "avoid"))
+FACTS = frozenset(
+    (LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE, "always", "measured", "earns", "wants", "avoid", "birthday")
+)
 """The verbs that tell about a person, so that they count behind a name, too."""
 
 # what is filed -> the words; "a b" is two words in a row
@@ -27,6 +29,7 @@ _FORMS: dict[str, str] = {
     "growth": "growth",
     "priorities": "priorities|priority|priorities are|priority is",
     "field": "fact|facts",
+    "birthday": "birthday|bday|b-day|birthday is|bday is|birthday on|bday on",
     "question": "ask",
     "avoid": "avoid|avoids|avoided",
     "cue": "cue|cues",
