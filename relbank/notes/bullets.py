@@ -6,6 +6,7 @@ from .context import Bullet, Context
 from .idioms import means_otherwise
 from .marks import box
 from .note import NOTE, Line
+from .pledges import pledged
 from .verbs import FACTS, verb_at
 
 
@@ -30,7 +31,7 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
         bullet.pinned, rest = True, rest.rstrip("!").rstrip()
     found = verb_at(rest)
     if found is None:
-        return plain
+        return pledged(bullet, context) or plain
     verb, bullet.typed, bullet.rest, bullet.colon = found
     if not bullet.colon and not bullet.pinned and means_otherwise(verb, bullet.typed, bullet.rest):
         return plain

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from relbank.model.when import When
+
 from .naming import Naming
 from .note import Line, Warning, Who
 from .phrases import Told
@@ -19,6 +21,9 @@ class Context:
     warnings: list[Warning] = field(default_factory=list)
     rungs: Mapping[str, str] = field(default_factory=dict)
     """The user's own names of rungs, folded, to the rungs that they mean."""
+
+    day: When | None = None
+    """When the visit was."""
 
     @property
     def first(self) -> Who | None:

@@ -12,7 +12,7 @@ from relbank.model.touch import JOURNAL, MUTUAL
 from relbank.model.when import When
 
 from . import bullets, header
-from .blocks import BULLET, blocks
+from .blocks import BULLET, PROSE, blocks
 from .context import Context
 from .lines import body, is_blank, split
 from .marks import fences
@@ -20,6 +20,7 @@ from .names import Names
 from .naming import Naming
 from .note import NEW, NOTE, PROMISE, Line, Note, Visit, Warning, Who
 from .phrases import Told
+from .pledges import looks
 
 _REMEMBERED = 30
 _PREPARES = (NOTE, "question", "avoid")  # what tells of nothing learned
@@ -123,6 +124,7 @@ class _Reader:
                 lines.append(Line(begin, begin, NOTE, head.rest))
                 if _DATED.search(head.rest):
                     context.warn(begin, f"“{head.rest}” is not understood as kind, day or place; it stays in the note.")
+            context.day = head.when
             if head.doubt:
                 context.warn(begin, head.doubt)
         else:
@@ -160,6 +162,8 @@ class _Reader:
             first, last, own = begin + block.first + 1, begin + block.last + 1, begin + block.own + 1
             if block.kind != BULLET:
                 out.append(Line(first, last, NOTE, block.text))
+                if block.kind == PROSE:
+                    looks([body(line) for line in self.lines[first - 1 : last]], first, context)
                 continue
             made = bullets.read(block.text, first, own, last, context)
             out.extend(made)

@@ -1,0 +1,155 @@
+"""Words that promise something without a tick box: filed where grammar leaves no doubt, else told, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from relbank.model.promise import ME, THEM
+
+from .context import Bullet, Context
+from .due import Due, due
+from .givers import givers
+from .note import KNOWN, PROMISE, Line, Who
+from .phrases import understood
+from .word_sets import word_set
+
+_LONG = 300  # characters of a line that is looked at
+_LINE, _MOST = 2000, 200  # of longer prose the beginning is looked at
+_OWE = ("owe", "owes")
+_PROMISED = ("promised", "promise", "promises")
+_THEY = ("he", "she", "they")
+_I = ("i", "we")
+_WHOM = ("him", "her", "them")
+_WILL = (*_OWE, *_PROMISED, "will", "shall", "must", "should", "to", "need", "needs", "agreed", "agrees", "offered")
+_SHORT = ("i'll", "we'll", "he'll", "she'll", "they'll")
+# what I tell myself to do: "follow up tues"; past forms tell what was done
+_DO = word_set(
+    "follow followup follow-up send call email ping text share intro introduce schedule set book remind get prepare "
+    "review check mail forward write connect draft circle touch reach deliver return ship"
+)
+_DOES = word_set(
+    "sends calls emails pings texts shares introduces intros schedules books gets prepares reviews checks mails "
+    "forwards writes connects drafts delivers returns ships brings"
+)
+
+
+def pledged(bullet: Bullet, context: Context) -> list[Line]:
+    """Return the promise that a bullet without box or verb is for certain; none, and a word of it, where it may be."""
+    made = _certain(bullet, context)
+    if not made and (found := look(bullet.text, context, bullet=True)):
+        context.warn(bullet.first, found)
+    return made
+
+
+def _certain(bullet: Bullet, context: Context) -> list[Line]:
+    """Return the promise of a bullet without a box that is one for certain, none otherwise.
+
+    "I owe him X by Thu", "he owes me X by Thu" in the note of one visit; "Tom to X by Fri" of a known Tom.
+    """
+    words = bullet.text[:_LONG].lower().split()
+    if len(words) < 4 or len(bullet.text) > _LONG or not context.naming.people:
+        return []
+    rest = bullet.text.split(None, 1)[1]
+    if words[0] in _I and words[1] in (*_OWE, *_PROMISED):
+        given, by = _owed(rest.split(None, 1)[1], context), ME
+    elif words[0] in _THEY and words[1] in _OWE and words[2] in ("me", "us") and len(context.naming.people) == 1:
+        given, by = rest.split(None, 2)[2], THEM
+    else:
+        return _theirs(bullet, words, context)
+    told = _dated(given, context) if given else None
+    return [_line(bullet, told, by, bullet.owner)] if told else []
+
+
+def _owed(rest: str, context: Context) -> str:
+    """Return what is owed to the one whom the visit was with; "" where that is somebody else, or not told."""
+    whom, _, what = rest.partition(" ")
+    here = whom.lower() in _WHOM or context.naming.is_here(whom)
+    one = len(context.naming.people) == 1 and what.strip() and not what.lower().startswith(("to ", "that "))
+    return what.strip() if here and one else ""
+
+
+def _theirs(bullet: Bullet, words: list[str], context: Context) -> list[Line]:
+    """Return "Tom to send X by Fri" in the note of a visit with Tom alone."""
+    place = next((at for at, word in enumerate(words[1:3], 1) if word == "to"), 0)
+    name = " ".join(bullet.text.split()[:place])
+    if not place or len(context.naming.people) != 1 or not context.naming.is_here(name):
+        return []
+    who = context.naming.who(name)
+    given, what = givers(bullet, bullet.text, context)
+    told = _dated(what, context) if len(given) == 1 and given[0].name == who.name else None
+    return [_line(bullet, told, THEM, given[0])] if told else []
+
+
+def _dated(text: str, context: Context) -> Due | None:
+    told = due(text, context)
+    return told if told.when is not None and told.text else None
+
+
+def _line(bullet: Bullet, told: Due, by: str, person: Who | None) -> Line:
+    return Line(bullet.first, bullet.last, PROMISE, told.text, person, by=by, due=told.when, target=told.target)
+
+
+def look(text: str, context: Context, *, bullet: bool) -> str:
+    """Return what to say of a line that reads like a promise and stays plain, "" where it doesn't.
+
+    bullet: it stands behind a mark, where "follow up tues" means to do so; a sentence has to say who promises.
+    """
+    if len(text) > _LONG or "?" in text or '"' in text:
+        return ""
+    typed = text.replace("’", "'").split()
+    words = [word.lower() for word in typed]
+    if len(words) < 3 or not _reads_so(typed[0], words, context, bullet=bullet):
+        return ""
+    said = text.rstrip(" .!")
+    if due(said, context).when is None:
+        return ""
+    first, _, rest = said.partition(" ")
+    second, _, after = rest.partition(" ")
+    owner = context.first
+    if words[0] in _THEY or words[0] in _SHORT[2:]:
+        box = f"@{owner.name}: {rest}" if owner else said
+    elif words[0] in _I and words[1] in (*_PROMISED, *_OWE):
+        box = after
+    elif _named(first, context):
+        box = f"{first}: {after if second in _WILL else rest}"
+    else:
+        box = said
+    return f"This looks like a promise; “- [ ] {box}” files it."
+
+
+def _named(word: str, context: Context) -> bool:
+    """Tell whether a word is a name: of somebody of the visit, or capitalised of exactly one person."""
+    return context.naming.is_here(word) or (word[:1].isupper() and context.naming.who(word).state == KNOWN)
+
+
+def _reads_so(name: str, words: list[str], context: Context, *, bullet: bool) -> bool:
+    first, second = words[0], words[1]
+    if first in _SHORT or (first in _I and second in _WILL and second != "to"):
+        return True
+    someone = first in _THEY or _named(name, context)
+    if someone and second in _WILL and words[2] != "be":
+        return bullet or second not in ("will", "shall", "must", "should", "to", "need", "needs")
+    return bullet and (first in _DO or (someone and second in _DOES) or (second == "to" and first in _I))
+
+
+def looks(lines: Sequence[str], first: int, context: Context) -> None:
+    """Warn of what prose promises, sentence by sentence, and of the date of a pasted mail; first: its first line."""
+    for number, line in enumerate(lines[:_MOST], first):
+        if len(line) > _LINE:
+            continue
+        found = _sent(line, context)
+        for sentence in line.strip().split(". ") if not found else ():
+            found = found or look(sentence, context, bullet=False)
+        if found:
+            context.warn(number, found)
+
+
+def _sent(line: str, context: Context) -> str:
+    """Return what to say of a pasted mail's own date, "Sent: Friday, November 20"; "" of any other line."""
+    label, colon, rest = line[:120].partition(":")
+    if not colon or label.strip(" *").lower() not in ("sent", "date"):
+        return ""
+    day = understood(rest.strip(" *"), context.told, past=True)
+    if day is None or not day.iso or (context.day and context.day.first == day.first):
+        return ""
+    return f"“{line.strip()}” doesn't date this note; write that day behind the name at its top."
