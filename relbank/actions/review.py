@@ -26,7 +26,7 @@ AGAIN = 7
 def done(store: Store, card: Card, now: datetime) -> Done:
     """Do what a card asks: tick the promise, settle a debrief without a note, or take it as done for a week."""
     thing = card.thing
-    if isinstance(thing, Promise) and thing.state == OPEN and card.finding.command == "tick":
+    if isinstance(thing, Promise) and thing.state == OPEN:
         return promises.tick(store, thing.id, now)
     if isinstance(thing, Appointment):
         if card.finding.rule == "M13":

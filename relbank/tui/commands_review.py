@@ -8,7 +8,7 @@ from .command import command as _
 REVIEW: tuple[Command, ...] = (
     _("review", "Review", "r", "Walk through the day's cards, the most valuable first.", "Go", BOTH, 6, "review"),
     _("review.done", "Done", "space", "It is done: tick the promise, or settle the card.", "Do", "review", 1, "review"),
-    _("review.act", "Do it…", "enter", "Do what the card advises, here and now.", "Do", "review", 2),
+    _("review.act", "Do it", "enter", "Do what the card advises, here and now.", "Do", "review", 2),
     _("review.note", "Note", "n", "Write a note about whom the card is about.", "Do", "review", 3, "note"),
     _("review.snooze", "Put off…", "z", "Put the card off until a day that you name; no review brings it before.", "Do",
       "review", 4),

@@ -44,6 +44,12 @@ def findings(journal):
     return Findings(journal.store.journal, journal.settings)
 
 
+def spoken(journal):
+    found = findings(journal)
+    found.refresh(journal.now)
+    return found.all()
+
+
 def again(card, journal):
     found = findings(journal)
     found.refresh(journal.now)
@@ -136,6 +142,27 @@ async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
         assert kept.done == 3 and "Bob" not in kept.text, "the note that was the last act was taken back"
         await screen.keys("escape")
         assert "1 People" in screen.text
+
+
+async def test_enter_is_called_what_it_does_on_the_card(journal, tmp_path):
+    journal.person("Ann Lee").promise("a quote", "Ann Lee", "2026-10-30", by="them")
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("r")
+        last = screen.text.rstrip().splitlines()[-1]
+        assert "enter Kept " in last and "…" not in last.split("enter")[1].split("  ")[0], last
+        await screen.keys("enter")
+        assert journal.promised("Ohio").state == KEPT
+        await screen.keys("l", "l", "l")
+        assert "They owe you" in screen.text and "enter Asked again" in screen.text
+
+
+async def test_space_on_any_card_of_a_promise_is_what_the_card_calls_it(journal, tmp_path):
+    journal.promise("a quote", "Bob Smith", "2026-10-30", by="them")
+    journal.promise("a table", "Bob Smith", "2026-11-20")
+    for said, words in (("They owe you", "quote"), ("due tomorrow", "table")):
+        finding = next(f for f in spoken(journal) if said in f.saw)
+        acting.done(journal.store, cards.Card(finding, cards.thing_of(finding, journal.store.journal)), journal.now)
+        assert journal.promised(words).state == KEPT
 
 
 async def test_two_goes_to_the_person_and_r_goes_on(journal, tmp_path):

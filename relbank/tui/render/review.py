@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual.content import Content
@@ -65,13 +66,30 @@ def card(found: Card, advised: str, glyphs: Glyphs, sentence: Callable[[str, str
     return Content("\n").join([*lines, Content(""), keys, plain(ALWAYS, "$text-muted")])
 
 
-def keys_of(card: Card | None, commands: Sequence[Command], undoable: bool) -> list[Command]:
-    """Return the commands for the hint bar: what the card does not name itself; at the end what is left to do."""
+def does(card: Card, advised: str) -> str:
+    """Return in a word or two what enter does with a card, "" where it advises nothing; advised: the command.
+
+    An ellipsis stands behind what asks for something before anything is done, and behind nothing else.
+    """
+    if advised == "review.done" and isinstance(card.thing, Promise):
+        return "Kept" if card.thing.by == ME else "They kept it"
+    if advised == "promise.word" and isinstance(card.thing, Promise):
+        return "Told them…" if card.thing.by == ME else "Asked again"
+    command = BY_ID.get(advised)
+    return command.label if command is not None else ""
+
+
+def keys_of(card: Card | None, advised: str, commands: Sequence[Command], undoable: bool) -> list[Command]:
+    """Return the commands for the hint bar: what the card does not name itself; at the end what is left to do.
+
+    advised: the command that the card names; enter is called what it does here.
+    """
     if card is None:
         wanted = {"back", "help", *(["review.undo"] if undoable else [])}
         return [c for c in commands if c.id in wanted]
-    wanted = {"review.act", "review.why", "review.brief", "help"}
-    return [c for c in commands if c.id in wanted]
+    enter = does(card, advised)
+    wanted = {"review.why", "review.brief", "help", *(["review.act"] if enter else [])}
+    return [replace(c, label=enter) if c.id == "review.act" else c for c in commands if c.id in wanted]
 
 
 def ending(session: Session, promises: int) -> Content:

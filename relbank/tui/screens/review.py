@@ -164,10 +164,12 @@ class ReviewScreen(Screen[tuple[str, str]]):
         if session is None or not self.is_attached:
             return
         deck = self.query_one(Deck)
-        self.query_one(HintBar).show(draw.keys_of(card, in_place("review", "review"), bool(session.acts)))
+        advised = acts.advised(card) if card is not None else ""
+        hints = draw.keys_of(card, advised, in_place("review", "review"), bool(session.acts))
+        self.query_one(HintBar).show(hints)
         if card is not None:
             of = f" of {len(session.keys)}" if session.whole else ""
-            deck.deal(card, acts.advised(card), f"card {session.place + 1}{of}")
+            deck.deal(card, advised, f"card {session.place + 1}{of}")
         elif session.over or session.tired(app.settings.review_minutes):
             deck.tell(draw.ending(session, self._promises()), "Done for today" if session.keys else "A quiet day")
         else:
