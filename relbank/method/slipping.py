@@ -19,14 +19,15 @@ class Slipping:
 
     @property
     def when(self) -> str:
-        """When it is due, in a word: "today", "tomorrow", "in 3 days"."""
-        return ("today", "tomorrow")[self.days] if self.days < 2 else f"in {self.days} days"
+        """When it is due, in a word: "tomorrow", "in 3 days"."""
+        return "tomorrow" if self.days == 1 else f"in {self.days} days"
 
 
 def slipping(promises: Iterable[Promise], today: date, tell_days: int) -> tuple[Slipping, ...]:
     """Return the promises to somebody that ask "tell them now?", the one due first before the others.
 
-    Not one that is late already, that they were told about, or that is promised to nobody in particular.
+    Not one that is due today or late already (the tickler speaks of it), that they were told about, or that is
+    promised to nobody in particular.
     """
     out = []
     day, horizon = today.isoformat(), (today + timedelta(days=tell_days)).isoformat()
@@ -37,6 +38,6 @@ def slipping(promises: Iterable[Promise], today: date, tell_days: int) -> tuple[
         if not due.iso or due.iso[:10] > horizon or (due.iso[:10] < day and due.precision == DAY and not due.end):
             continue  # most promises are far from their day: that is told without reading dates
         last = due.last
-        if last is not None and 0 <= (days := (last - today).days) <= tell_days:
+        if last is not None and 0 < (days := (last - today).days) <= tell_days:
             out.append(Slipping(promise, days))
     return tuple(sorted(out, key=lambda s: (s.days, s.promise.id)))

@@ -23,19 +23,19 @@ def journal(tmp_path):
 
 
 def test_the_note_takes_my_own_day_and_its_passing_is_told(journal):
-    journal.note("@Bob Smith call\n- [ ] send the plan by Fri (target Wed)\n")
+    journal.note("@Bob Smith call\n- [ ] send the plan by Fri 27 Nov (target Wed)\n")
     promise = journal.promised("the plan")
-    assert (promise.target.iso, promise.due.iso) == ("2026-11-18", "2026-11-20")
+    assert (promise.target.iso, promise.due.iso) == ("2026-11-18", "2026-11-27")
     assert saws(journal.at("2026-11-18T18:00"), "M16") == []
     (found,) = spoken(journal.at("2026-11-19T09:00"), "M16")
     assert found.saw == (
-        "“send the plan”, promised by Fri 20 Nov 2026: your own day, Wed 18 Nov 2026, passed 1 day ago."
+        "“send the plan”, promised by Fri 27 Nov 2026: your own day, Wed 18 Nov 2026, passed 1 day ago."
     )
     wave(journal, found, "the numbers come tonight")
     assert saws(journal, "M16") == []
     promises.redate(journal.store, promise.id, When.of(date(2026, 11, 17)), target=True)
     assert len(saws(journal, "M16")) == 1, "another day of mine is another promise to myself"
-    assert saws(journal.at("2026-11-21T09:00"), "M16") == [], "now it is late, and told as late"
+    assert saws(journal.at("2026-11-28T09:00"), "M16") == [], "now it is late, and told as late"
     assert len(saws(journal, "M18")) == 1
 
 

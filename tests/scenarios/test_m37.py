@@ -20,13 +20,15 @@ def journal(tmp_path):
     found.close()
 
 
-def test_it_asks_on_the_day_before_and_on_the_day_and_not_when_it_is_late(journal):
+def test_it_asks_on_the_day_before_and_the_tickler_on_the_day(journal):
     assert saws(journal.at("2026-11-18T09:00"), "M37") == []
     assert saws(journal.at("2026-11-19T09:00"), "M37") == ["“send the table” is due tomorrow and not done."]
-    found = spoken(journal.at("2026-11-20T09:00"), "M37", "Liz Chen")
-    assert [f.saw for f in found] == ["“send the table” is due today and not done."]
-    assert found[0].do.startswith("Tell them now?") and found[0].weight == DUE
+    found = spoken(journal, "M37", "Liz Chen")
+    assert found[0].do.startswith("Tell them now?") and found[0].weight == DUE - 1
     assert found[0].evidence == (("promises", journal.promised("send").id),)
+    assert saws(journal.at("2026-11-20T09:00"), "M37") == [], "one promise speaks once"
+    (today,) = spoken(journal, "M18", "Liz Chen")
+    assert "is due today" in today.saw and "tell them now" in today.do and "before the day" not in today.do
     assert saws(journal.at("2026-11-21T09:00"), "M37") == [], "then it is no surprise any more, but late"
 
 
@@ -70,5 +72,22 @@ async def test_one_key_on_the_promise_says_that_they_were_told(journal, tmp_path
     journal.at("2026-11-19T09:00")
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("4", "w")
-        assert "Liz Chen knows" in screen.said
-    assert saws(journal, "M37") == []
+        assert "When will it come?" in screen.text and journal.promised("send").told == "2026-11-19"
+        await screen.type("fri 27 nov")
+        await screen.keys("enter")
+    assert saws(journal, "M37") == [] and journal.promised("send").due.iso == "2026-11-27"
+
+
+async def test_one_promise_speaks_once_and_who_was_told_waits_for_the_new_day(journal, tmp_path):
+    journal.at("2026-11-19T09:00")
+    journal.change(journal.promised("send"), target=When.of(moment("2026-11-17").date()))
+    about = journal.promised("send").id
+    assert [f.rule for f in spoken(journal) if f.about == about] == ["M37"]
+    journal.at("2026-11-22T09:00")
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("r", "w")
+        assert "When will it come?" in screen.text
+        await screen.keys("escape")
+    (late,) = spoken(journal, "M18", "Liz Chen")
+    assert late.saw.endswith("they were told on Sun 22 Nov 2026 that it will be later.")
+    assert late.do.startswith("Give it its new day") and late.command == "edit"

@@ -8,13 +8,14 @@ from relbank.model.appointment import Appointment
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.promise import ME, Promise
-from relbank.model.say import plural, say
+from relbank.model.say import plural, say, say_iso
 
 from ..books import Books
 from ..dossier import Dossier
 from ..doubt import target_passed
 from ..followup import crowded, day_of, is_visit, led_on
 from ..groups import JUDGED, WAITING
+from ..slipping import slipping
 from ..tally import Tally, missed, of_person, plus
 from ..threetouch import unanswered
 from .rule import ASK, BROKEN, DUE, LIMIT, UPKEEP, Rule
@@ -68,11 +69,12 @@ def _mine(d: Dossier, promise: Promise) -> Finding | None:
     if days > 0:
         saw = f"{told}, is {plural(days, 'day')} late and {_aged(d, promise)}."
         do = "Deliver it today, or say today when it will come."
-        return TICKLER.found(d, saw, do, about=promise, mark=f"late {iso}", weight=BROKEN + min(days, 90),
-                             command="tick", evidence=[promise])  # fmt: skip
+        return _pressing(d, promise, saw, do, f"late {iso}", BROKEN + min(days, 90))
     if days == 0:
-        return TICKLER.found(d, f"{told}, is due today.", "Deliver it today.", about=promise, mark=f"due {iso}",
-                             weight=DUE + 10, command="tick", evidence=[promise])  # fmt: skip
+        say_so = " If it will be later, tell them now and name another day." if promise.person else ""
+        return _pressing(d, promise, f"{told}, is due today.", f"Deliver it today.{say_so}", f"due {iso}", DUE + 10)
+    if promise.told or slipping((promise,), d.today, d.settings.tell_days):
+        return None  # M37 speaks of it, or they know: one promise speaks once
     passed = target_passed(promise, d.today)
     if passed:
         saw = f"{told}: your own day, {say(promise.target)}, passed {plural(passed, 'day')} ago."
@@ -80,6 +82,16 @@ def _mine(d: Dossier, promise: Promise) -> Finding | None:
                             mark=f"target {promise.target.iso if promise.target else ''}", weight=DUE - 20,
                             command="tick", evidence=[promise])  # fmt: skip
     return None
+
+
+def _pressing(d: Dossier, promise: Promise, saw: str, do: str, mark: str, weight: int) -> Finding:
+    """Tell of a promise that is late or due; of one that they were told will be later, that it wants its new day."""
+    if not promise.told:
+        return TICKLER.found(d, saw, do, about=promise, mark=mark, weight=weight, command="tick",
+                             evidence=[promise])  # fmt: skip
+    saw = f"{saw[:-1]}; they were told on {say_iso(promise.told)} that it will be later."
+    return TICKLER.found(d, saw, "Give it its new day, or deliver it.", about=promise, mark=f"{mark} told",
+                         weight=weight, command="edit", evidence=[promise])  # fmt: skip
 
 
 def _undated(d: Dossier, promise: Promise) -> Finding | None:

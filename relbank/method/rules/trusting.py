@@ -6,12 +6,14 @@ from relbank.model.alliance import CURRENT, CircleStep
 from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.person import ALLY
-from relbank.model.say import plural, say_iso
+from relbank.model.promise import Promise
+from relbank.model.say import plural, say, say_iso
 from relbank.model.sheets import Principle, TwelveSheet
 from relbank.model.trust import IntegrityTest, TrustSheet
 
 from ..books import Books
 from ..dossier import Dossier
+from ..doubt import target_passed
 from ..groups import WAITING
 from ..integrity import integrity, told
 from ..slipping import slipping
@@ -206,6 +208,11 @@ def _day(iso: str) -> str:
     return say_iso(iso) or "a day not known"
 
 
+def _own_day(promise: Promise, d: Dossier) -> str:
+    """Return that my own day of a promise has passed, "" when it has not: M16 leaves it to who speaks here."""
+    return f"; your own day was {say(promise.target)}" if target_passed(promise, d.today) else ""
+
+
 def _early(d: Dossier) -> tuple[Finding, ...]:
     """A promise of mine is about to slip: tell them now, before it is late."""
     out = []
@@ -213,7 +220,7 @@ def _early(d: Dossier) -> tuple[Finding, ...]:
         promise = slip.promise
         out.append(
             EARLY.found(
-                d, f"“{promise.text}” is due {slip.when} and not done.",
+                d, f"“{promise.text}” is due {slip.when} and not done{_own_day(promise, d)}.",
                 "Tell them now? Do it today, or say before the day that it will slip, and agree on another.",
                 about=promise, mark=promise.due.iso or "" if promise.due else "", weight=DUE - slip.days,
                 command="promise.word", evidence=[promise],

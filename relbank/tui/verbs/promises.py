@@ -73,7 +73,7 @@ async def _consent(home: Home, person: Person) -> str | None:
     if limit is None:
         return ""
     told = "\n".join(f"· {quoted(p.text)}" for p in limit.promises)
-    field = Field("reason", "Why", "", "she asked for it, and it takes an hour", refuse=_empty)
+    field = Field("reason", "Why", "", "asked for, and it takes an hour", refuse=_empty)
     note = f"One to three kept promises are worth more than four made. From this visit already:\n{told}\n\
 esc leaves it; then drop one, or promise it next time."
     title = f"Promise number {limit.next} from one visit: why?"
@@ -111,11 +111,24 @@ def _empty(text: str) -> str:
     return "" if text.strip() else "A reason is kept with it: type a few words."
 
 
-def _word(home: Home) -> None:
-    """Note that they were told early of mine, or reminded kindly of theirs."""
+async def _word(home: Home) -> None:
+    """Note that they were told early of mine, and ask for its new day; or that they were reminded kindly of theirs."""
     promise, app = home.thing(), home.app
-    do = keeping_word.tell if promise.by == ME else keeping_word.nudge
-    app.attempt(lambda: do(app.store, promise.id, app.now()))
+    if promise.by != ME:
+        app.attempt(lambda: keeping_word.nudge(app.store, promise.id, app.now()))
+    elif app.attempt(lambda: keeping_word.tell(app.store, promise.id, app.now())):
+        await _new_day(home, promise)
+
+
+async def _new_day(home: Home, promise: Promise) -> None:
+    """Ask when a promise that will be later will come; esc leaves its day as it is."""
+    app = home.app
+    due = Field("due", "By when", "", "fri, 26 nov, in 2 weeks",
+                lambda t: _date_said(home, t) if t.strip() else "", lambda t: _date_refused(home, t))  # fmt: skip
+    note = quoted(promise.text) + "\nesc when no day is agreed yet; e gives it one."
+    answers = await app.push_screen_wait(Form("They know. When will it come?", [due], note))
+    if answers is not None and (day := ahead(answers["due"], app.now(), app.settings.date_order)) is not None:
+        app.attempt(lambda: promises.redate(app.store, promise.id, day))
 
 
 async def edit(home: Home, promise: Promise) -> None:
