@@ -1,4 +1,4 @@
-"""The way back: from an entry that was looked at to what it is the evidence of."""
+"""The way back: from an entry to what it is the evidence of, from a person's page to the view it was opened from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from relbank.model.record import record
 
 @record
 class Trail:
-    """Where one came from: on whose page one landed, and what leads back; it holds as long as one stays there."""
+    """Where one came from: on whose page one landed, in which pane, what leads back; it holds while one is there."""
 
     person: str
     back: Callable[[], Awaitable[None]]
+    pane: str = "timeline"

@@ -15,7 +15,7 @@ from relbank.method.ladder import rung_of, standing, steps
 from relbank.model.ladder import Move
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
-from tests.tui.program import opened
+from tests.tui.program import SIZES, opened
 
 
 @pytest.fixture
@@ -142,3 +142,47 @@ def test_a_move_by_one_is_told_by_the_rung_that_it_led_to(journal):
     assert line(up, journal.store.journal) == "moved up to Gaining confidence · all shown"
     [made] = past(journal.store, "moves", up.id)
     assert "rung: one up" in made.lines
+
+
+async def test_the_board_opens_on_who_is_chosen_at_home_and_shows_one_cursor(journal, tmp_path):
+    journal.person("Liz Chen").person("Zoe New", strategic=True)
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    ladder.move(journal.store, journal.liz.id, "nurturing", "old friends", journal.now, journal.settings)
+    async with opened(journal, tmp_path) as screen:
+        home = screen.app.home
+        for name in ("Liz Chen", "Bob Smith", "Liz Chen"):
+            home.select(journal.id_of(name))
+            await screen.keys("g", "l")
+            assert home.person.name == name, "each time, not only the first"
+            board = screen.text.partition("things shown")[0]
+            assert board.count("›") == 1, "the other rungs have none"
+            assert "shown days" in board and "UNRANKED" in board and "shown here" not in board
+            assert "esc Back" in screen.text.splitlines()[-1]
+            await screen.keys("escape")
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_from_a_page_that_was_opened_on_the_board_one_key_leads_back_once(journal, tmp_path, key):
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    async with opened(journal, tmp_path) as screen:
+        home = screen.app.home
+        await screen.keys("g", "l", "enter")
+        assert home.place == "profile" and screen.said == "esc leads back to “Ladder”."
+        await screen.keys(key)
+        assert home.place == "ladder"
+        await screen.keys("escape", "2", "escape")
+        assert home.place == "people", "gone to another way, it is a pane like others"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_rung_is_without_its_number(journal, tmp_path, size):
+    for number, rung in enumerate(("initiating", "confidence", "nurturing", "sustaining", "capitalizing"), 1):
+        name = f"Person {number}"
+        journal.person(name)
+        ladder.move(journal.store, journal.id_of(name), rung, "x", journal.now, journal.settings)
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("g", "l")
+        for number in range(1, 6):
+            assert f" {number} " in screen.text, number
+            if size[0] < 90:
+                break

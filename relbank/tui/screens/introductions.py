@@ -146,6 +146,4 @@ class IntroductionsView(View):
     def _open(self) -> None:
         person, home = self.person, self.app.home
         if person is not None:
-            home.views.close()
-            home.select(person.id)
-            home.go_pane("profile")
+            home.views.visit(person.id)

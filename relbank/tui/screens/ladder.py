@@ -100,11 +100,7 @@ class LadderView(View):
         self._beside()
         if not self._started:
             self._started = True
-            shown = self.app.home.shown
-            start = next((n for n in range(1, len(RUNGS) + 1) if counts[n]), 1)
-            self._here = start
-            if shown is not None:
-                self.stand_on(shown.id)
+            self._here = next((n for n in range(1, len(RUNGS) + 1) if counts[n]), 1)
         self._show_here()
         self._show_asks()
 
@@ -131,7 +127,7 @@ class LadderView(View):
 
     def _show_here(self) -> None:
         for number in range(1, len(RUNGS) + 1):
-            self._rung(number).set_class(number == self._here, "here")
+            self._rung(number).stand_here(number == self._here)
 
     def _show_asks(self) -> None:
         asks, person = self.query_one(Asks), self.person
@@ -217,6 +213,7 @@ class LadderView(View):
             if self._rung(number).go_to(id):
                 self._here = number
                 self._show_here()
+                self._show_asks()
                 return
 
     @on(Rows.Highlighted)
@@ -243,9 +240,7 @@ class LadderView(View):
             home.action_command(DOES.get(row.exit.key, NOTE)[0])
             return
         if person is not None:
-            home.views.close()
-            home.select(person.id)
-            home.go_pane("profile")
+            home.views.visit(person.id)
 
     async def _move(self, rung: str) -> None:
         from ..verbs.ladder import move

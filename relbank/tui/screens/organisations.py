@@ -126,7 +126,7 @@ class OrganisationsView(Panes):
             Field(part, f"{FACTS_NAMES[part].capitalize()}, 1 to 10", "", _last(last, part), refuse=_refused)
             for part in FACTS
         ]
-        fields.append(Field("text", "What it rests on", "", "annual report, his own words"))
+        fields.append(Field("text", "What it rests on", "", "annual report, their own words"))
         key = f"check:{one.name}"
         note = "Leave blank what is not known."
         form = Form(f"FACTS of {quoted(one.name)}", fields, note, app.keeper(key), app.kept(key))

@@ -105,7 +105,7 @@ async def skip(screen: ReviewScreen, card: Card) -> None:
     from ..dialogs.form import Field, Form
 
     app = screen.app
-    field = Field("reason", "Why not now", "", "he is on leave until May",
+    field = Field("reason", "Why not now", "", "on leave until May",
                   refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
     saw = sentence(app.journal, card.finding.saw, "", card.finding)
     note = saw + "\nIt stays silent until something changes."

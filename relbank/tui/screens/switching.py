@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ..commands import BY_ID, in_place
+from ..trail import Trail
 from ..views import BY_NAME, TABS
 from ..widgets.bars import ALWAYS, HintBar, TopLine
 
@@ -43,8 +44,11 @@ class Switch:
             await home.mount(view, before=home.query_one(HintBar))
             self._made[name] = view
             self._stale.add(name)
+        from_home = not self.name
         self._turn_to(name)
         self._refill()
+        if from_home and home.shown is not None:
+            self._made[name].stand_on(home.shown.id)
         home.set_focus(self._made[name].target(), scroll_visible=False)
         self.hint()
 
@@ -58,6 +62,16 @@ class Switch:
             self._home.refresh_panes()
         self._home.set_focus(self._home.pane("people"), scroll_visible=False)
         return True
+
+    def visit(self, person: str) -> None:
+        """Show a person's page at home; as long as one stays on it, esc and q lead back to the view, once."""
+        home, name = self._home, self.name
+        self.close()
+        home.select(person)
+        home.go_pane("profile")
+        if name:
+            home.trail = Trail(person, lambda: self.show(name), "profile")
+            home.app.say(f"esc leads back to “{BY_NAME[name].title}”.")
 
     def refresh(self) -> bool:
         """Show the journal anew in the view that is shown, the others when they come back; False for home itself."""
@@ -73,9 +87,12 @@ class Switch:
         view = self.current
         if view is not None:
             known = in_place(self.name, "view")
-            wanted = [replace(BY_ID[id], rank=place + 1) for place, id in enumerate(view.HINTS)]
+            named = (*(id for id in view.HINTS if id != "back"), "back")
+            wanted = [replace(BY_ID[id], rank=place + 1) for place, id in enumerate(named)]
             always = [c for c in known if c.id in ALWAYS]
-            self._home.query_one(HintBar).show([*wanted, *always] if wanted else known)
+            if not view.HINTS:
+                wanted = [*(c for c in known if c.rank and c.id not in ALWAYS), replace(BY_ID["back"], rank=80)]
+            self._home.query_one(HintBar).show([*wanted, *always])
 
     def verb(self, id: str) -> Callable[[], object] | None:
         """Return what a command does in the view that is shown, None when home's own verb does it."""

@@ -76,6 +76,9 @@ class View(Widget):
         """
         return None
 
+    def stand_on(self, id: str) -> None:
+        """Put the cursor on a person, if they are here: the one at home, when the view is gone to from there."""
+
     def target(self) -> Widget:
         """Return what takes the focus when the view is gone to: its first list, or itself."""
         return next(iter(self.query(Rows)), self)

@@ -151,9 +151,7 @@ class WeekView(View):
         elif isinstance(thing, Finding) and self._offers(thing):
             home.action_command(thing.command)
         elif (person := self.person) is not None:
-            home.views.close()
-            home.select(person.id)
-            home.go_pane("profile")
+            home.views.visit(person.id)
 
     def _offers(self, finding: Finding) -> bool:
         """Tell whether what a finding offers can be done from here, other than to write any note."""
@@ -167,7 +165,7 @@ class WeekView(View):
         if not isinstance(finding, Finding):
             app.say("There is nothing to wave away here.", "warning")
             return
-        field = Field("reason", "Why not now", "", "he is on leave until May",
+        field = Field("reason", "Why not now", "", "on leave until May",
                       refuse=lambda t: "" if t.strip() else "It needs a reason: type a few words.")  # fmt: skip
         saw = sentence(app.journal, finding.saw, "", finding)
         note = saw + "\nIt stays silent until something changes."

@@ -73,7 +73,7 @@ async def _ask(home: Home, person: Person, shut: str) -> None:
     if shut:
         note = f"{shut} {bank.EXPLAINS}\nesc leaves it, and + gives something first."
         why = Field(
-            "reason", "Why all the same", "", "she offered it herself",
+            "reason", "Why all the same", "", "it was offered",
             refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.",
         )  # fmt: skip
         fields.append(why)

@@ -48,7 +48,7 @@ async def move(home: Home, rung: str = "", whom: Person | None = None) -> bool:
         return False
     to = {UP: "one up", DOWN: "one down", UNRANKED: "off the ladder"}.get(rung) or f"to {rung_name(rung, names)}"
     fields = [
-        Field("reason", "Why", "", "he called back and wants figures",
+        Field("reason", "Why", "", "called back and wants figures",
               refuse=lambda t: "" if t.strip() else "A reason is kept with the move: type a few words."),
         Field("day", "When", "today", "today, last tue, 3 nov", echo=lambda t: _said(home, t),
               refuse=lambda t: "" if _day(home, t) else "That is no day I understand. Try today, last tue, 3 nov."),

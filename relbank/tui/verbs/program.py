@@ -96,9 +96,9 @@ def _copy(home: Home) -> None:
 
 
 def _follow_trail(home: Home) -> bool:
-    """Go back to what the entry in view is the evidence of; False when one came another way, or has gone on since."""
+    """Go back to where what is in view was opened from; False when one came another way, or has gone on since."""
     trail, home.trail = home.trail, None
-    if trail is None or home.place != "timeline" or home.shown is None or home.shown.id != trail.person:
+    if trail is None or home.place != trail.pane or home.shown is None or home.shown.id != trail.person:
         return False
     home.verbs.append(home.run_worker(trail.back(), exclusive=False))
     return True

@@ -82,7 +82,7 @@ async def rate(app: Relbank, person: Person, old: TrustSheet | None = None) -> N
     ]  # fmt: skip
     newest = next(iter(app.journal.newest(person.id)), None)
     cited = old.text if old else ""
-    fields.append(Field("text", "What it rests on", cited, "he called me first; left blank it cites the last note",
+    fields.append(Field("text", "What it rests on", cited, "called me first; left blank it cites the last note",
                         refuse=lambda t: "" if t.strip() or newest or old else "Write what it rests on."))  # fmt: skip
     key = f"trust:{old.id if old else person.id}"
     form = Form(f"Trust with {person.name}", fields, "(credibility + reliability + intimacy) / self-orientation",

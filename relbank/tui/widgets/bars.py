@@ -15,6 +15,8 @@ from ..safe import own, plain, told
 
 ALWAYS = ("help", "palette")
 """The commands that the hint bar never loses, at its right end."""
+OUT = "back"
+"""The command that leaves a view: the last hint at the left, at any width that has room for one."""
 
 
 class TopLine(Widget):
@@ -181,11 +183,15 @@ def bar(commands: Sequence[Command], width: int, message: Content | None = None)
         left = message.pad_left(1).truncate(max(0, room), ellipsis=True)
     else:
         left = Content(" ")
-        for command in (c for c in commands if c.id not in ALWAYS):
+        out = next((_hint(c) for c in commands if c.id == OUT), None)  # the way out has its room before the others
+        kept = out.cell_length + 2 if out is not None else 0
+        for command in (c for c in commands if c.id not in (*ALWAYS, OUT)):
             hint = _hint(command)
-            if left.cell_length + hint.cell_length + 2 > room:
+            if left.cell_length + hint.cell_length + 2 > room - kept:
                 continue
             left = Content.assemble(left, hint, "  ")
+        if out is not None and left.cell_length + kept <= room:
+            left = Content.assemble(left, out, "  ")
     gap = max(0, width - left.cell_length - right.cell_length - 1)
     return Content.assemble(left, " " * gap, right)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.strip import Strip
 
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -16,7 +17,7 @@ from ..safe import personal, plain
 from .columns import Column, line
 from .rows import Rows
 
-COLUMNS = (Column(8), Column(5, 5, 1, right=True), Column(4, 4, 1, right=True))
+COLUMNS = (Column(7), Column(6, 6, 1, right=True), Column(4, 4, 1, right=True))
 ROOMY = 22
 """Cells from which on a row has room for figures."""
 _HEAD = "shown"
@@ -48,6 +49,15 @@ class Rung(Rows["Climber | str"]):
         self.set_rows([_HEAD, *rows] if rows else [])
         self.call()
 
+    def stand_here(self, here: bool) -> None:
+        """Be the rung in use, or not: the others show no cursor."""
+        if here != self.has_class("here"):
+            self.set_class(here, "here")
+            self.refresh()
+
+    def _draw(self, row: Climber | str, width: int, cursor: bool) -> Strip:
+        return super()._draw(row, width, cursor and self.has_class("here"))
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit rows and title to another width."""
         super().on_resize(event)
@@ -61,7 +71,11 @@ class Rung(Rows["Climber | str"]):
         titles = (f"{number} {name} {count}", f"{number} {name}", name, f"{number} {first}", first)
         title = next((t for t in titles if cells(t) <= room), titles[-1])
         self.retitle(plain(title))
-        self.border_subtitle = plain(self.beside or ("" if title == titles[0] else plural(count, "person", "people")))
+        standing = plural(count, "person", "people")
+        if not title.startswith(str(number)):
+            below = f"{number} · {standing}"
+            standing = below if cells(below) <= room else f"{number} · {count}"
+        self.border_subtitle = plain(self.beside or ("" if title == titles[0] else standing))
 
     def key(self, row: Climber | str) -> str:
         """Return the person's id."""
@@ -74,10 +88,12 @@ class Rung(Rows["Climber | str"]):
     def format(self, row: Climber | str, width: int, cursor: bool) -> Content:
         """Draw a name, how much is shown of what the rung asks, and the days on it."""
         if row == _HEAD:
-            names = ("", "shown", "here") if width >= ROOMY else ("", "", "")
+            names = ("", "shown", "days") if width >= ROOMY else ("", "", "")
             return line([Content(name) for name in names], COLUMNS, width)
-        if isinstance(row, str) or width < ROOMY:
-            return plain(row) if isinstance(row, str) else personal(row.person.name)
+        if isinstance(row, str):
+            return plain(row.upper())
+        if width < ROOMY:
+            return personal(row.person.name)
         met, asked = self._told(row.person)
         age = "" if row.days is None else say_age(row.days)
         tone = "$text-success" if met == asked else "$text-muted"
