@@ -194,9 +194,9 @@ def test_what_is_read_of_others_renews_a_finding(tmp_path, monkeypatch):
         return [f.saw for f in kept.of(example.named(name).id) if f.rule == rule]
 
     example.note("@Ann Lee lunch 1 Nov\n- likes sailing\n- introduced by @Bob Smith\n")
-    assert said("Ann Lee", "M4") == ["Bob Smith introduced them 18 days ago and was not thanked."]
+    assert said("Ann Lee", "M4") == ["Bob Smith introduced you to Ann Lee 18 days ago and was not thanked."]
     example.change(example.named("Bob Smith"), name="Rob Smith")
-    assert said("Ann Lee", "M4") == ["Rob Smith introduced them 18 days ago and was not thanked."]
+    assert said("Ann Lee", "M4") == ["Rob Smith introduced you to Ann Lee 18 days ago and was not thanked."]
     trash.throw(store, example.named("Rob Smith"), now)
     assert said("Ann Lee", "M4") == []
     example.undo()

@@ -35,9 +35,9 @@ def test_the_tree_is_walked_from_introducer_to_introduced(journal):
 
 
 def test_the_introducer_is_thanked_and_told_what_came_of_it(journal):
-    assert saws(journal, "M4") == ["Liz Chen introduced them 15 days ago and was not thanked."]
+    assert saws(journal, "M4") == ["Liz Chen introduced you to Bob Smith 15 days ago and was not thanked."]
     introductions.thanked(journal.store, journal.bob.id, journal.now)
-    told = "Liz Chen introduced them 15 days ago and was not told what came of"
+    told = "Liz Chen introduced you to Bob Smith 15 days ago and was not told what came of"
     assert saws(journal, "M4") == [f"{told} it."]
     introductions.reported(journal.store, journal.bob.id, journal.now)
     assert saws(journal, "M4") == []
@@ -48,7 +48,7 @@ def test_the_introducer_is_thanked_and_told_what_came_of_it(journal):
 def test_a_conversation_since_then_makes_it_due_at_once(journal):
     journal.note("@Roe Adams lunch today\nTwo hours.", at="2026-10-21T12:00").at("2026-10-21")
     assert "Bob Smith introduced Roe Adams yesterday" not in " ".join(saws(journal, "M4"))
-    assert saws(journal, "M4", "Roe Adams") == ["Bob Smith introduced them 1 day ago and was not thanked."]
+    assert saws(journal, "M4", "Roe Adams") == ["Bob Smith introduced you to Roe Adams 1 day ago and was not thanked."]
 
 
 def test_thanks_that_were_waved_away_stay_away_the_report_still_comes(journal):

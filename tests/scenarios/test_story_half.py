@@ -64,7 +64,7 @@ def march(story: Story) -> None:
     assert "M13" not in said
     assert said["M15"] == ["4 promises of yours come from the visit of Wed 18 Mar 2026 09:00; 3 are enough."]
     assert said["M4"] == [
-        "Liz Chen introduced them 14 days ago; you spoke Wed 18 Mar 2026, "
+        "Liz Chen introduced you to Bob Smith 14 days ago; you spoke Wed 18 Mar 2026, "
         "and was not told what came of it."
     ]
     story.on("03-19", "09:00")

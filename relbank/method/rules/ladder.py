@@ -127,11 +127,11 @@ def _introducer(d: Dossier) -> Findings:
         ago = "today" if not days else f"{plural(days, 'day')} ago"
         evidence = (made, met) if met else (made,)
         if what == "thanks":
-            saw = f"{by.name} introduced them {ago} and was not thanked."
+            saw = f"{by.name} introduced you to {d.person.name} {ago} and was not thanked."
             do = f"Thank {by.name}, however shortly."
         else:
             spoke = f"; you spoke {say_day(first)}," if met and (first := met.when.first) else ""
-            saw = f"{by.name} introduced them {ago}{spoke} and was not told what came of it."
+            saw = f"{by.name} introduced you to {d.person.name} {ago}{spoke} and was not told what came of it."
             do = f"Tell {by.name} what came of it."
         weight = OWED - 50 - (0 if what == "thanks" else 100)
         out.append(THANKS.found(d, saw, do, about=made, mark=what, weight=weight, command="introduction",
