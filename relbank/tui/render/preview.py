@@ -11,6 +11,7 @@ from relbank.method.debrief import HARD, MINE, THEIRS, Worth
 from relbank.model.ladder import RUNG_NAMES
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
+from relbank.notes.cheatsheet import EXAMPLE
 
 from ..safe import personal, plain
 from .pages import labelled, laid, stated
@@ -67,6 +68,12 @@ def preview(note: Note, limit: int, width: int, clashes: Sequence[Clash] = ()) -
     for warning in note.warnings:
         lines.append(_row("look", plain(f"line {warning.line}: {warning.text}", "$text-warning"), "$text-warning"))
     return laid(lines, width, label=WIDTH)
+
+
+def example(width: int) -> list[Content]:
+    """Return a note as it may look, shown while nothing is typed behind the header that a note begins with."""
+    lines = ["", "A note may look so (F1 shows all marks):", *EXAMPLE.split("\n")]
+    return [row for line in lines for row in Content.styled(line or " ", "$text-muted").wrap(max(2, width))]
 
 
 def _visit(visit: Visit, limit: int, against: dict[int, list[str]]) -> Iterator[Row]:

@@ -92,6 +92,7 @@ class Capture(Screen["Done | None"]):
     def on_mount(self) -> None:
         """Stand at the end of the text, ready to type."""
         area = self.area
+        area.prefilled = self._prefilled
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one(HintBar).show([*in_place("capture", "capture")])
@@ -127,10 +128,7 @@ class Capture(Screen["Done | None"]):
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        area = self.area
-        if self._prefilled.startswith("@") and area.text == f"{self._prefilled}@":
-            area.text = "@"  # somebody else is meant than the one the note came with, or its @ was typed again
-            area.move_cursor(area.document.end)
+        self.area.give_way()
         self._look_soon()
         if self._pause:
             self._pause.stop()
@@ -161,7 +159,7 @@ class Capture(Screen["Done | None"]):
             self._before = text
 
     def _show_preview(self) -> None:
-        from ..render.preview import preview
+        from ..render.preview import example, preview
 
         text, filed = self.area.text, self.query_one(Lines)
         width = filed.room[0] or 40
@@ -170,7 +168,9 @@ class Capture(Screen["Done | None"]):
             return
         note = self._reader.read(text)
         lines = preview(note, self.app.settings.promises_a_visit, width, self._reader.clashes(note))
-        at_end = self.area.cursor_location[0] >= self.area.document.line_count - 1
+        untouched = bool(text) and text == self._prefilled
+        lines += example(width) if untouched else []
+        at_end = not untouched and self.area.cursor_location[0] >= self.area.document.line_count - 1
         filed.show(lines, end=at_end)
         self._show_worth(note, width)
 

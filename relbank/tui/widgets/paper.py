@@ -27,6 +27,7 @@ class Paper(TextArea):
 
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     suggestion: Reactive[str] = reactive("", repaint=False)
+    prefilled = ""  # the header that the text came with, as long as nothing else was typed
     _offered = (0, "")  # how many letters of a name are typed, and the whole name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -89,6 +90,23 @@ class Paper(TextArea):
         row, column = self.cursor_location
         typed, name = self._offered
         self.replace(name, (row, column - typed), (row, column), maintain_selection_offset=False)
+
+    # ---- a header that nobody typed ----
+    def give_way(self) -> None:
+        """Let an @ that is the first thing typed behind the prefilled header take the header's place."""
+        given = self.prefilled
+        if given.startswith("@") and self.text != given:
+            self.prefilled = ""
+            if self.text.startswith(f"{given}@"):  # more letters may have been typed before this is reached
+                self.text = self.text[len(given) :]
+                self.move_cursor(self.document.end)
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Take the line up to the cursor away; of a prefilled header that nothing was typed behind, all of it."""
+        if self.prefilled and self.text == self.prefilled and self.cursor_location == self.document.end:
+            self.clear()
+        else:
+            super().action_delete_to_start_of_line()
 
     # ---- painting ----
     def remark(self, remark: Content) -> None:
