@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from relbank.model.fact import AVOID, DISLIKE, LIKE, QUESTION, RULE, Fact
 from relbank.model.journal import Journal
 from relbank.model.person import Person
+from relbank.model.promise import OPEN, Promise
 from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.model.touch import MAILING, OUT
@@ -125,6 +126,7 @@ def clashes(
         found.update(dict.fromkeys(_asked(journal, visit, touch)))
         for line in visit.lines:
             found.update(dict.fromkeys(_known(journal, visit, line)))
+            found.update(dict.fromkeys(_open(journal, line, touch)))
             if line.filed != "sealed":
                 found.update(dict.fromkeys(_repeated(journal, visit, line, secrets, touch)))
         if visit.ahead:
@@ -166,6 +168,17 @@ def _known(journal: Journal, visit: Visit, line: Line) -> Iterator[Clash]:
             for fact in journal.of(Fact, id):
                 if fact.kind == _OPPOSITE[line.filed] and not fact.superseded and words(fact.text) == words(line.text):
                     yield Clash(line.line, f"{_name(journal, id)} {fact.kind}s {fact.text}, as noted before")
+
+
+def _open(journal: Journal, line: Line, touch: str) -> Iterator[Clash]:
+    """Yield that what is told as kept stands open in the same words: ticking that keeps one promise, not two."""
+    id = line.person.id if line.filed == "promise" and line.done and line.person else None
+    said = fold(" ".join(line.text.split()).rstrip(".!"))
+    for promise in journal.of(Promise, id) if id else ():
+        same = promise.by == line.by and fold(" ".join(promise.text.split()).rstrip(".!")) == said
+        if same and promise.state == OPEN and promise.touch != touch:
+            yield Clash(line.line, f"“{promise.text}” is open already; space ticks it there, this line files a second one")
+            return
 
 
 def _touched(journal: Journal, people: Iterable[str], text: str, line: int) -> Iterator[Clash]:

@@ -95,3 +95,11 @@ def test_words_are_found_in_scripts_without_blanks():
     assert touches("高尔夫", "周日打高尔夫球")
     assert not touches("高尔夫", "周日喝茶")
     assert not touches("never at all", "never at all")
+
+
+def test_a_kept_promise_that_stands_open_is_told(journal):
+    journal.note("@Bob Smith lunch 5 Nov\n- [ ] send ROI sheet by 30 Nov\n- [ ] @Bob: org chart")
+    told = [(2, "“send ROI sheet” is open already; space ticks it there, this line files a second one")]
+    assert against(journal, "@Bob Smith call\n- [x] Send ROI sheet.") == told
+    assert not against(journal, "@Bob Smith call\n- [x] send ROI figures\n- [ ] send ROI sheet by fri\n- [x] org chart")
+    assert not against(journal, "@Liz Chen call\n- [x] send ROI sheet")
