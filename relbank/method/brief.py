@@ -30,7 +30,7 @@ LONGEST = 100
 BULLETS = ("- ", "* ", "+ ", "• ")
 ROWS, CELLS = 24, 80
 """The page: what a small terminal shows at once."""
-UNUSED = "not used yet"
+UNUSED, UNKNOWN = "not used yet", "not known yet"
 
 
 @record
@@ -137,19 +137,18 @@ def _open(page: Profile) -> list[str]:
     from .profile import KEY_WORDS
 
     found = unanswered(page.facts[KEY])
-    return ["not known yet: " + ", ".join(KEY_WORDS.get(key, key) for key in found)] if found else []
+    return [f"{UNKNOWN}: " + ", ".join(KEY_WORDS.get(key, key) for key in found)] if found else []
 
 
 def _unused(journal: Journal, person: Person, page: Profile) -> set[str]:
     """Return the ids of the clues that were never put to use."""
-    known = [f for kind in FIVE for f in page.facts[kind]]
-    if not known:
+    if not any(page.facts[kind] for kind in FIVE):
         return set()
     from relbank.model.ledger import Entry
 
     from .clues import unused
 
-    return {f.id for f in unused(known, journal.of(Entry, person.id))}
+    return {f.id for f in unused(journal.of(Fact, person.id), journal.of(Entry, person.id))}
 
 
 def _account(journal: Journal, person: Person) -> list[str]:

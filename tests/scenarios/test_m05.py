@@ -7,9 +7,11 @@ import json
 import pytest
 
 from relbank.actions import facts
+from relbank.method.brief import brief
 from relbank.method.clues import clues, unused
 from relbank.model.fact import Fact
 from relbank.model.ledger import Entry
+from relbank.model.person import Person
 from relbank.model.touch import Touch
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
@@ -117,3 +119,12 @@ async def test_the_filter_of_the_program_and_the_tick_of_a_clue(journal, tmp_pat
         await screen.keys("1", "/")
         await screen.type("x:y")
         assert "x: is neither" in screen.text
+
+
+def test_what_was_taken_up_counts_as_used_on_every_page(journal):
+    journal.person("Zoe New", strategic=True)
+    journal.note("@Zoe New lunch today\n- likes sailing, jazz\n- cue sailing: taken")
+    zoe = journal.store.journal.get(Person, journal.id_of("Zoe New"))
+    page = brief(journal.store.journal, zoe, journal.now, journal.settings)
+    assert ("likes", "sailing · not used yet: jazz") in page.lines
+    assert [f.text for f in unused(f for f in journal.every(Fact) if f.person == zoe.id)] == ["jazz"]
