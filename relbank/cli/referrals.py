@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from relbank.method.arithmetic import EXAMPLE, GUESSES, Given, Own, number, own, told, worth
+from relbank.method.arithmetic import money as in_money
 from relbank.method.deeds import said_money, said_monies
 from relbank.method.referrals import IN, OPEN, OUT, OUTCOMES, Lead, leads, months, of_journal, tally
 from relbank.model.journal import Journal
@@ -143,7 +145,7 @@ def _print(shell: Shell, call: Call, given: Given, currency: str, about: str) ->
     if about:
         shell.say(about)
     shell.say(
-        f"{said_money(given.revenue.quantize(Decimal('0.01')), currency)} a year for {given.years} years, "
+        f"{in_money(Fraction(given.revenue), currency, whole=True)} a year for {given.years} years, "
         f"{number(given.referrals)} referrals a quarter, {number(given.closed)} in {number(given.of)} closed:"
     )
     shell.page("  " + line for line in table(told(result, currency), 0))

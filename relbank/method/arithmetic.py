@@ -12,6 +12,8 @@ from relbank.model.record import record
 from .referrals import IN, LOST, WON, Lead
 
 QUARTERS = 4
+SMALL = 100
+"""Units of a currency up to which the cents of a result are told."""
 
 
 @record
@@ -76,16 +78,16 @@ def told(result: Worth, currency: str = "$") -> tuple[tuple[str, str], ...]:
     given = result.given
 
     def sums(value: Fraction) -> str:
-        return money(value, currency)
+        return money(value, currency, whole=True)
 
     over = f"over {given.span} year{'s' * (given.span != 1)}"
     return (
         ("A client is worth", f"{sums(result.client)} ({sums(Fraction(given.revenue))} × {given.years})"),
-        ("New clients a year", f"{number(result.clients)} ({number(given.referrals)} × 4 × {number(given.closed)} in "
+        ("New clients a year", f"{about(result.clients)} ({number(given.referrals)} × 4 × {number(given.closed)} in "
                                f"{number(given.of)})"),
         ("They bring a year", sums(result.year)),
         (f"One year's clients, {over}", sums(result.cohort)),
-        (f"Revenue {over}, if every year adds {number(result.clients)}", sums(result.revenue)),
+        (f"Revenue {over}, if every year adds {about(result.clients)}", sums(result.revenue)),
         (f"Worth of those {given.span} years' clients while they stay", sums(result.value)),
     )  # fmt: skip
 
@@ -98,13 +100,20 @@ def number(value: Decimal | Fraction) -> str:
     return f"{sign}{whole:,}" + (f".{part:02d}".rstrip("0") if part else "")
 
 
-def money(value: Fraction, currency: str) -> str:
-    """Return a sum as it is shown: "$24,000", "$12.50"."""
+def about(value: Fraction) -> str:
+    """Return a result as it is shown: "24", "7.8", "0.25"; from one on, a second place would only seem exact."""
+    return number(Fraction(round(value * 10), 10) if abs(value) >= 1 else value)
+
+
+def money(value: Fraction, currency: str, whole: bool = False) -> str:
+    """Return a sum as it is shown: "$24,000", "$12.50"; whole: cents are left out of all but small sums."""
     cents = round(value * 100)
-    whole, part = divmod(abs(cents), 100)
+    if whole and abs(cents) >= SMALL * 100:
+        cents = round(value) * 100
+    units, part = divmod(abs(cents), 100)
     sign = "-" if cents < 0 else ""
     gap = " " if len(currency) > 1 else ""
-    return f"{sign}{currency}{gap}{whole:,}" + (f".{part:02d}" if part else "")
+    return f"{sign}{currency}{gap}{units:,}" + (f".{part:02d}" if part else "")
 
 
 @record

@@ -61,6 +61,17 @@ def test_numbers_are_said_with_two_places_at_most(value, said):
     assert money(Fraction(value), "$").startswith("$")
 
 
+def test_results_are_told_in_whole_money_and_one_place():
+    mine = Given(Decimal("29428.571428"), 4, Decimal("2.5"), Decimal(7), Decimal(9))
+    said = dict(told(worth(mine)))
+    assert said["A client is worth"] == "$117,714 ($29,429 × 4)"
+    assert said["New clients a year"] == "7.8 (2.5 × 4 × 7 in 9)"
+    assert said["They bring a year"] == "$228,889"
+    assert said["Revenue over 4 years, if every year adds 7.8"].startswith("$2,288,8")
+    small = dict(told(worth(Given(Decimal("2.50"), 1, Decimal("0.25"), Decimal(1), Decimal(4)))))
+    assert (small["A client is worth"], small["New clients a year"][:4]) == ("$2.50 ($2.50 × 1)", "0.25")
+
+
 def came(number: int, day: str, money: str = "", outcome: str = "open") -> list[Referral]:
     lead = Referral(f"l{number}", f"firm{number}", "liz", "in", money=money, currency="$", date=day)
     news = Referral(f"n{number}", f"firm{number}", "liz", "", outcome, money, "$", day, lead=lead.id)

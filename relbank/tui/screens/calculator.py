@@ -65,7 +65,7 @@ class Sums(Page):
 class CalculatorView(Panes):
     """The what-if at the left, every number editable with the result at once; the journal's own figures beside it."""
 
-    HINTS: ClassVar = ("go", "edit", "calculator.less", "calculator.more", "calculator.example", "why", "back")
+    HINTS: ClassVar = ("go", "edit", "move.next", "calculator.example", "why", "back")
     DEFAULT_CSS = """
     CalculatorView #whatif { height: 15; }
     Home.-wide CalculatorView { layout: horizontal; }
@@ -80,10 +80,11 @@ class CalculatorView(Panes):
         """Two lists."""
         page = Sums(id="whatif", classes="pane")
         page.border_title = Content("What if")
-        page.border_subtitle = Content("e types a number · h l change it")
+        page.border_subtitle = Content("e types · h l change it · tab the journal's own")
         yield page
         mine = Sums(id="own", classes="pane", empty=Content("The journal has no lead yet that came in."))
         mine.border_title = Content("From the journal")
+        mine.border_subtitle = Content("tab the what-if")
         yield mine
 
     def fill(self, store: Store, now: datetime) -> None:
