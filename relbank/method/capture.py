@@ -91,7 +91,16 @@ def of_touch(touch: Touch, journal: Journal, person: str = "", kept: Iterable[in
 
 def unread(touch: Touch, journal: Journal) -> str:
     """Return the header line of a note if it holds words that were not understood, "" otherwise: none goes unseen."""
-    first = touch.text.lstrip("\n\r \ufeff").partition("\n")[0].strip()
+    return _header(touch) if unread_words(touch, journal) else ""
+
+
+def _header(touch: Touch) -> str:
+    return touch.text.lstrip("\n\r \ufeff").partition("\n")[0].strip()
+
+
+def unread_words(touch: Touch, journal: Journal) -> str:
+    """Return the words of a note's header that were not understood, as typed; "" when all were."""
+    first = _header(touch)
     if not first.startswith("@"):
         return ""
     names = [p.name for i in touch.people if (p := journal.get(Person, i))]
@@ -99,7 +108,8 @@ def unread(touch: Touch, journal: Journal) -> str:
     rest = f" {_plain(first)} "
     for words in sorted({_plain(w) for w in said if w}, key=len, reverse=True):
         rest = rest.replace(f" {words} ", "  ", 1) if words else rest
-    return first if set(rest.split()) - _FILLERS else ""
+    left = set(rest.split()) - _FILLERS
+    return " ".join(word.strip(",;:.!?()@") for word in first.split() if left & set(_plain(word).split()))
 
 
 @lru_cache(1024)

@@ -177,7 +177,8 @@ def _open(journal: Journal, line: Line, touch: str) -> Iterator[Clash]:
     for promise in journal.of(Promise, id) if id else ():
         same = promise.by == line.by and fold(" ".join(promise.text.split()).rstrip(".!")) == said
         if same and promise.state == OPEN and promise.touch != touch:
-            yield Clash(line.line, f"“{promise.text}” is open already; space ticks it there, this line files a second one")
+            told = f"“{promise.text}” is open already; space ticks it there, this line files a second one"
+            yield Clash(line.line, told)
             return
 
 

@@ -11,7 +11,7 @@ from relbank.model.touch import JOURNAL, MET, Touch
 
 from ..books import Books
 from ..bullets import plain_bullets
-from ..capture import unread
+from ..capture import unread, unread_words
 from ..dossier import Dossier
 from ..followup import day_of
 from ..groups import LATELY, PLANS
@@ -54,7 +54,8 @@ def _misread(d: Dossier) -> Sequence[Finding]:
             continue
         if header := unread(touch, d.journal):
             out.append(MISREAD.found(
-                d, f"Some words of this header were not understood: {header}.", "Correct the header, or leave it: "
+                d, f"Not understood in a header: “{unread_words(touch, d.journal)}”, of “{header}”.",
+                "Correct the header, or leave it: "
                 "the note is kept as typed.", about=touch, mark=header, weight=UPKEEP + 20, command="edit",
                 evidence=[touch],
             ))  # fmt: skip
