@@ -10,7 +10,7 @@ from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.record import record
-from relbank.model.say import say
+from relbank.model.say import say, say_iso
 from relbank.model.touch import Touch
 
 from .capture import body, told
@@ -61,8 +61,9 @@ def line(thing: Any, journal: Journal) -> str:
         return " · ".join(x for x in (told(thing, journal), first) if x)
     if isinstance(thing, Promise):
         whose = "I promised" if thing.by == ME else "promised me"
-        due = f", by {say(thing.due)}" if thing.due else ""
-        return f"{closed_as(thing)} · {whose}: {thing.text}{due}"  # at the end its fate would be cut first
+        due = f", due {say(thing.due)}" if thing.due else ""
+        fate = closed_as(thing) + (f" {say_iso(thing.closed[:10])}" if thing.closed else "")
+        return f"{fate} · {whose}: {thing.text}{due}"  # at the end its fate would be cut first
     kind = type(thing).__name__
     if kind == "Fact":
         return f"{thing.kind}: {said(thing)}"
@@ -80,6 +81,9 @@ def line(thing: Any, journal: Journal) -> str:
         return "introduced" + (f" by {by.name}" if by else "") + (f": {thing.text}" if thing.text else "")
     if kind == "Move":
         return " · ".join(x for x in (f"moved {way(journal, thing)}", thing.reason) if x)
+    if kind == "Mention":
+        who = journal.get(Person, thing.person) if thing.person else None
+        return "mention" + (f" by {who.name}" if who else "") + (f": {thing.text}" if thing.text else "")
     words = [_KINDS.get(kind, kind.lower())]
     for field in ("state", "kind", "rung", "outcome", "title", "name", "text", "reason"):
         value = getattr(thing, field, "")

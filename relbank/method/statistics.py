@@ -210,11 +210,12 @@ def _leads(journal: Journal, today: date) -> Iterator[Figure]:
 def _impact(journal: Journal) -> Iterator[Figure]:
     found = impact(journal)
     deeds = told(f"deeds of size {found.size} together", found.size, counted(found.given), SIZES)
-    yield Figure("in", "Return on impact", "went in", str(len(found.given)), counted(found.given), notes=(deeds,))
+    yield Figure("in", "Return on impact", "deeds that went in", str(len(found.given)), counted(found.given),
+                 notes=(deeds,))  # fmt: skip
     bars = barred([(one.name, len(one.things), f"{len(one.things)}{_money(one.money)}",
                     (Part("", one.things, one.worths),)) for one in found.came])  # fmt: skip
     things = tuple(thing for one in found.came for thing in one.things)
-    yield Figure("back", "Return on impact", "came back", str(found.back), counted(things), bars=bars)
+    yield Figure("back", "Return on impact", "returns that came back", str(found.back), counted(things), bars=bars)
 
 
 def _money(sums: Mapping[str, Any]) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from relbank.actions import bank
 from relbank.actions.done import Refused
+from relbank.method import evidence
 from relbank.method.impact import GAINS, impact, kind_of
 from relbank.method.statistics import figures
+from relbank.model.ladder import Mention
 from relbank.model.ledger import WITHDRAWAL, Entry
+from relbank.model.promise import Promise
+from relbank.model.when import When
 from tests.builder import build
 from tests.tui.program import opened
 
@@ -105,3 +111,14 @@ async def test_what_sort_of_return_it_was_is_said_in_the_form_of_the_deed(journa
     bank.edit(journal.store, entry.id, "a heads-up about the plant move x2")
     kept = next(e for e in journal.every(Entry) if e.id == entry.id)
     assert (kept.size, kept.gain) == (2, "position"), "other words leave it"
+
+
+def test_evidence_tells_promised_due_and_kept_and_who_mentioned_you(journal):
+    journal.person("Pat Roe")
+    promise = Promise("p", "me", "send the plan", "", When.of(date(2025, 2, 28)), None, "kept", "2025-03-03T09:00",
+                      made="2025-02-26")  # fmt: skip
+    (entry,) = evidence.of([promise], journal.store.journal)
+    assert (entry.day, entry.text) == (
+        "2025-02-26", "kept late Mon 3 Mar 2025 · I promised: send the plan, due Fri 28 Feb 2025")
+    (entry,) = evidence.of([Mention("m", journal.id_of("Pat Roe"), "to the committee")], journal.store.journal)
+    assert entry.text == "mention by Pat Roe: to the committee"
