@@ -35,13 +35,24 @@ def wall(iso: str) -> datetime:
     return datetime.fromisoformat(iso[:16] if len(iso) > 10 else iso[:10])
 
 
+def done_before(promise: Promise) -> bool:
+    """Tell whether a promise was written down as kept already ("- [x] …" in a note): it took no time to deliver."""
+    made = promise.made or promise.created
+    return promise.state == KEPT and bool(promise.touch and made and promise.closed) and (
+        wall(promise.closed) <= wall(made))  # fmt: skip
+
+
 def age(promise: Promise, now: datetime) -> timedelta | None:
-    """Return how long ago an open promise was made, or how long a closed one took; None when that is not known.
+    """Return how long ago an open promise was made, or how long a closed one took.
+
+    None when that is not known, or when it was noted as kept already: nobody waited.
 
     Made on a day without an hour, it is as old as that day: nobody doubts less because the hour was not noted.
     """
     made = promise.made or promise.created
     if not made:
+        return None
+    if done_before(promise):
         return None
     end = wall(promise.closed) if promise.closed else now.replace(tzinfo=None)
     return max(end - wall(made), timedelta())
@@ -58,10 +69,12 @@ def said(span: timedelta) -> str:
 
 
 def delivery(promises: Iterable[Promise]) -> Delivery:
-    """Return how long my kept promises took; those ticked in the note that made them were no waiting, and count."""
+    """Return how long my kept promises took; those that were kept already when they were noted are left out."""
     took = []
     for promise in promises:
-        if promise.by == ME and promise.state == KEPT and promise.closed and (promise.made or promise.created):
+        if promise.by != ME or promise.state != KEPT or done_before(promise):
+            continue
+        if promise.closed and (promise.made or promise.created):
             took.append((max(wall(promise.closed) - wall(promise.made or promise.created), timedelta()), promise))
     if not took:
         return Delivery(None, ())

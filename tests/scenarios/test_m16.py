@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from relbank.actions import promises
-from relbank.method.doubt import delivery
-from relbank.model.promise import Promise
+from relbank.method.doubt import age, delivery
+from relbank.model.promise import KEPT, Promise
 from relbank.model.when import When
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
@@ -58,3 +58,10 @@ def test_an_age_is_told_in_hours_then_days_and_the_median_is_a_figure(journal):
     journal.at("2026-11-18T09:00").tick("b").at("2026-11-20T09:00").tick("c")
     assert delivery(journal.every(Promise)).middle == timedelta(days=2)
     assert "2 days (the median)" in shell(journal, "promises")
+
+
+def test_a_promise_noted_as_kept_already_took_no_time(journal):
+    journal.note("@Bob Smith call\n- [x] sent the plan\n")
+    (promise,) = [p for p in journal.every(Promise) if p.state == KEPT]
+    assert age(promise, journal.now) is None
+    assert delivery(journal.every(Promise)).kept == () and "0 min" not in shell(journal, "promises", "Bob Smith")
