@@ -15,6 +15,7 @@ from relbank.method.cards import backlog, deal
 from relbank.method.findings import Findings
 from relbank.model.finding import Override
 from relbank.model.nurture import Parking
+from relbank.model.person import Person
 from relbank.model.promise import KEPT, Promise
 from relbank.model.review import Review
 from relbank.settings import Settings
@@ -273,3 +274,12 @@ async def test_after_thirty_days_away_no_day_is_a_wall_and_the_backlog_is_gone_w
             left.append(len(backlog(kept, journal.now)))
     assert left[0] > 12 and left[-1] == 0, left
     journal.close()
+
+
+async def test_a_note_on_a_card_begins_on_the_line_below_its_header(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("r", "n")
+        assert screen.app.screen.area.cursor_location == (1, 0)
+        await screen.type("Rain all day.")
+        await screen.keys("ctrl+s")
+        assert [p.name for p in journal.every(Person)] == ["Bob Smith"]

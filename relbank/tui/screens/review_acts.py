@@ -132,7 +132,7 @@ def note(screen: ReviewScreen, card: Card) -> None:
 
     journal = screen.app.journal
     person = journal.get(Person, card.person) if card.person else None
-    head = f"@{person.name} " if person else "@"
+    head = f"@{person.name}\n" if person else "@"  # a full header: what is typed is the note
     if isinstance(card.thing, Appointment) and card.finding.rule == "M13":
         head = header(journal, card.thing) or head
 
