@@ -59,7 +59,9 @@ class Standing:
             return ""
         left = (self.ends - today).days
         over = "in all" if left < 0 else f"so far, {plural(left, 'day')} left"
-        return f"{plural(len(self.leads), 'lead')} {over} (the mark: {MARK_LEADS} from {MARK_PARTNERS} partners)"
+        return f"{plural(len(self.leads), 'lead')} {over} " + (
+            f"(to compare: one circle of {MARK_PARTNERS} partners had {MARK_LEADS})"
+        )
 
     def said(self, today: date) -> str:
         """Return where it stands in one line."""

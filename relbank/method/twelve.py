@@ -11,14 +11,14 @@ from .trust import dated
 
 KEYS: tuple[tuple[str, str], ...] = (
     ("each other's business", "Could each explain the other's business to a stranger?"),
-    ("people first", "Do we meet as people, and know what matters to the other at home?"),
+    ("meet as people", "Do we meet as people, and know what matters to the other at home?"),
     ("how each earns", "Does each know how the other makes money, and where it hurts?"),
     ("truth when awkward", "Is the truth told early, also when it is awkward?"),
     ("only what can be done well", "Is no more promised than can be done well? Once, twice, three times?"),
     ("no games", "Is everything on the table: no hidden price, no pressure, no tricks?"),
-    ("plain company", "Chopsticks or a long walk instead of wining and dining?"),
-    ("losing well", "Are battles lost gracefully, and mistakes admitted?"),
-    ("reasons win", "Does the better argument win, not the louder voice or the higher rank?"),
+    ("plain meals, no pomp", "Do we meet over noodles or on a long walk, rather than at expensive dinners?"),
+    ("can lose and admit", "Are battles lost gracefully, and mistakes admitted?"),
+    ("best argument wins", "Does the better argument win, not the louder voice or the higher rank?"),
     ("small things stay small", "Are trifles let go?"),
     ("the long run", "Is the next decade worth more than the next invoice?"),
     ("trust is rewarded", "Does trust that was earned bring more business and more effort?"),

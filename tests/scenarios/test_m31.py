@@ -108,7 +108,8 @@ def test_a_launch_is_a_project_and_its_first_month_counts_leads_beside_the_mark(
     referrals.add(journal.store, journal.liz.id, "in", "too late", journal.now)
     found = standings(journal.store.journal)[0]
     assert found.said(journal.now.date()) == (
-        "7 of 8 steps done, phase: launch; in the first month 3 leads in all (the mark: 46 from 6 partners)"
+        "7 of 8 steps done, phase: launch; in the first month 3 leads in all "
+        "(to compare: one circle of 6 partners had 46)"
     )
     launching.tick(journal.store, found.steps[7].id, journal.now)
     assert not any("The six" in x for x in saws(journal, "M31")), "all is done: nothing is left to say"

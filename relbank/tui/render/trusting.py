@@ -63,9 +63,13 @@ def _equation(found: Trust, room: int, signs: Glyphs) -> Iterator[Line]:
     change = f"  ({found.change:+.1f})" if found.change else ""
     head = f"{score_said(now.score)} of 30{change}  {spark}" if now else "never rated: a rates it"
     yield Line("equation", "Trust", head.rstrip(), tone="head")
+    if now:
+        most = "The first three of these added, divided by self-orientation; 30 is the most that can be."
+        for number, piece in enumerate(wrap(most, room)):
+            yield Line(f"formula{number}", "", piece, tone="quiet")
     own = {
         "reliability": _computed(found.reliability, "promises say {}: {} of {} kept on time"),
-        SELF: _computed(found.self_hint, "deeds say {}: asked or got {} of {}"),
+        SELF: _computed(found.self_hint, "deeds say {}: {} of {} deeds were asked or got, sizes aside"),
     }
     behind = {"reliability": found.reliability.evidence, SELF: found.self_hint.evidence}
     for part in PARTS:

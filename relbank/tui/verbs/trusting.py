@@ -67,7 +67,7 @@ async def rate(app: Relbank, person: Person, old: TrustSheet | None = None) -> N
     found = standing(app.journal, person.id, app.today())
     last = found.now.parts if found.now else dict.fromkeys(PARTS, 0)
     own = {"reliability": _said("Your promises say {}: {} of {} kept on time.", found.reliability),
-           SELF: _said("Your deeds say {}: asked or got {} of {}.", found.self_hint)}  # fmt: skip
+           SELF: _said("Your deeds say {}: {} of {} were asked or got, sizes aside.", found.self_hint)}  # fmt: skip
     asks = {
         "credibility": "how far they believe what I say", "reliability": "how far they can count on me",
         "intimacy": "how safe they feel to tell me things", SELF: "how much it is about me: low is good",
