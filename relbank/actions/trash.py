@@ -83,6 +83,8 @@ def called(journal: Journal, thing: Any, gone: Mapping[str, str] = MappingProxyT
     whose = name(getattr(thing, "person", ""))
     if type(thing).__name__ == "Sealed":
         return f"a sealed remark{f' about {whose}' if whose else ''}"
+    if type(thing).__name__ == "Review":
+        return f"the {thing.kind} review"
     fields = ("title", "name", "text", "reason", "rung")
     words = next((words for field in fields if (words := getattr(thing, field, ""))), "")
     word = thing.key if getattr(thing, "kind", "") == "field" and thing.key else word_of(thing)[0]

@@ -10,7 +10,9 @@ import pytest
 from relbank.actions import promises
 from relbank.actions.done import Refused
 from relbank.actions.past import past
+from relbank.actions.review import finish
 from relbank.model.promise import DROPPED, KEPT, OPEN
+from relbank.model.review import WEEKLY
 from relbank.model.when import When
 from tests.builder import Example, build
 
@@ -68,3 +70,8 @@ def test_a_promise_without_words_is_refused(journal: Example, text: str) -> None
 
 def test_a_promise_by_them_names_them(journal: Example) -> None:
     assert journal.promise("org chart", "Bob Smith", by="them").said == "Bob Smith promised “org chart”."
+
+
+def test_undoing_a_review_says_so_in_words(journal: Example) -> None:
+    finish(journal.store, journal.now, 0, 0, "a good week", kind=WEEKLY, day="2026-11-16")
+    assert journal.undo().last.said == "Undone (weekly review kept): the weekly review went away."

@@ -145,8 +145,7 @@ async def edit(home: Home, promise: Promise) -> None:
             lambda t: "" if promise.due and t == promise.due.words else _date_refused(home, t),
         ),
     ]
-    who = app.journal.get(Person, promise.person) if promise.person else None
-    title = "Edit a promise" + (f" to {who.name}" if who and promise.by == "me" else f" of {who.name}" if who else "")
+    title = f"Edit {_whose(home, promise)}"
     answers = await app.push_screen_wait(Form(title, fields))
     if answers is None:
         return
@@ -154,6 +153,12 @@ async def edit(home: Home, promise: Promise) -> None:
     if answers["due"] != fields[1].value:
         due = ahead(answers["due"], app.now(), app.settings.date_order) if answers["due"].strip() else None
     app.attempt(lambda: typed.edit_promise(app.store, promise.id, answers["text"], due))
+
+
+def _whose(home: Home, promise: Promise) -> str:
+    """Return "a promise to Bob Smith", or of theirs "a promise of Bob Smith"."""
+    who = home.app.journal.get(Person, promise.person) if promise.person else None
+    return "a promise" + (f" {'to' if promise.by == ME else 'of'} {who.name}" if who is not None else "")
 
 
 def _tick(home: Home) -> None:
@@ -178,7 +183,8 @@ async def _drop(home: Home) -> None:
         "they solved it themselves",
         refuse=lambda t: "" if t.strip() else "A reason is kept with it: type a few words.",
     )
-    answers = await app.push_screen_wait(Form("Drop this promise", [field], quoted(promise.text)))
+    title = f"Drop {_whose(home, promise)}"
+    answers = await app.push_screen_wait(Form(title, [field], quoted(promise.text)))
     if answers is not None:
         app.attempt(lambda: promises.drop(app.store, promise.id, app.now(), answers["reason"]))
 
@@ -194,7 +200,7 @@ async def _snooze(home: Home) -> None:
     field = Field(
         "until", "Until", "", "mon, in 2 weeks", lambda t: _date_said(home, t), lambda t: _date_refused(home, t)
     )
-    answers = await app.push_screen_wait(Form("Leave out of the lists until", [field], quoted(promise.text)))
+    answers = await app.push_screen_wait(Form(f"Leave {_whose(home, promise)} out of the lists until", [field], quoted(promise.text)))
     if answers is not None and answers["until"].strip():
         until = ahead(answers["until"], app.now(), app.settings.date_order)
         day = until.first if until is not None else None
