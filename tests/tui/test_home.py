@@ -7,6 +7,7 @@ import pytest
 from relbank.model.person import Person
 from relbank.model.promise import DROPPED, KEPT, OPEN, Promise
 from relbank.model.touch import Touch
+from relbank.tui.widgets.bars import TopLine
 from tests.builder import SAMPLE, build
 from tests.tui.program import SIZES, opened
 
@@ -264,3 +265,26 @@ async def test_what_is_said_twice_is_shown_once(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         profile = screen.text.split("3 Timeline")[0]
         assert profile.lower().count("nascar") == 1
+
+
+async def test_space_among_the_people_ticks_nobody_s_promise(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        before = [(p.id, p.state) for p in journal.every(Promise)]
+        for pane in ("1", "2", "3", "6"):
+            await screen.keys(pane, "space")
+            assert [(p.id, p.state) for p in journal.every(Promise)] == before, pane
+        await screen.keys("4", "x")
+        assert "Drop a promise to " in screen.text
+        await screen.keys("escape", "z")
+        assert "Leave a promise to " in screen.text
+        await screen.keys("escape")
+
+
+async def test_the_names_of_the_views_stay_and_what_presses_is_shortened(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("g", "l")
+        top = screen.app.home.query_one(TopLine)
+        top.tell("relbank", "3 promises today · 16 late · 12 debriefs owed · review 14 cards", "saved 14:02")
+        await screen.settle()
+        first = screen.text.splitlines()[0]
+        assert "Home  Ladder  Bank  Alliances  Stats" in first and "3 promises today · 16 late" in first

@@ -15,6 +15,8 @@ from ..safe import own, plain, told
 
 ALWAYS = ("help", "palette")
 """The commands that the hint bar never loses, at its right end."""
+ROOMY = 100
+"""Cells from which on the names of the views stay, and what presses is shortened."""
 OUT = "back"
 """The command that leaves a view: the last hint at the left, at any width that has room for one."""
 
@@ -54,10 +56,20 @@ class TopLine(Widget):
         return Content("")
 
     def render(self) -> Content:
-        """Draw the line; where there is no room the names of the views go first, then the right end."""
+        """Draw the line; where there is no room the right end goes first, then the last of what presses.
+
+        Where the names of the views would leave little of what presses, they go before it.
+        """
         width = self.size.width
         title, news, right = clean(self._title), clean(self._news), clean(self._right)
         left = Content.assemble(" ", (title, "bold $primary"))
+        if self._tabs and width >= ROOMY:
+            room = width - left.cell_length - self._named(width).cell_length - 4
+            parts = news.split(" · ")
+            while len(parts) > 1 and cell_len(" · ".join(parts)) > room:
+                parts.pop()
+            news = " · ".join(parts)
+            right = right if cell_len(news) + cell_len(right) + 3 <= room else ""
         told = Content.assemble("   " if news else "", (news, "$text-warning"))
         if self._tabs:
             left += self._named(width - left.cell_length - told.cell_length - (cell_len(right) + 3 if right else 1))
