@@ -73,6 +73,9 @@ def _effort(d: Dossier) -> Effort | None:
     return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
+COMPARED = "Effort is held against trust, asking against the balance: each can be too much without the other."
+
+
 class Accounts(Named[Account]):
     """The list of accounts."""
 
@@ -175,6 +178,8 @@ class BankView(Panes):
             by_effort, by_trust = row.ranked.said
             ranks = f"no. {by_trust} of {row.ranked.of}, effort no. {by_effort}"
             out.append(Told("trust", ranks, row, row.ranked.verdict))
+            if row.ranked.verdict:
+                out.append(Told("", COMPARED, row, tone="$text-muted"))
         if row.deeds:
             out.append(heading("What moved it"))
         points, moved = 0, []
