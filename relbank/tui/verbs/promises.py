@@ -200,7 +200,8 @@ async def _snooze(home: Home) -> None:
     field = Field(
         "until", "Until", "", "mon, in 2 weeks", lambda t: _date_said(home, t), lambda t: _date_refused(home, t)
     )
-    answers = await app.push_screen_wait(Form(f"Leave {_whose(home, promise)} out of the lists until", [field], quoted(promise.text)))
+    title = f"Leave {_whose(home, promise)} out of the lists until"
+    answers = await app.push_screen_wait(Form(title, [field], quoted(promise.text)))
     if answers is not None and answers["until"].strip():
         until = ahead(answers["until"], app.now(), app.settings.date_order)
         day = until.first if until is not None else None
