@@ -46,7 +46,8 @@ _WHOLE: Mapping[str, str] = {
     "circle step": "step in the circle", "deed edit": "deed edited", "input use": "their word was used",
     "ladder move": "moved on the ladder", "launch step": "step of a launch", "referral news": "news of a lead",
     "shelf landed": "how it landed", "week plan": "planned for the week", "review daily": "daily review kept",
-    "review weekly": "weekly review kept", "restore": "taken out of the trash", "track": "line of tracking written", "demo": "written for the demo",
+    "review weekly": "weekly review kept", "restore": "taken out of the trash", "track": "line of tracking written",
+    "demo": "written for the demo",
     "write": "written", "import": "imported", "undo": "undone", "redo": "done again",
 }  # fmt: skip
 
