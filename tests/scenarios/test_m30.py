@@ -107,3 +107,17 @@ async def test_d_in_the_table_lets_the_circle_end_and_deletes_nobody(journal, tm
         await screen.keys("enter")
         assert "left your circle" in screen.said and "Former allies, friends still" in screen.text
     assert len(journal.every(Person)) == 2
+
+
+async def test_enter_in_the_weekly_review_shows_the_deeds_and_does_not_ask_for_an_ending(journal, tmp_path):
+    journal.at("2026-04-05T10:00")
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("g", "w")
+        for _ in range(40):
+            view = screen.app.query_one("WeekView")
+            if getattr(view.row, "command", "") == "circle.retire":
+                break
+            await screen.keys("j")
+        assert "look at each one's deeds" in screen.text and view.row.command == "circle.retire"
+        await screen.keys("enter")
+        assert type(screen.app.screen).__name__ == "WhyScreen"

@@ -68,7 +68,7 @@ def test_a_drop_is_found_until_it_is_explained(journal):
 
 
 def test_the_next_rating_is_due_after_the_days_set(journal):
-    due = "Trust was last rated 90 days ago; every 90 days is enough."
+    due = "Trust was last rated 90 days ago; it is looked at anew every 90 days."
     journal.at("2026-08-01T09:00")
     assert not [f for f in spoken(journal, "M33") if f.about == "due"]
     journal.at("2026-08-02T09:00")
@@ -112,6 +112,7 @@ async def test_the_screen_draws_it_and_takes_a_new_rating(journal, tmp_path, gly
         screen.app.home.select(journal.bob.id)
         await screen.keys("T")
         assert f" 5 {bar}" in screen.text and "4.0 of 30" in screen.text and "promises say 6" in screen.text
+        assert "The first three of these added" in screen.text
         await screen.keys("a", "r")
         for text in ("7", "8", "5", "2"):
             await screen.type(text)

@@ -71,7 +71,7 @@ def _sheet_due(d: Dossier) -> tuple[Finding, ...]:
     ago = d.since(dated(last))
     if ago is None or ago < days:
         return ()
-    saw = f"Trust was last rated {plural(ago, 'day')} ago; every {days} days is enough."
+    saw = f"Trust was last rated {plural(ago, 'day')} ago; it is looked at anew every {days} days."
     return (
         RATING.found(
             d, saw, do, about="due", mark=last.id, weight=UPKEEP + 20, command="trust.rate", evidence=[last]

@@ -18,7 +18,7 @@ from relbank.method.weekplan import Candidate, Planned
 from relbank.model.finding import Finding
 from relbank.model.person import Person
 from relbank.model.promise import Promise
-from relbank.model.say import say, say_day
+from relbank.model.say import say, say_day, say_iso
 from relbank.model.trust import Stop
 from relbank.store import Store
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .why import Group
 
 FINISH = "finish"
+ALLIES = "Allies: look at each one's deeds; whom to let go is yours to say (C)"
 
 
 class WeekView(View):
@@ -64,12 +65,12 @@ class WeekView(View):
             rows.append(Told(c.person.name, "; ".join(c.why), c, key=f"whom {c.person.id}", also=owed))
         if not (page.planned or page.whom):
             rows.append(Told("", "Nobody waits: every rhythm is kept."))
-        for title, found in (("Rungs", page.climb), ("Prune", page.prune), ("Sheets due", page.sheets)):
+        for title, found in (("Rungs", page.climb), (ALLIES, page.prune), ("Sheets due", page.sheets)):
             if found:
                 rows.append(heading(title))
                 rows += [self._finding(f) for f in found]
         rows.append(heading("To stop doing"))
-        rows += [Told(s.date or s.created[:10], s.text, s) for s in page.stops]
+        rows += [Told(say_iso(s.date or s.created[:10]), s.text, s) for s in page.stops]
         rows.append(Told("", "a writes down one thing to stop.", tone="$text-muted"))
         rows.append(heading("The end"))
         kept = f"Kept: {page.held.text or page.summary()}" if page.held else "Keep this review (ctrl+s)."
@@ -148,6 +149,8 @@ class WeekView(View):
             await self._finish()
         elif isinstance(thing, Candidate):
             await rhythm.plan(home)
+        elif isinstance(thing, Finding) and thing.command == "circle.retire":  # too grave for enter: first the deeds
+            home.action_command("why")
         elif isinstance(thing, Finding) and self._offers(thing):
             home.action_command(thing.command)
         elif (person := self.person) is not None:
