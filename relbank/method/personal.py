@@ -50,9 +50,10 @@ def texts(thing: Any) -> Iterator[str]:
 
 
 def words(things: Iterable[Any]) -> frozenset[str]:
-    """Return the telling words of some documents, and their texts of several words, in small letters."""
+    """Return the telling words of some documents, and their telling texts of several words, in small letters."""
     said = [" ".join(text.lower().split()) for thing in things if thing is not None for text in texts(thing)]
-    return (frozenset(_WORD.findall(" ".join(said))) - COMMON) | {text for text in said if " " in text}
+    phrases = {text for text in said if " " in text and not COMMON.issuperset(_WORD.findall(text))}
+    return (frozenset(_WORD.findall(" ".join(said))) - COMMON) | phrases
 
 
 @cache

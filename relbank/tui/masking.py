@@ -2,7 +2,8 @@
 
 Rules, figures, order, cursor, search and layout know nothing of it. When a line is drawn, words become blocks of the
 same width: those that are drawn as somebody's (safe.py), whatever they say; of all others those that the program could
-not have said itself, and names. Numbers, dates and the program's own words stay, and so does every cell's place.
+not have said itself, and names. Numbers with their units, dates and the program's own words stay, though somebody
+wrote the same word, and so does every cell's place.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from relbank.method.personal import COMMON
 from relbank.model.say import DAYS, MONTHS
 
 from .safe import MASKED
-from .vocabulary import WORD, vocabulary
+from .vocabulary import WORD, says, vocabulary
 
 if TYPE_CHECKING:
     from relbank.model.journal import Journal
@@ -34,7 +35,18 @@ BLOCK, PLAIN_BLOCK = "▒", "x"
 """What stands for a cell of a masked word; the second where only ASCII can be shown."""
 _SIGNS = re.compile("[\\w\u0300-\u036f\u200c\u200d\ufe0e\ufe0f\u2600-\u260f\u2614-\u27bf\U0001f000-\U0001faff]+")
 """Letters, digits and small pictures; boxes, bullets, quotes and rules are the program's or tell nothing."""
-_CALENDAR = frozenset(word.lower() for word in (*DAYS, *MONTHS, "today", "tomorrow", "yesterday", "am", "pm"))
+_HOLE = "\ue000"
+"""What stands for a masked cell until the line is done."""
+_JOINT = re.compile(f"(?<={_HOLE})['’\\-‐‑־׳״](?={_HOLE})")
+"""What joins the parts of one word: between two that are masked it would tell which word it is."""
+_NEARBY = frozenset(("today", "tomorrow", "yesterday"))
+_CALENDAR = frozenset(word.lower() for word in (*DAYS, *MONTHS, *_NEARBY, "am", "pm"))
+_UNITS = frozenset(("k", "m", "bn", "p", "d", "h", "w", "mo", "y", "am", "pm", "min", "th", "st", "nd", "rd"))
+"""What may follow a number as a part of it: 33k, 22d, 60th."""
+_SCORES = frozenset("crisx")
+"""Letters that stand before a number: c8 r9 i6 s3, x2."""
+PHONE = re.compile(r"\+\d[\d ()/.-]{5,}\d|(?<![\d$€£,.-])(?:\d{3,5}(?:[ -]\d{3,})+|\d{7,})(?![,.-]?\d)")
+"""Numbers that are somebody's: they can be called by them."""
 _BESIDE = re.compile(r"\d\W{0,2}$"), re.compile(r"^\W{0,2}\d")
 
 
@@ -80,15 +92,25 @@ class Mask(LineFilter):
             return covered(text, self._block)
 
         def word(found: re.Match[str]) -> str:
-            said = found[0]
-            if len(said) == 1 and how != "words":
-                return said if said.isascii() else self._block * cell_len(said)
-            kept = said.lower() in (_CALENDAR if how == "words" else vocabulary())
-            if kept and (said not in self._names or _dated(text, found)):
-                return said
-            return self._block * cell_len(said)
+            return found[0] if self._stays(text, found, how) else _HOLE * cell_len(found[0])
 
-        return WORD.sub(word, text)
+        masked = WORD.sub(word, PHONE.sub(_hole, text) if how == "words" else text)
+        return _filled(masked, self._block)
+
+    def _stays(self, text: str, found: re.Match[str], how: str) -> bool:
+        """Tell whether a word of a line can be read."""
+        said = found[0]
+        if _dated(text, found) or _measures(text, found):
+            return True
+        if how == "words":
+            dated = said.lower() in _NEARBY or (said[0].isupper() and said.lower() in _CALENDAR)
+            return dated and said not in self._names
+        if len(said) == 1:
+            return said.isascii()
+        if said in self._names and (said[0].isupper() or not says(said)):
+            return False
+        cut = text[found.end() :][:1] in ("", "…")  # the sign of it may be drawn otherwise than the word
+        return says(said, cut=cut) if how == "match" else says(said, vocabulary(), cut)
 
 
 class Whole(LineFilter):
@@ -106,7 +128,23 @@ class Whole(LineFilter):
 
 def covered(text: str, block: str) -> str:
     """Return a text with a block for each cell of its words and numbers."""
-    return _SIGNS.sub(lambda found: block * cell_len(found[0]), text)
+    return _filled(_SIGNS.sub(_hole, text), block)
+
+
+def _hole(found: re.Match[str]) -> str:
+    return _HOLE * cell_len(found[0])
+
+
+def _filled(text: str, block: str) -> str:
+    """Return a text with blocks for its holes, and for what joins two of them."""
+    return _JOINT.sub(_HOLE, text).replace(_HOLE, block) if _HOLE in text else text
+
+
+def _measures(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a word is the unit of the number before it, or the letter of the score behind it."""
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    said = found[0]
+    return (before.isdecimal() and said.lower() in _UNITS) or (after.isdecimal() and said in _SCORES)
 
 
 def _dated(text: str, found: re.Match[str]) -> bool:

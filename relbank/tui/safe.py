@@ -11,7 +11,7 @@ until `M` masks the screen (masking.py): no figure, order or layout ever depends
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -33,11 +33,13 @@ _GATE = re.compile(
 
 MASKED = "masked"
 """What a style is asked for that tells whose words are drawn in it."""
-PERSONAL, WORDS, OWN = (Style.from_meta({MASKED: how}) for how in ("whole", "words", "never"))
-"""Somebody's words: all of it; all but numbers and dates. And the program's own words, which stay."""
+PERSONAL, WORDS, OWN, MATCHED = (Style.from_meta({MASKED: how}) for how in ("whole", "words", "never", "match"))
+"""Somebody's words: all of it; all but numbers and dates. The program's own words, which stay. And words in a sentence
+of the program that somebody wrote, too: they are theirs if the program never says them."""
 _QUOTED = re.compile("“[^”]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_PART = 4  # letters of a line that are more than a coincidence
+_JOINED = re.compile(rf"{_WORD.pattern}(?:['’\-‐‑־]{_WORD.pattern})*")
+_PART = 4  # letters of a text that was cut short that are more than a coincidence
 
 
 def plain(text: str, style: str | Style = "", *, multiline: bool = False) -> Content:
@@ -77,27 +79,59 @@ def quoted(text: str) -> str:
 def told(content: Content, words: Set[str] = frozenset()) -> Content:
     """Return a sentence of the program in which quotations, and some texts and words, are known as somebody's.
 
-    words: those of the documents that it speaks of, in small letters (method/personal.py). Where it was broken into
-    lines, one that is a part of such a text is somebody's as a whole.
+    words: those of the documents that it speaks of, and their texts of several words, in small letters
+    (method/personal.py). Such a text is somebody's wherever it stands; a single word only if the program never says it.
     """
     text = content.plain
-    lower = " ".join(text.lower().split())
-    for phrase in (word for word in words if " " in word):
-        if lower and (phrase in lower or (len(lower) >= _PART and lower in phrase)):
-            at = text.lower().find(phrase)
-            part = (at, at + len(phrase)) if at >= 0 else (0, len(text)) if lower in phrase else (0, 0)
-            content = content.stylize(PERSONAL, *part) if part[1] else content
-    for found in _QUOTED.finditer(text):
-        content = content.stylize(PERSONAL, found.start() + 1, found.end())
-    for found in _WORD.finditer(text) if words else ():
-        if found[0].lower() in words:
-            content = content.stylize(PERSONAL, *found.span())
+    lower = text.lower()
+    theirs = [(found.start() + 1, found.end()) for found in _QUOTED.finditer(text)]
+    if len(lower) == len(text):  # else no place in the one is a place in the other
+        phrases = sorted((word for word in words if " " in word), key=len, reverse=True)
+        for place in (each for phrase in phrases for each in _places(phrase, lower)):
+            theirs += [place] if not any(a < place[1] and place[0] < b for a, b in theirs) else ()
+    for place in theirs:
+        content = content.stylize(WORDS, *place)
+    for start, end in _matched(text, words) if words else ():
+        if not any(a < end and start < b for a, b in theirs):
+            content = content.stylize(MATCHED, start, end)
     return content
+
+
+def _matched(text: str, words: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words stand in a text; one that has several parts is one if they all are among the words."""
+    for found in _JOINED.finditer(text):
+        parts = list(_WORD.finditer(text, *found.span()))
+        known = [part for part in parts if part[0].lower() in words]
+        yield from [found.span()] if len(known) == len(parts) else [part.span() for part in known]
+
+
+def _places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text stands in a sentence, as whole words; also where its end was cut off."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(phrase, end)
+    cut = text.find("…")
+    if cut >= _PART:
+        for size in range(min(len(phrase), cut), _PART - 1, -1):
+            if text.endswith(phrase[:size], 0, cut) and not text[cut - size - 1 : cut - size].isalnum():
+                yield cut - size, cut
+                return
+
+
+def part(content: Content, piece: str) -> Content:
+    """Return the part of a sentence that stands on one line, where it was broken; the piece as it is, if it is none."""
+    whole, sought = content.plain, piece.strip()
+    at = len(whole) - len(sought) if whole.endswith(sought) else whole.find(sought)
+    before = len(piece) - len(piece.lstrip())
+    return Content(" " * before) + content[at : at + len(sought)] if at >= 0 else plain(piece)
 
 
 def bare(content: Content) -> Content:
     """Return Content without its colours; whose words it is stays known."""
-    kept = [span for span in content.spans if span.style in (PERSONAL, WORDS, OWN)]
+    kept = [span for span in content.spans if span.style in (PERSONAL, WORDS, OWN, MATCHED)]
     return Content(content.plain, kept) if content.spans else content
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W\d_]+")
 """A word, as it is compared: letters only, so that "don't" is two."""
 EXAMPLES = ("demo/", "cli/", "notes/", "tui/screens/capture.py", "tui/looked_for.py")
 """What says nothing on the screen, gives examples there, or holds the words of those who write notes."""
+_TELLING = 5
+"""Letters of a word that was cut short that tell which one it was."""
 _FUNCTION, _DOCUMENTED = 0x2, 0x4000000  # flags of code: CO_NEWLOCALS; CO_HAS_DOCSTRING, from Python 3.13 on
 
 
@@ -36,9 +38,15 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for word in WORD.findall(" ".join(texts).lower()) if len(word) > 1)
 
 
-def says(word: str) -> bool:
-    """Tell whether the program itself can say a word."""
-    return word.lower() in vocabulary()
+def says(word: str, words: frozenset[str] | None = None, cut: bool = False) -> bool:
+    """Tell whether the program itself can say a word, alone or in the plural; cut: the end of it may be missing.
+
+    words: its own words, if they were read already.
+    """
+    known, sought = vocabulary() if words is None else words, word.lower()
+    if sought in known or (sought.endswith("s") and sought[:-1] in known):
+        return True
+    return cut and len(sought) >= _TELLING and any(each.startswith(sought) for each in known)
 
 
 def _texts(code: CodeType) -> Iterator[str]:
@@ -48,8 +56,17 @@ def _texts(code: CodeType) -> Iterator[str]:
         if isinstance(value, CodeType):
             yield from _texts(value)
         elif isinstance(value, tuple | frozenset):
-            yield from (text for text in value if isinstance(text, str))
+            yield from _within(value)
         elif isinstance(value, str) and place != doc:
+            yield value
+
+
+def _within(values: Iterable[object]) -> Iterator[str]:
+    """Yield the texts of a table that is a constant, whose rows are constants, too."""
+    for value in values:
+        if isinstance(value, tuple | frozenset):
+            yield from _within(value)
+        elif isinstance(value, str):
             yield value
 
 

@@ -16,14 +16,18 @@ from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 
-from .safe import plain, told
+from .safe import part, plain, told
 
-_DEEP, _MOST = 3, 200  # a row of a list may hold a figure, which holds what is behind it; of that, enough
+_DEEP, _MOST = 4, 200  # a row of a list may hold a figure, which holds what is behind it; of that, enough
 
 
-def sentence(journal: Journal, text: str, style: str, *things: Any) -> Content:
-    """Return a sentence of the program about some things, with what it says of them known as somebody's."""
-    return told(plain(text, style), words_about(journal, *things))
+def sentence(journal: Journal, text: str, style: str, *things: Any, whole: str = "") -> Content:
+    """Return a sentence of the program about some things, with what it says of them known as somebody's.
+
+    whole: all of the sentence, when the text is what stands of it on one line.
+    """
+    words = words_about(journal, *things)
+    return part(told(plain(whole, style), words), text) if whole else told(plain(text, style), words)
 
 
 def words_about(journal: Journal, *things: Any) -> frozenset[str]:

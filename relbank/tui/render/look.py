@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from relbank.tui import glyphs
 from relbank.tui.glyphs import Glyphs
-from relbank.tui.safe import PERSONAL
+from relbank.tui.safe import WORDS
 
 _LINES = {
     "text": "$foreground",
@@ -72,8 +72,8 @@ class Look:
     @cached_property
     def personal(self) -> Look:
         """The look of what is known as somebody's words, while they are masked."""
-        lines = {name: self.styles[name] + PERSONAL for name in _LINES}
-        return Look(self.base + PERSONAL, {**self.styles, **lines, "mark": self.styles["mark"]}, self.signs)
+        lines = {name: self.styles[name] + WORDS for name in _LINES}
+        return Look(self.base + WORDS, {**self.styles, **lines, "mark": self.styles["mark"]}, self.signs)
 
     @cached_property
     def quiet(self) -> Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,7 +17,7 @@ from relbank.model.promise import Promise
 from relbank.store import Store
 
 from .. import glyphs
-from ..safe import personal, plain
+from ..safe import own, personal, plain
 from ..widgets.columns import Column, line
 from ..widgets.rows import Rows
 from .view import View
@@ -24,6 +25,7 @@ from .view import View
 if TYPE_CHECKING:
     from .why import Group
 
+_YEARLY = re.compile(r"(\d+[a-z]{2} )?(birthday|anniversary)")
 _TONES = {"late": "$text-error", "debrief": "$text-warning", "date": "$text-accent"}
 
 
@@ -45,9 +47,18 @@ class Days(Rows[Entry | str]):
         signs = glyphs.of(self.app)
         box = signs.tick(False) if isinstance(row.thing, Promise) else ""
         cells = (plain(row.time or box), plain(row.what, _TONES.get(row.tone, "$text-muted")),
-                 personal(row.who, "bold"), personal(row.text, numbers=True))  # fmt: skip
+                 personal(row.who, "bold"), _said(row))  # fmt: skip
         columns = (Column(5, 5), Column(9, 11), Column(12, 24), Column(16, 0, 1))
         return Content(" ") + line(cells, columns, max(1, width - 1), gap=2)
+
+
+def _said(row: Entry) -> Content:
+    """Return the words of an entry; how late it is follows those of a promise."""
+    if isinstance(row.thing, Person):  # a day of theirs, which may have a name of the user's
+        return own(row.text) if _YEARLY.fullmatch(row.text) else personal(row.text, numbers=True)
+    words = row.thing.text if isinstance(row.thing, Promise) else row.text
+    ours = row.text.removeprefix(words)
+    return personal(row.text.removesuffix(ours), numbers=True) + own(ours) if ours else personal(words, numbers=True)
 
 
 class AgendaView(View):

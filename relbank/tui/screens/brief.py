@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from relbank.method.brief import Brief, brief, fitted
+from relbank.method.brief import UNKNOWN, UNUSED, Brief, brief, fitted
 from relbank.method.personal import words
 from relbank.model.person import Person
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 LABEL = 12
 WORKED_OUT, OWED, NOTHING = ("rung asks", "account"), ("I owe", "they owe"), ("nothing", "nothing agreed")
 """Lines that hold no word of the user's, by label; those that begin with one of the program's; what is said of none."""
+_HELD = re.compile(r": (held|failed)( \(\d+ held, \d+ failed\))?")
 
 
 class BriefScreen(Screen[None]):
@@ -80,7 +82,12 @@ def drawn(page: Brief, width: int, height: int = 0, rest: str = "2 at home shows
 
     height: rows that it may take (0: any). rest: where what found no room is shown.
     """
-    head = [told(plain(page.subtitle, "$text-muted"), words(page.own))]
+    theirs = " · ".join(text for text in page.own if text)
+    if page.subtitle.startswith(theirs):
+        said = personal(theirs, "$text-muted", numbers=True) + plain(page.subtitle[len(theirs) :], "$text-muted")
+    else:
+        said = told(plain(page.subtitle, "$text-muted"), words(page.own))
+    head = [said]
     head += [Content.assemble(("!! ", "bold $text-error"), personal(rule, "bold $text-error")) for rule in page.rules]
     lines: Sequence[tuple[str, str]] = page.lines
     if height:
@@ -98,9 +105,17 @@ def drawn(page: Brief, width: int, height: int = 0, rest: str = "2 at home shows
 
 def _said(label: str, text: str) -> Content:
     """Return what a line says, with what of it is the user's known as theirs."""
-    if label in WORKED_OUT or text in NOTHING or text.startswith("… "):
+    if label in WORKED_OUT or text in NOTHING or text.startswith(("… ", UNKNOWN)):
         return plain(text)
-    return stated(text) if label in OWED else personal(text, numbers=True)
+    if label in OWED:
+        return stated(text)
+    if label == "recall" and (test := _HELD.search(text)):  # an integrity test of a kind that the method names
+        return plain(text[: test.end()]) + personal(text[test.end() :], numbers=True)
+    if label == "style":
+        parts = (each.partition(" ") for each in text.split(" · "))
+        return Content(" · ").join(plain(part + sign) + personal(how, numbers=True) for part, sign, how in parts)
+    known, sign, left = text.partition(f"{UNUSED}: ")
+    return personal(known, numbers=True) + plain(sign) + personal(left, numbers=True)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

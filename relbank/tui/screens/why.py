@@ -51,7 +51,10 @@ class Group:
 
 @record
 class Line:
-    """A row: the head of a group, a line of it (text alone), or an entry; about: what the group speaks of."""
+    """A row: the head of a group, a line of it (text alone), or an entry.
+
+    about: what the group speaks of. whole: the sentence of which the text stands on this row.
+    """
 
     group: int
     number: int
@@ -59,6 +62,7 @@ class Line:
     entry: Entry | None = None
     head: bool = False
     about: Any = None
+    whole: str = ""
 
 
 def grouped(findings: Sequence[Finding], journal: Journal, named: bool) -> list[Group]:
@@ -79,11 +83,12 @@ def rows_of(groups: Sequence[Group], width: int) -> list[Line]:
 
     rows: list[Line] = []
     for place, group in enumerate(groups):
-        texts = [(part, n == 0) for n, part in enumerate(wrap(group.head, width - 1))]
+        texts = [(part, n == 0, group.head) for n, part in enumerate(wrap(group.head, width - 1))]
         for text in group.lines:
-            texts += [(part, False) for part in wrap(text, width, initial_indent="   ", subsequent_indent="     ")]
+            lines = wrap(text, width, initial_indent="   ", subsequent_indent="     ")
+            texts += [(part, False, text) for part in lines]
         about = group.finding or group.entries
-        found = [Line(place, n, text, None, head, about) for n, (text, head) in enumerate(texts)]
+        found = [Line(place, n, text, None, head, about, whole) for n, (text, head, whole) in enumerate(texts)]
         found += [Line(place, len(found) + n, "", entry) for n, entry in enumerate(group.entries)]
         rows += [*found, Line(place, len(found), "")]
     return rows[:-1]
@@ -104,10 +109,11 @@ class Reasons(Rows[Line]):
         """Draw a head, a sentence, or an entry with its day."""
         if row.entry is None:
             if not row.head:
-                return self.sentence(row.text, "", row.about)
+                return self.sentence(row.text, "", row.about, whole=row.whole)
             here = self.row
             meant = here is not None and here.entry is not None and here.group == row.group
-            text = self.sentence(row.text, "bold $text-accent" if meant else "bold $text-primary", row.about)
+            tone = "bold $text-accent" if meant else "bold $text-primary"
+            text = self.sentence(row.text, tone, row.about, whole=row.whole)
             return Content(glyphs.of(self.app).bar if meant else " ") + text
         app: Relbank = self.app  # type: ignore[assignment]
         day = day_of(row.entry.day, app.today()) if row.entry.day else "–"
@@ -220,7 +226,7 @@ class WhyScreen(Pushed[Entry]):
         finding = self._writable()
         if finding is None:
             return
-        field = Field("reason", "Why not", "", "he is on leave until May")
+        field = Field("reason", "Why not", "", "on leave until May")
         saw = sentence(self.app.journal, finding.saw, "", finding)
         note = saw + "\nIt stays silent until something changes."
         answers = await self.app.push_screen_wait(Form(f"Not now: {called(finding.rule).lower()}", [field], note))

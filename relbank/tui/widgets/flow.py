@@ -16,7 +16,6 @@ from textual.strip import Strip
 from textual.style import Style
 
 from relbank.method.personal import words
-from relbank.model.appointment import Appointment
 from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -233,7 +232,7 @@ class Flow(LineView):
             content = own(piece.text)
         elif item.thing is not None:
             said = piece.text.removesuffix(item.remark)
-            content = personal(said, numbers=isinstance(item.thing, Appointment)) + own(piece.text[len(said) :])
+            content = personal(said, numbers=not isinstance(item.thing, Person)) + own(piece.text[len(said) :])
         else:
             content = told(plain(piece.text), self._words())
         return self.drawn(content, style)

@@ -36,7 +36,7 @@ class Promises(Rows[Owed]):
         cells = (
             plain(row.label, TONES.get(row.state, "$text-muted")),
             Content(signs.tick(row.promise.state == KEPT)),
-            personal(row.promise.text, "$text-muted strike" if closed else ""),
+            personal(row.promise.text, "$text-muted strike" if closed else "", numbers=True),
             personal(row.who, "$text-muted"),
         )
         return line(cells, (WHEN, BOX, WHAT, self._who(width)), width)

@@ -123,14 +123,17 @@ class Rows(LineView, Generic[Row]):
         if known != (None if after is None else self.key(after)):
             self.post_message(self.Highlighted(self, after))
 
-    def sentence(self, text: str, style: str = "", *things: Any) -> Content:
-        """Return a sentence of the program about some things; while all is masked, what it says of them is, too."""
+    def sentence(self, text: str, style: str = "", *things: Any, whole: str = "") -> Content:
+        """Return a sentence of the program about some things; while all is masked, what it says of them is, too.
+
+        whole: all of the sentence, when the text is what stands of it on one line.
+        """
         app: Any = self.app
         if not getattr(app, "masked", False):
             return plain(text, style)
         from relbank.tui.whose import sentence
 
-        return sentence(app.journal, text, style, *things)
+        return sentence(app.journal, text, style, *things, whole=whole)
 
     def personal(self, text: str, style: str = "") -> Content:
         """Return a text of the user's; it is known as theirs while all is masked, for that costs at every step."""

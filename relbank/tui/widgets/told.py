@@ -35,6 +35,8 @@ class Told:
     also: Any = None
     further: bool = False
     """Whether it goes on with the text of the line above."""
+    whole: str = ""
+    """All of a text that was broken into lines."""
 
 
 def heading(text: str, also: Any = None) -> Told:
@@ -78,11 +80,11 @@ class Page(Rows[Told]):
                 out.append(row)
                 continue
             first, *rest = broken(row.text, room)
-            out.append(replace(row, text=first, key=row.key or self.key(row)))
+            out.append(replace(row, text=first, key=row.key or self.key(row), whole=row.text))
             lines = broken(" ".join(rest), width - (label + 2 if label else 0))
             if len(lines) >= self.LINES:
                 lines = [*lines[: self.LINES - 2], " ".join(lines[self.LINES - 2 :])]
-            out += [replace(row, text=text, more="", further=True) for text in lines]
+            out += [replace(row, text=text, more="", further=True, whole=row.text) for text in lines]
         return out
 
     def _wide(self, row: Told, width: int, labels: int) -> tuple[int, int, int]:
@@ -109,9 +111,10 @@ class Page(Rows[Told]):
         if row.head:
             return self.sentence(row.label, "", row.also)
         wide = self._wide(row, width, self._labels())
-        parts = (("" if row.further else row.label, "$text-muted"), (row.text, row.tone), (row.more, "$text-muted"))
+        label = "" if row.further else row.label
+        parts = ((label, "$text-muted", ""), (row.text, row.tone, row.whole), (row.more, "$text-muted", ""))
         about = None if isinstance(row.thing, str) else row.thing
-        cells = [self.sentence(text, style, about, row.also) for text, style in parts]
+        cells = [self.sentence(text, style, about, row.also, whole=whole) for text, style, whole in parts]
         return Content("  ").join([fit(cell, w) for cell, w in zip(cells, wide, strict=True) if w])
 
     def _labels(self) -> int:
