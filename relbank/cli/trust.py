@@ -73,7 +73,7 @@ def _everybody(shell: Shell, call: Call) -> int:
 def _scored(found: Trust, sparks: str) -> list[tuple[str, str]]:
     now = found.now
     own = {"reliability": _computed(found.reliability, "promises say {}: {} of {} kept on time")}
-    own["self_orientation"] = _computed(found.self_hint, "deeds say {}: {} of {} deeds were asked or got, sizes aside")
+    own["self_orientation"] = _computed(found.self_hint, "deeds say {}: {} of {} deeds were taking")
     if now is None:
         return [("score", "never rated"), *((PART_NAMES[part], said) for part, said in own.items() if said)]
     change = f" ({found.change:+.1f})" if found.change else ""

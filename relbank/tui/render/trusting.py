@@ -69,7 +69,7 @@ def _equation(found: Trust, room: int, signs: Glyphs) -> Iterator[Line]:
             yield Line(f"formula{number}", "", piece, tone="quiet")
     own = {
         "reliability": _computed(found.reliability, "promises say {}: {} of {} kept on time"),
-        SELF: _computed(found.self_hint, "deeds say {}: {} of {} deeds were asked or got, sizes aside"),
+        SELF: _computed(found.self_hint, "deeds say {}: {} of {} deeds were taking"),
     }
     behind = {"reliability": found.reliability.evidence, SELF: found.self_hint.evidence}
     for part in PARTS:
