@@ -17,7 +17,10 @@ from types import CodeType
 
 WORD = re.compile(r"[^\W\d_]+")
 """A word, as it is compared: letters only, so that "don't" is two."""
-EXAMPLES = ("demo/", "cli/", "notes/", "tui/screens/capture.py", "tui/looked_for.py")
+EXAMPLES = (
+    "demo/", "cli/", "notes/", "method/query.py", "tui/screens/capture.py", "tui/looked_for.py",
+    "tui/verbs/facts.py", "tui/verbs/knowing.py",
+)  # fmt: skip
 """What says nothing on the screen, gives examples there, or holds the words of those who write notes."""
 _TELLING = 5
 """Letters of a word that was cut short that tell which one it was."""

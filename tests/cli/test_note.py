@@ -39,7 +39,7 @@ def test_the_sample_of_the_design_is_filed_and_shown(relbank):
     show = relbank.really("show", "bob").out
     for part in ("never be late", "Nascar", "white wine", "measured by uptime", "send Ohio article", "org chart"):
         assert part in show
-    for part in ("intro to Pat Roe", "lead: Acme", "moved        2026-11-19 · Nurturing", "coffee · AB Coffee"):
+    for part in ("intro to Pat Roe", "lead: Acme", "moved        2026-11-19 · to Nurturing", "coffee · AB Coffee"):
         assert part in show
     deeds = relbank("show", "bob", "--json").json["deeds"]
     assert [(d["what"], d.get("kind", d.get("rung"))) for d in deeds] == [

@@ -159,7 +159,7 @@ def test_a_conflict_is_dismissed_and_undo_lists_it_again(torn):
 def test_the_doctor_finds_nothing_wrong_and_writes_nothing(small, snapshot_of_files):
     before = snapshot_of_files()
     answer = small("doctor")
-    assert (answer.status, answer.err) == (0, "") and answer.out.startswith("fine: 1 changes")
+    assert (answer.status, answer.err) == (0, "") and answer.out.startswith("fine: 1 change of 1 device")
     assert snapshot_of_files() == before
 
 

@@ -133,7 +133,7 @@ def check_early(journal, person: str) -> None:
     for p in journal.every(Promise):
         last = p.due.last if p.due else None
         if p.person == person and p.by == "me" and p.state == "open" and not p.told and last is not None:
-            wanted |= {p.id} if TODAY <= last <= TODAY + timedelta(days=3) else set()
+            wanted |= {p.id} if TODAY < last <= TODAY + timedelta(days=3) else set()
     assert {s.promise.id for s in slipping(journal.of(Promise, person), TODAY, 3)} == wanted
 
 

@@ -100,7 +100,7 @@ def test_a_name_that_waits_is_a_finding_until_it_is_settled(journal):
 def test_words_of_a_header_that_were_not_understood_are_shown_and_can_be_left(journal):
     journal.note("@Bob Smith lunch today blurgh\nHe is tired.")
     (found,) = spoken(journal, "M12")
-    assert "not understood: @Bob Smith lunch today blurgh" in found.saw
+    assert "Not understood in a header: “blurgh”, of “@Bob Smith lunch today blurgh”." in found.saw
     wave(journal, found, "our own word")
     assert spoken(journal, "M12") == []
     journal.edit("@Bob Smith lunch today blargh\nHe is tired.")
