@@ -40,6 +40,12 @@ class Typing:
         while text not in self.seen:
             assert self.read(end), f"{text!r} never came: {self.seen!r}"
 
+    def asked(self, times: int) -> None:
+        """Wait until the prompt stands there for the nth time: what is a key before that may be lost after it."""
+        end = time.monotonic() + 60
+        while self.seen.count("\r\n  ") < times:
+            assert self.read(end), f"The prompt never came: {self.seen!r}"
+
     def type(self, text: str) -> None:
         os.write(self.fd, text.encode())
 
@@ -66,12 +72,14 @@ def _texts(relbank) -> list[str]:
 
 def test_the_prompt_files_what_is_typed(relbank):
     typing = Typing(relbank.environ, "note", "--plain")
-    typing.until("ctrl+d")
+    typing.asked(1)
     long = "- likes " + "golf " * 1500  # more than a terminal's own line takes
     typing.type("@Bob Smith lunch today\r")
     until_kept(relbank, "@Bob Smith lunch today\n")
+    typing.asked(2)
     typing.type(long + "\r")
     until_kept(relbank, f"@Bob Smith lunch today\n{long}\n")
+    typing.asked(3)
     typing.type("\x04")
     assert typing.end() == 0, typing.seen
     assert _texts(relbank) == [f"@Bob Smith lunch today\n{long}\n"]
