@@ -27,7 +27,7 @@ FAR = 60
 class Entry:
     """One line of an agenda.
 
-    heading: the day, or what stands in its place. time: "12:30" where there is one. what: appointment, I owe, they owe,
+    heading: the day, or what stands in its place. time: "12:30" where there is one, "9d" for so long late. what: appointment, I owe, they owe,
     birthday. tone: late, debrief, date or "". thing: the document behind it.
     """
 
@@ -57,9 +57,10 @@ def _promises(journal: Journal, today: date, days: int) -> Iterator[Entry]:
         if last is not None and last > today + timedelta(days=days):
             continue
         heading, order = _place(owed, last, today)
-        text = f"{p.text} ({owed.label})" if owed.state == LATE or last is None else p.text
-        yield Entry(f"promise:{p.id}", heading, order, "", what, owed.who, text, p, p.person,
-                    "late" if owed.state == LATE else "")  # fmt: skip
+        late = owed.state == LATE
+        text = f"{p.text} ({owed.label})" if last is None else p.text
+        yield Entry(f"promise:{p.id}", heading, order, f"{-owed.days}d" if late else "", what, owed.who, text, p,
+                    p.person, "late" if late else "")  # fmt: skip
 
 
 def _place(owed: Owed, last: date | None, today: date) -> tuple[str, tuple[str, str]]:

@@ -16,7 +16,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from relbank.model.text import clean
-from relbank.tui.tones import filled_in
+from relbank.tui.tones import REQUIRED, filled_in
 
 DEFAULT = "relbank-dark"
 """The theme of a new journal."""
@@ -143,8 +143,16 @@ def _made(given: dict[str, Any]) -> Theme:
     checked = {key: _variable(key, value, ansi) for key, value in variables.items()}
     dark = given.get("dark", True)
     if not ansi:
-        colours, checked = filled_in(colours, checked, dark)
+        colours, checked = filled_in(_with_house(colours, dark), checked, dark)
     return Theme(name=name, dark=dark, ansi=ansi, variables=checked, **colours)
+
+
+def _with_house(colours: dict[str, str], dark: bool) -> dict[str, str]:
+    """Return a theme's colours with the shipped theme's, dark or light, where a required one is left out."""
+    if all(key in colours for key in REQUIRED):
+        return colours
+    house = tomllib.loads((shipped_folder() / f"{DEFAULT if dark else LIGHT}.toml").read_text("utf-8"))
+    return {**{key: house[key] for key in REQUIRED}, **colours}
 
 
 def _colour(key: str, value: object, ansi: bool) -> str:

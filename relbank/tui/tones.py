@@ -10,6 +10,8 @@ READABLE = 4.5
 """The least contrast of text on its ground (WCAG 2, level AA)."""
 _AIM = 4.6
 
+REQUIRED = ("foreground", "background", "warning", "error")
+"""The colours that can't be worked out of others."""
 _TONES = ("primary", "secondary", "warning", "error", "success", "accent")
 
 
@@ -22,12 +24,11 @@ def contrast(one: Color, other: Color) -> float:
 def filled_in(
     colours: dict[str, str], variables: dict[str, str], dark: bool
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return a theme's colours and variables with what it left out; what it says itself is kept as it is."""
-    base = {
-        "foreground": "#dcdfe4" if dark else "#2a2a2e",
-        "background": "#14161a" if dark else "#f6f5f2",
-        **colours,
-    }
+    """Return a theme's colours and variables with what it left out; what it says itself is kept as it is.
+
+    colours: with those of REQUIRED, and primary; of the others each can be worked out of these.
+    """
+    base = dict(colours)
     back, fore = Color.parse(base["background"]), Color.parse(base["foreground"])
     primary = Color.parse(base["primary"])
     base.setdefault("surface", back.blend(fore, 0.035).hex6)
@@ -35,8 +36,6 @@ def filled_in(
     base.setdefault("boost", back.blend(fore, 0.05).hex6)
     for tone, instead in (("secondary", "primary"), ("accent", "primary"), ("success", "primary")):
         base.setdefault(tone, base[instead])
-    base.setdefault("warning", "#e3b866" if dark else "#8a5a00")
-    base.setdefault("error", "#ee8c86" if dark else "#a8322d")
 
     surface = Color.parse(base["surface"])
     made = {

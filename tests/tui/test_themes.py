@@ -88,6 +88,8 @@ def test_a_user_theme_of_two_lines_is_whole_and_readable(tmp_path: Path) -> None
     write(tmp_path, 'name = "mine"\nprimary = "#336699"\n')
     found, complaints = themes.load(user=tmp_path)
     assert not complaints
+    house = next(theme for theme in found if theme.name == themes.DEFAULT)
+    assert (found[-1].foreground, found[-1].warning) == (house.foreground, house.warning)
     colours = found[-1].to_color_system().generate()
     for text in TEXTS:
         for ground in GROUNDS:

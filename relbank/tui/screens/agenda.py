@@ -41,14 +41,14 @@ class Days(Rows[Entry | str]):
         return isinstance(row, str)
 
     def format(self, row: Entry | str, width: int, cursor: bool) -> Content:
-        """Draw the hour or the box, what it is, whom it concerns, and its words."""
+        """Draw the box, the hour or how late it is, what it is, whom it concerns, and its words."""
         if isinstance(row, str):
             return plain(row, "bold $text-primary")
         signs = glyphs.of(self.app)
-        box = signs.tick(False) if isinstance(row.thing, Promise) else ""
-        cells = (plain(row.time or box), plain(row.what, _TONES.get(row.tone, "$text-muted")),
+        box = f"{signs.tick(False)} " if isinstance(row.thing, Promise) else ""
+        cells = (plain(box + row.time, _TONES.get(row.tone, "") if box else ""), plain(row.what, _TONES.get(row.tone, "$text-muted")),
                  personal(row.who, "bold"), _said(row))  # fmt: skip
-        columns = (Column(5, 5), Column(9, 11), Column(12, 24), Column(16, 0, 1))
+        columns = (Column(6, 6), Column(9, 11), Column(12, 24), Column(16, 0, 1))
         return Content(" ") + line(cells, columns, max(1, width - 1), gap=2)
 
 
