@@ -27,8 +27,8 @@ FAR = 60
 class Entry:
     """One line of an agenda.
 
-    heading: the day, or what stands in its place. time: "12:30" where there is one, "9d" for so long late. what: appointment, I owe, they owe,
-    birthday. tone: late, debrief, date or "". thing: the document behind it.
+    heading: the day, or what stands in its place. time: "12:30" where there is one, "9d" for so long late. what:
+    appointment, I owe, they owe, birthday. tone: late, debrief, date or "". thing: the document behind it.
     """
 
     key: str

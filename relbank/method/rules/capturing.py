@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 
+from relbank.model.fact import Fact
 from relbank.model.finding import Finding
+from relbank.model.ledger import Entry
+from relbank.model.promise import Promise
 from relbank.model.say import plural, say
 from relbank.model.touch import JOURNAL, MET, Touch
 
 from ..books import Books
-from ..bullets import plain_bullets
+from ..bullets import bullets
 from ..capture import unread, unread_words
 from ..dossier import Dossier
 from ..followup import day_of
@@ -62,20 +65,31 @@ def _misread(d: Dossier) -> Sequence[Finding]:
     return out
 
 
+def _filed(d: Dossier) -> Set[tuple[str, int]]:
+    """Return the notes and lines from which most of what is filed of the person came."""
+    things: list[Fact | Promise | Entry] = [*d.of(Fact), *d.of(Promise), *d.of(Entry)]
+    return {(thing.touch, thing.line) for thing in things if thing.touch}
+
+
 def _plain(d: Dossier) -> Sequence[Finding]:
     """Tell of bullets that file nothing, as long as one may remember what was meant."""
     out = []
     for touch in d.once(_recent):
         if day_of(touch) < d.ago(MISREAD_FOR):
             continue
-        left = plain_bullets(touch, d.journal.filed_from(touch.id), open_text(d.own, touch))
+        own = d.once(_filed)
+        left = {n: text for n, text in bullets(touch.text, open_text(d.own, touch)).items() if (touch.id, n) not in own}
+        if left:  # it may be of somebody else
+            lines = {getattr(thing, "line", 0) for thing in d.journal.filed_from(touch.id)}
+            left = {n: text for n, text in left.items() if n not in lines}
         if not left:
             continue
+        said = [*left.values()]
         more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
-        told = ", ".join(f"“{text}”" for text in left[:SHOWN]) + more
+        told = ", ".join(f"“{text}”" for text in said[:SHOWN]) + more
         saw = f"The note of {say(touch.when)} keeps {plural(len(left), 'bullet')} as plain text: {told}."
         do = "Leave it so, or begin the bullet with a word that files it: likes, owes, next, gave."
-        out.append(PLAIN.found(d, saw, do, about=touch, mark=" · ".join(left), weight=UPKEEP, command="edit",
+        out.append(PLAIN.found(d, saw, do, about=touch, mark=" · ".join(said), weight=UPKEEP, command="edit",
                                evidence=[touch]))  # fmt: skip
     return out
 

@@ -46,7 +46,8 @@ class Days(Rows[Entry | str]):
             return plain(row, "bold $text-primary")
         signs = glyphs.of(self.app)
         box = f"{signs.tick(False)} " if isinstance(row.thing, Promise) else ""
-        cells = (plain(box + row.time, _TONES.get(row.tone, "") if box else ""), plain(row.what, _TONES.get(row.tone, "$text-muted")),
+        tone = _TONES.get(row.tone, "")
+        cells = (plain(box + row.time, tone if box else ""), plain(row.what, tone or "$text-muted"),
                  personal(row.who, "bold"), _said(row))  # fmt: skip
         columns = (Column(6, 6), Column(9, 11), Column(12, 24), Column(16, 0, 1))
         return Content(" ") + line(cells, columns, max(1, width - 1), gap=2)
