@@ -199,8 +199,9 @@ class Again:
 
 
 def documents_of(journal: Journal, touch: str) -> list[Any]:
-    """Return everything that was ever filed from a touch, what lies in the trash too."""
-    return [*journal.filed_from(touch), *(t for t in journal.trash() if getattr(t, "touch", "") == touch)]
+    """Return everything that was ever filed from a line of a touch, what lies in the trash too; no campaign of it."""
+    filed = [*journal.filed_from(touch), *(t for t in journal.trash() if getattr(t, "touch", "") == touch)]
+    return [thing for thing in filed if hasattr(thing, "line")]
 
 
 def mentioned(thing: Any) -> set[str]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from relbank.method.nurture import lane
-from relbank.model.nurture import NEWSLETTER, PARKED, UNPARKED, Campaign, Parking
+from relbank.method.recipients import not_yet, on_shelf
+from relbank.model.nurture import NEWSLETTER, PARKED, UNPARKED, Campaign, Handed, Parking
 from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.touch import MAILING, OUT, Touch
@@ -49,26 +50,29 @@ def _waits(store: Store, person: str) -> bool:
     return one is not None and one.waits
 
 
-def campaign(
-    store: Store, name: str, people: Iterable[str], now: datetime, *, word: str = NEWSLETTER, item: str = "",
-    text: str = "", when: When | None = None,
-) -> Done:
+def campaign(store: Store, name: str, people: Iterable[str], now: datetime, *, word: str = NEWSLETTER) -> Done:
     """Log something sent to many as one mailing, which counts as no touch; word: newsletter, position paper, webinar.
 
-    item: the id of what was sent from the shelf. text: a line about it.
+    What is called like a thing of the shelf is that thing: it goes to nobody twice, and who received it is kept (M26).
     """
     title = worded(name, "name of the campaign")
-    ids = tuple(dict.fromkeys(people))
+    ids = list(dict.fromkeys(people))
     if not ids:
         raise Refused("A campaign needs somebody to receive it.", "Park somebody first, or choose a tag.")
     with store.transaction("campaign add") as tx:
-        for id in ids:
-            found(store.journal, Person, id)
-        day = when or When.of(now)
-        sent = Touch(tx.new_id(), day, MAILING, word, OUT, ids, text=title, created=stamp(now))
+        item = on_shelf(store.journal, title)
+        known = [found(store.journal, Person, id) for id in ids]
+        left = not_yet(store.journal, item, known)
+        if not left:
+            raise Refused(f"All of them received {short(title)} already.", "Choose something else.")
+        sent = Touch(tx.new_id(), When.of(now), MAILING, word, OUT, tuple(p.id for p in left), text=title,
+                     created=stamp(now))  # fmt: skip
         tx.add(sent)
-        made = Campaign(
-            tx.new_id(), title, word, item, sent.id, text.strip(), (day.iso or stamp(now))[:10], created=stamp(now)
-        )
+        day, about = now.date().isoformat(), item.id if item else ""
+        made = Campaign(tx.new_id(), title, word, about, sent.id, date=day, created=stamp(now))
         tx.add(made)
-    return Done(f"Sent {word} {short(title)} to {plural(len(ids), 'person', 'people')}.", (made.id, sent.id))
+        for person in left if item else ():
+            tx.add(Handed(tx.new_id(), person.id, about, touch=sent.id, date=day, created=stamp(now)))
+    had = len(known) - len(left)
+    again = f" {plural(had, 'had it already and was', 'had it already and were')} left out." if had else ""
+    return Done(f"Sent {word} {short(title)} to {plural(len(left), 'person', 'people')}.{again}", (made.id, sent.id))

@@ -21,21 +21,24 @@ if TYPE_CHECKING:
 
 
 def throw(store: Store, thing: Any, now: datetime) -> Done:
-    """Move a thing into the trash; a note takes along what was filed from it, a person takes nothing along."""
+    """Move a thing into the trash, and with it what was filed from a note, or handed over as a deposit.
+
+    A person takes nothing along.
+    """
     with store.transaction(f"{word_of(thing)[0]} trash") as tx:
         journal = store.journal
         old = journal.get(type(thing), thing.id)
         if old is None or old.trashed:
             raise Refused(f"That {word_of(thing)[0]} is not in the journal any more.", "Look into the trash.")
         stamp = _own_moment(journal, now)
-        along = list(journal.filed_from(old.id)) if isinstance(old, Touch) else []
+        along = _along(journal, old)
         for each in (old, *along):
             tx.change(replace(each, trashed=stamp), each)
         if isinstance(old, Touch):
             for held in _held_by(journal, old):
                 tx.change(replace(held, state="planned", held=""), held)
         name = called(journal, old)
-    tail = f", with {counted(along)} filed from it" if along else ""
+    tail = f", with {counted(along)}{' filed from it' * isinstance(old, Touch)}" if along else ""
     return Done(f"Into the trash: {name}{tail}.", (thing.id, *(t.id for t in along)))
 
 
@@ -54,7 +57,7 @@ def restore(store: Store, cls: type[Any], id: str) -> Done:
             return Done(f"{called(journal, old)} is in the journal already.", (id,))
         new = replace(old, trashed="", merged="") if hasattr(old, "merged") else replace(old, trashed="")
         tx.change(new, old)
-        along = [t for t in journal.trash() if t.trashed == old.trashed and getattr(t, "touch", "") == id]
+        along = [t for t in journal.trash() if t.trashed == old.trashed and id in _from(t)]
         for each in along:
             tx.change(replace(each, trashed=""), each)
         if isinstance(old, Touch) and (held := was_held(new, planned(journal, old.people))) is not None:
@@ -96,6 +99,22 @@ def _on(thing: Any) -> str:
     from relbank.model.say import say
 
     return f", {say(thing.when)}"
+
+
+def _along(journal: Journal, thing: Any) -> list[Any]:
+    """Return what goes with a thing: what was filed from a note, what a deposit says of the shelf."""
+    if isinstance(thing, Touch):
+        return list(journal.filed_from(thing.id))
+    if type(thing).__name__ != "Entry":
+        return []
+    from relbank.model.nurture import Handed
+
+    return [handed for handed in journal.of(Handed, thing.person) if handed.entry == thing.id]
+
+
+def _from(thing: Any) -> tuple[str, str]:
+    """Return the ids of the note and of the deposit that a thing came with."""
+    return getattr(thing, "touch", ""), getattr(thing, "entry", "")
 
 
 def _own_moment(journal: Journal, now: datetime) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from relbank.method.nurture import lane
-from relbank.method.recipients import PARKED, recipients
+from relbank.method.recipients import PARKED, not_yet, on_shelf, recipients
 from relbank.model.journal import Journal
 from relbank.model.nurture import NEWSLETTER, Campaign, Parking
 from relbank.model.person import Person
@@ -63,7 +63,10 @@ def campaign(shell: Shell, call: Call) -> int:
     if not name and not call.words:
         return _sent(shell, call)
     store = shell.open(write=not call.on("dry-run"))
-    people = _recipients(shell, store.journal, call.options.get("to", PARKED))
+    everybody = _recipients(shell, store.journal, call.options.get("to", PARKED))
+    people = not_yet(store.journal, on_shelf(store.journal, name), everybody)
+    if not people:
+        raise CallError(f"All of them received {name!r} already.", "relbank shelf shows what else there is to give.")
     for option in ("csv", "emails"):
         if call.on(option):
             _write(shell, call, option, people)
@@ -73,7 +76,7 @@ def campaign(shell: Shell, call: Call) -> int:
     from relbank.actions import nurture
 
     word = call.options.get("kind", NEWSLETTER)
-    shell.say(nurture.campaign(store, name, [p.id for p in people], shell.now(), word=word).said)
+    shell.say(nurture.campaign(store, name, [p.id for p in everybody], shell.now(), word=word).said)
     return 0
 
 

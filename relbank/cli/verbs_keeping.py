@@ -62,7 +62,8 @@ KEEPING = (
             Option("dry-run", "List the recipients; log nothing."),
             JSON,
         ),
-        "It is logged for all in one step and counts as no touch. Without TITLE: what was sent so far.",
+        "It is logged for all in one step and counts as no touch. Without TITLE: what was sent so far. A TITLE that\n"
+        "stands on the shelf goes to nobody twice, and the shelf knows who received it.",
     ),
     Verb(
         "plan",

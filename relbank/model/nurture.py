@@ -66,7 +66,8 @@ class ShelfItem:
 class Handed:
     """Who received which thing of the shelf, and how it landed (M26); landed: one of LANDINGS, "" not known yet.
 
-    entry: the id of the deposit that was written with it.
+    entry: the id of the deposit that was written with it. touch: of the mailing by which it went to many, and then
+    there is no deposit.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Handed:
     landed: str = ""
     text: str = ""
     entry: str = ""
+    touch: str = ""
     date: str = ""
     created: str = ""
     trashed: str = ""

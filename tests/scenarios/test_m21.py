@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from relbank.actions import nurture
+from relbank.actions import nurture, shelf
 from relbank.actions.done import Refused
 from relbank.method.cadence import parked
-from relbank.model.nurture import Campaign
+from relbank.model.nurture import Campaign, Handed, ShelfItem
 from relbank.model.touch import MAILING, Touch
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
@@ -50,6 +50,32 @@ def test_a_campaign_can_go_to_a_tag_or_to_names_and_to_nobody_by_mistake(journal
     assert shell(journal, "campaign", "Paper", "--to", "Pat, Liz", "--dry-run") == "Pat Roe\nLiz Chen\n"
     assert "Nobody fits --to #none" in shell(journal, "campaign", "Paper", "--to", "#none", status=2)
     assert journal.every(Campaign) == []
+
+
+def test_what_stands_on_the_shelf_goes_to_nobody_twice_and_the_shelf_knows_who_has_it(journal):
+    shelf.add(journal.store, "What a cold door costs", journal.now, kind="paper")
+    shelf.hand(journal.store, journal.every(ShelfItem)[0].id, journal.liz.id, journal.now)
+    told = shell(journal, "campaign", "what a cold door costs", "--kind", "position paper", "--to", "Bob, Liz, Pat")
+    assert "to 2 people. 1 had it already and was left out." in told
+    (sent,) = [t for t in journal.every(Touch) if t.kind == MAILING]
+    assert sent.people == (journal.bob.id, journal.pat.id)
+    assert "3 people" in shell(journal, "shelf", "cold")
+    with pytest.raises(Refused, match="received"):
+        shelf.hand(journal.store, journal.every(ShelfItem)[0].id, journal.bob.id, journal.now)
+    assert "All of them received" in shell(journal, "campaign", "What a cold door costs", status=2)
+    journal.later(days=20)
+    assert saws(journal, "M26") == [], "one of many readers is not asked how it landed"
+    journal.throw(sent)
+    assert [h.person for h in journal.every(Handed)] == [journal.liz.id], "called back, nobody received it"
+
+
+def test_the_note_of_a_campaign_can_be_edited_and_keeps_its_recipients(journal):
+    nurture.campaign(journal.store, "Winter letter", [journal.bob.id, journal.pat.id], journal.now)
+    (sent,) = journal.every(Touch)
+    journal.edit("Winter letter\nWith the table of prices.", sent.id)
+    (after,) = journal.every(Touch)
+    assert (after.kind, after.people) == (MAILING, sent.people) and "prices" in after.text
+    assert [c.touch for c in journal.every(Campaign)] == [sent.id]
 
 
 def test_the_parked_are_due_something_of_use_now_and_then(journal):
@@ -106,3 +132,12 @@ async def test_the_lane_stands_beside_the_rhythms_and_c_sends(journal, tmp_path)
         await screen.keys("enter", "enter")
         assert "to 2 people" in screen.said and "Autumn letter" in screen.text
     assert len(journal.every(Campaign)) == 1
+
+
+async def test_c_on_the_shelf_sends_what_stands_there(journal, tmp_path):
+    shelf.add(journal.store, "What a cold door costs", journal.now, kind="paper")
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("g", "b", "tab", "tab", "c")
+        assert "What a cold door costs" in screen.text and "it goes to nobody twice" in screen.text
+        await screen.keys("ctrl+s")
+        assert "Sent paper “What a cold door costs” to 2 people." in screen.said and "2 readers" in screen.text

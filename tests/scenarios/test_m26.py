@@ -6,6 +6,7 @@ import pytest
 
 from relbank.actions import shelf
 from relbank.actions.done import Refused
+from relbank.actions.trash import restore
 from relbank.method.bank import balance
 from relbank.method.shelf import fitting, landings, readers, received
 from relbank.model.ledger import Entry
@@ -52,6 +53,16 @@ def test_handing_it_over_is_a_deposit_and_never_happens_twice(journal):
     assert fitting(journal.every(ShelfItem), journal.bob, journal.store.journal.of) == ()
     journal.undo()
     assert journal.every(Handed) == [] and journal.every(Entry) == [], "one undo takes both back"
+
+
+def test_a_deposit_thrown_away_was_never_handed_over(journal):
+    plants = item(journal, "Plants")
+    shelf.hand(journal.store, plants.id, journal.bob.id, journal.now)
+    (deposit,) = journal.every(Entry)
+    journal.throw(deposit)
+    assert journal.said.endswith("with 1 thing handed over.") and journal.every(Handed) == []
+    restore(journal.store, Entry, deposit.id)
+    assert received(journal.store.journal, plants) != ()
 
 
 def test_how_it_landed_is_asked_for_and_kept(journal):

@@ -92,6 +92,8 @@ def _fits(d: Dossier) -> Iterable[Finding]:
 def _landed(d: Dossier) -> Iterable[Finding]:
     out = []
     for handed in d.of(Handed):
+        if handed.touch:
+            continue  # one of many readers is not asked
         days = d.since(handed.date)
         item = None if handed.landed or days is None else d.journal.get(ShelfItem, handed.item)
         if item is not None and days is not None and days >= LANDED:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from relbank.actions import nurture, rhythm
 from relbank.method.cadence import parked
-from relbank.method.recipients import PARKED, recipients
+from relbank.method.recipients import PARKED, not_yet, on_shelf, recipients
 from relbank.method.weekplan import candidates
-from relbank.model.nurture import NEWSLETTER
+from relbank.model.nurture import NEWSLETTER, ShelfItem
 from relbank.model.say import plural, say
 from relbank.notes.dates import ahead
 
@@ -36,7 +36,11 @@ async def park(home: Home) -> None:
 
 async def campaign(home: Home) -> None:
     """Ask what is sent and to whom, log it for all of them in one step, and write the list of addresses."""
-    app = home.app
+    app, thing = home.app, home.thing()
+    item = thing if isinstance(thing, ShelfItem) else None
+
+    def named(name: str) -> str:
+        return "-> from the shelf: it goes to nobody twice" if on_shelf(app.journal, name) else ""
 
     def said(to: str) -> str:
         return f"-> {plural(len(recipients(app.journal, to)), 'person', 'people')}"
@@ -45,20 +49,21 @@ async def campaign(home: Home) -> None:
         return "" if recipients(app.journal, to) else "Nobody: type parked, or a #tag that somebody has."
 
     fields = [
-        Field("name", "What is it called", "", "Spring letter"),
-        Field("word", "What is it", NEWSLETTER, "newsletter, position paper, webinar"),
+        Field("name", "What is it called", item.title if item else "", "Spring letter", named),
+        Field("word", "What is it", item.kind if item else NEWSLETTER, "newsletter, position paper, webinar"),
         Field("to", "To whom: parked, or a #tag", PARKED, "parked, #board", said, refused),
         Field("file", "File for the recipients (.csv: a table)", "", "recipients.csv; may stay empty"),
     ]
-    key = "campaign"
+    key = f"campaign:{item.id}" if item else "campaign"
     note = "One step logs it for all of them; it counts as no touch."
     answers = await app.push_screen_wait(Form("Send to many", fields, note, app.keeper(key), app.kept(key)))
     if answers is None or not answers["name"].strip():
         return
-    people = recipients(app.journal, answers["to"])
+    everybody = recipients(app.journal, answers["to"])
+    people = not_yet(app.journal, on_shelf(app.journal, answers["name"]), everybody)
     word = answers["word"].strip() or NEWSLETTER
     done = app.attempt(
-        lambda: nurture.campaign(app.store, answers["name"], [p.id for p in people], app.now(), word=word)
+        lambda: nurture.campaign(app.store, answers["name"], [p.id for p in everybody], app.now(), word=word)
     )
     if done is not None and answers["file"].strip():
         from relbank.actions.mailing_list import write_list
