@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field, fields, replace
 from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 from typing import Any
 
+from relbank.model.ladder import RUNG_NAMES, RUNGS
 from relbank.model.record import record
+from relbank.model.text import fold
 
 FILE = "settings.toml"
-_RUNGS = ("initiating", "confidence", "nurturing", "sustaining", "capitalizing")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _RHYTHM: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -70,25 +72,45 @@ _ALLOWED = {
 }
 _TEXTS = ("currency",)
 _MOST = 999
-Check = Callable[[str, Any], tuple[Any, str]]
+_LARGEST = 64_000  # bytes of a file that is read
+_TOLD = 12  # complaints that are told one by one
+_UNTIL = "the defaults are used until that is mended."
+Check = Callable[[str, Any, Mapping[str, Any]], str]
 
 
 def load(config: Path) -> Settings:
     """Read the settings of a config folder; without a file the defaults hold, and a wrong line is named."""
     path = config / FILE
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _text(path)
+        if not text.strip():
+            return Settings()
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(complaints=(f"{path} can't be read ({error}); the defaults are used.",))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Settings(complaints=(f"{path}, line {line}: this is no UTF-8 text. Save it as UTF-8; {_UNTIL}",))
+    except OSError as error:
+        return Settings(complaints=(f"{path} can't be read ({error.strerror or error}); {_UNTIL}",))
     import tomllib
+
+    from relbank.model.toml_text import broken, key_lines
 
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(complaints=(f"{path}: {error}; the defaults are used until that is mended.",))
-    return _checked(given, path, text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Settings(complaints=(f"{path}{broken(error)}; {_UNTIL}",))
+    return _checked(given, path, key_lines(text))
+
+
+def _text(path: Path) -> str:
+    """Return the text of a settings file; OSError when it is no file, or larger than settings ever are."""
+    found = path.stat()
+    if not S_ISREG(found.st_mode):
+        raise OSError("it is no file")
+    if found.st_size > _LARGEST:
+        raise OSError(f"it has {found.st_size:,} bytes, settings are a page of text")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def names() -> tuple[str, ...]:
@@ -96,28 +118,37 @@ def names() -> tuple[str, ...]:
     return tuple(f.name for f in fields(Settings) if f.name not in ("sources", "complaints"))
 
 
-def _checked(given: dict[str, Any], path: Path, text: str) -> Settings:
+def _checked(given: dict[str, Any], path: Path, lines: Mapping[tuple[str, ...], int]) -> Settings:
+    from relbank.model.toml_text import line_of
+
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    complaints = []
+    complaints: list[str] = []
     for key, value in given.items():
-        line = _line_of(text, key)
-        where = f"{path}, line {line}"
+        at = line_of(lines, key)
         if key not in names():
-            complaints.append(f"{where}: there is no setting {key!r}.{_near(key, names())}")
-            continue
-        if key in _TABLES:
-            taken, wrong = _table(key, value, text, path)
-            complaints += wrong
-            values[key] = taken
-            fit = [name for name in value if not _TABLES[key](name, value[name])] if isinstance(value, dict) else []
-            sources.update({f"{key}.{name}": f"line {_line_of(text, name, key)}" for name in fit})
-            continue
-        problem = _wrong(key, value)
-        if problem:
-            complaints.append(f"{where}: {key} is {value!r}; {problem}.")
+            complaints.append(f"{path}, line {at}: there is no setting {key!r}.{_meant(key)}")
+        elif key not in _TABLES:
+            problem = _wrong(key, value)
+            if problem:
+                complaints.append(f"{path}, line {at}: {key} is {value!r}; {problem}.")
+            else:
+                values[key], sources[key] = value, f"line {at}"
+        elif not isinstance(value, dict):
+            complaints.append(f"{path}, line {at}: {key} is a table; write [{key}] and a line for each below it.")
         else:
-            values[key], sources[key] = value, f"line {line}"
+            taken: dict[str, Any] = dict(getattr(Settings(), key))
+            for name, one in value.items():
+                at = line_of(lines, key, name)
+                problem = _TABLES[key](name, one, value)
+                if problem:
+                    complaints.append(f"{path}, line {at}: {problem}")
+                else:
+                    taken[name] = tuple(one) if isinstance(one, list) else one.strip()
+                    sources[f"{key}.{name}"] = f"line {at}"
+            values[key] = MappingProxyType(taken)
+    if len(complaints) > _TOLD:
+        complaints[_TOLD:] = [f"{path}: {len(complaints) - _TOLD} more lines of it can't be used."]
     return replace(Settings(), **values, sources=sources, complaints=tuple(complaints))
 
 
@@ -129,54 +160,39 @@ def _wrong(key: str, value: Any) -> str:
     return "" if type(value) is int and 1 <= value <= _MOST else f"it takes a whole number from 1 to {_MOST}"
 
 
-def _rung_name(name: str, value: Any) -> str:
-    if name not in _RUNGS:
-        return f"there is no rung {name!r}.{_near(name, _RUNGS)}"
-    fits = isinstance(value, str) and 0 < len(value.strip()) <= 24
-    return "" if fits else f"{name} is {value!r}; it takes a name of at most 24 letters."
+def _rung_name(name: str, value: Any, given: Mapping[str, Any]) -> str:
+    if name not in RUNGS:
+        return f"there is no rung {name!r}.{_near(name, RUNGS)}"
+    if not (isinstance(value, str) and 0 < len(value.strip()) <= 24):
+        return f"{name} is {value!r}; it takes a name of at most 24 letters."
+    before = RUNGS[: RUNGS.index(name)]
+    called = {fold(str(given[rung])): rung for rung in before if rung in given}
+    called |= {fold(known): rung for rung, known in RUNG_NAMES.items() if rung != name}
+    other = called.get(fold(value.strip()))
+    return f"{name} is {value!r}, and so is {other}; give each rung a name of its own." if other else ""
 
 
-def _rhythm(name: str, value: Any) -> str:
-    if name not in _RUNGS and not name.startswith("#"):
-        return f"there is no rung {name!r}, and a tag begins with #.{_near(name, _RUNGS)}"
+def _rhythm(name: str, value: Any, _: Mapping[str, Any]) -> str:
+    if name not in RUNGS and not (name.startswith("#") and name[1:].strip()):
+        return f"there is no rung {name!r}, and a tag begins with #.{_near(name, RUNGS)}"
     days = value if isinstance(value, list) else []
     fits = len(days) == 2 and all(type(d) is int and 1 <= d <= _MOST for d in days) and days[0] <= days[1]
     return "" if fits else f"{name} is {value!r}; it takes two numbers of days, wished and worst, like [30, 60]."
 
 
-_TABLES: Mapping[str, Callable[[str, Any], str]] = MappingProxyType({"rungs": _rung_name, "cadence": _rhythm})
+_TABLES: Mapping[str, Check] = MappingProxyType({"rungs": _rung_name, "cadence": _rhythm})
 
 
-def _table(key: str, value: Any, text: str, path: Path) -> tuple[Mapping[str, Any], list[str]]:
-    taken: dict[str, Any] = dict(getattr(Settings(), key))
-    if not isinstance(value, dict):
-        line = _line_of(text, key)
-        return taken, [f"{path}, line {line}: {key} is a table; write [{key}] and a line for each below it."]
-    wrong = []
-    for name, given in value.items():
-        problem = _TABLES[key](name, given)
-        if problem:
-            wrong.append(f"{path}, line {_line_of(text, name, key)}: {problem}")
-        else:
-            taken[name] = tuple(given) if isinstance(given, list) else given.strip()
-    return MappingProxyType(taken), wrong
+def _meant(key: str) -> str:
+    """Return what somebody may have meant by a setting that there is not: the nearest, or the table it belongs to."""
+    if key in RUNGS or key.startswith("#"):
+        tables = "[cadence]" if key.startswith("#") else "[rungs] or [cadence]"
+        return f" It belongs below {tables}."
+    return _near(key, names()) or " relbank settings lists them."
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, n=1)
+    near = get_close_matches(word.casefold(), known, n=1)
     return f" Did you mean {near[0]}?" if near else ""
-
-
-def _line_of(text: str, key: str, table: str = "") -> int:
-    inside = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.strip()
-        if bare.startswith("["):
-            inside = bare.strip("[] ")
-            if not table and inside == key:
-                return number
-        elif inside == table and bare.split("=")[0].strip().strip("\"'") == key:
-            return number
-    return 0

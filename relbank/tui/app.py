@@ -86,7 +86,8 @@ class Relbank(Host):
             self._complaints += self.load_themes()
         drafts = [d for d in self.store.drafts.all() if d.text.strip() and not d.about.startswith("form:")]
         if self._complaints:
-            self.say(self._complaints[0], "warning", stay=True)
+            more = " g , shows all of them." if len(self.settings.complaints) > 1 else ""
+            self.say(self._complaints[0] + more, "warning", stay=True)
         elif drafts:
             self.say("Text that was not filed yet is kept: N opens it.", "warning", stay=True)
         elif self.store.readonly:
