@@ -11,25 +11,23 @@ from relbank.model.when import DAY, MINUTE, MONTH, When
 
 from .dates_days import days
 from .dates_look import FIRST_YEAR, LAST_YEAR, Found, Look
-from .dates_times import Clock, clock
-from .dates_tokens import DASH, NUMBER, ORDINAL, WORD, Token, tokens
+from .dates_times import Clock, clock, four_figures
+from .dates_tokens import DASH, FIGURES, NUMBER, ORDINAL, Token, tokens
 from .dates_vague import day_before
-from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PART_ENDS, PARTS, TAILS, TODAY, WEEKDAYS, YESTERDAY
+from .dates_words import LEADS, MONTHS, OPEN, ORDINALS, PART_ENDS, PARTS, TAILS, TODAY, WEEKDAYS
 
 _COUNTED = frozenset(word for word, number in ORDINALS.items() if number <= 10)  # "the second" counts something
 _LOOSE = frozenset(("week", "wk", "cw", "early", "mid", "late"))
+_AT = frozenset(("the", "end", "start", "beginning", "close", "month", "quarter", "year", "christmas", "xmas"))
 _ALONE = frozenset(("may", "march", "mar"))  # plain words, unless capitalised or said to be a date
 
 
 def ahead(phrase: str, now: datetime, order: str = "mdy", week_end: str = "friday") -> When | None:
     """Return what a phrase means looking ahead, or None when it is not understood whole.
 
-    now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means. What says itself
-    that it is past ("yesterday", "last week", "3 days ago") is refused: nobody promises for then.
+    now: local time. order: how 10/5 is read (mdy, dmy, ymd). week_end: the weekday that "eow" means. What is past
+    without a year said ("yesterday", "last week", "3 days ago") is refused: nobody promises for then.
     """
-    words = phrase.casefold().split()
-    if words and (words[0] in YESTERDAY or words[-1] == "ago" or (words[0] == "last" and len(words) == 2)):
-        return None
     return _understood(phrase, _minute(now), True, order, week_end)
 
 
@@ -63,6 +61,8 @@ def _understood(phrase: str, now: datetime, ahead: bool, order: str, week_end: s
     try:
         eve = day_before(small, look)
         found = When(eve.isoformat()) if eve else _range(stripped, look) or _moment(stripped, look)
+        if found is None and small[0].text == "by":
+            found = _moment(small, look)  # by 5 on friday
     except (ValueError, OverflowError):
         return None  # beyond the calendar
     if found is None:
@@ -73,7 +73,22 @@ def _understood(phrase: str, now: datetime, ahead: bool, order: str, week_end: s
         return None
     if when.precision == MONTH and small[0].text == "on":
         return None
-    return when
+    return None if ahead and _over_by(when, now) and not _has_a_year(small) else when
+
+
+def _over_by(when: When, now: datetime) -> bool:
+    """Tell whether a date lies behind to its last day, or its last minute."""
+    if when.precision == MINUTE:
+        return (when.end or when.iso or "") < now.isoformat(timespec="minutes")
+    return when.last is not None and when.last < now.date()
+
+
+def _has_a_year(small: Sequence[Token]) -> bool:
+    """Tell whether a year is said: 15 dec 2020, 12/15/20, 2020-W49."""
+    return any(
+        len(t.text) == 4 if t.what == NUMBER else t.what == FIGURES and (len(t.text.strip(".")) > 5 or "w" in t.text)
+        for t in small
+    )
 
 
 def _stripped(small: list[Token]) -> list[Token]:
@@ -90,6 +105,8 @@ def _stripped(small: list[Token]) -> list[Token]:
     if texts[0] == "in" and len(texts) > 1:
         named = texts[1] in MONTHS or texts[1][0] == "q" or texts[1] in _LOOSE
         small = small[1:] if named or texts[1:3] in (("the", "week"), ("the", "middle")) else small
+    elif texts[0] == "at" and len(texts) > 1 and texts[1] in _AT:
+        small = small[1:]
     if small and small[-1].text == ",":
         small = small[:-1]
     return small
@@ -97,19 +114,21 @@ def _stripped(small: list[Token]) -> list[Token]:
 
 def _moment(small: Sequence[Token], look: Look) -> When | None:
     """Return a day with or without a time, in either order."""
-    small = _parts_said(small)
+    small = four_figures(_parts_said(small))
     if len(small) > 1 and small[0].text in ("later", "earlier") and small[1].text in TODAY:
         small = small[1:] if (small[0].text == "later") == look.ahead else []  # later today, earlier today
     found = days(small, look)
     if found:
         return _when(found, None)
-    if small and small[0].text == "between":
-        small = _spanned(small)  # between 2 and 3pm friday
     only = clock(small, day=False)
     if only:
         return _today(only, look)
+    part = list(small[-1:]) if small and small[-1].text in PARTS else []  # 9 tomorrow morning
     for cut in range(1, len(small)):
         found, at = days(small[:cut], look), clock(small[cut:])
+        if not (found and at) and part and cut < len(small) - 1:
+            begins = cut + (small[cut].text == "on")
+            found, at = days(small[begins:-1], look), clock([*small[:cut], *part])
         if not (found and at):
             rest = small[cut:]
             if rest[0].text in ("on", ","):
@@ -119,11 +138,6 @@ def _moment(small: Sequence[Token], look: Look) -> When | None:
         if found and at and found.precision == DAY and not found.last and not found.at:
             return _when(found, at) if not _over(small, at, look) else _rest_of(at, look)
     return None
-
-
-def _spanned(small: Sequence[Token]) -> list[Token]:
-    """Say "between 2 and 3pm" as from 2 to 3pm."""
-    return [Token(WORD, "to") if t.text == "and" else t for t in small[1:]]
 
 
 def _over(small: Sequence[Token], at: Clock, look: Look) -> bool:

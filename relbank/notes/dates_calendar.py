@@ -7,7 +7,7 @@ from datetime import date
 
 from relbank.model.when import MONTH, WEEK
 
-from .dates_look import Found, Look, add_months, exact, month_of, monthly, yearly
+from .dates_look import Found, Look, add_months, exact, month_of, monthly, only, yearly
 from .dates_tokens import FIGURES, NUMBER, ORDINAL, Token
 from .dates_words import MONTHS
 
@@ -81,18 +81,16 @@ def _of_month(tokens: Sequence[Token], look: Look) -> Found | None:
     if not texts:
         found = monthly(look, day) if the or tokens[0].text[0].isdigit() else None
         return Found(found) if found else None
+    if texts in (("this", "month"), ("next", "month"), ("last", "month")):
+        texts = ("of", *texts)
     if len(texts) == 3 and texts[0] == "of" and texts[1] in ("the", "this", "next", "last") and texts[2] == "month":
         if texts[1] == "the":
-            return _only(monthly(look, day))
+            return only(monthly(look, day))
         step = {"next": 1, "last": -1}.get(texts[1], 0)
         month = add_months(look.today.replace(day=1), step)
         found = exact(month.year, month.month, day)
         return Found(found) if found else None
     return None
-
-
-def _only(day: date | None) -> Found | None:
-    return Found(day) if day else None
 
 
 def _beside(word: str, month: int, look: Look) -> Found | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-from relbank.model.when import DAY, MONTH, WEEK
+from relbank.model.when import DAY, WEEK
 
-from .dates_calendar import calendar, month_named
-from .dates_look import Found, Look, add_months, exact, monday, month_end, yearly
+from .dates_calendar import calendar
+from .dates_edges import EDGES, edge, whole
+from .dates_look import Found, Look, monday, yearly
 from .dates_nth import nth
 from .dates_spans import offset
-from .dates_tokens import WORD, Token
+from .dates_tokens import FIGURES, WORD, Token
 from .dates_vague import VAGUE, vague
-from .dates_words import END_OF_DAY, FEASTS, MONTHS, TODAY, TOMORROW, UNITS, WEEKDAYS, YESTERDAY
+from .dates_words import COUNTED, END_OF_DAY, FEASTS, MONTHS, TODAY, TOMORROW, UNITS, WEEKDAYS, YESTERDAY
 
-_WEEK_OF = (("of",), ("commencing",), ("beginning",), ("starting",), ())
+_WEEK_OF = (("of",), ("commencing",), ("beginning",), ("starting",), ("ending",), ())
 
 
 def days(tokens: Sequence[Token], look: Look) -> Found | None:
@@ -31,7 +33,7 @@ def days(tokens: Sequence[Token], look: Look) -> Found | None:
             if found:
                 return found
     found = calendar(tokens, look)
-    return found if found or said.isdisjoint(_COUNTED) else offset(tokens, look, days)
+    return found if found or said.isdisjoint(COUNTED) else offset(tokens, look, days)
 
 
 def _plain(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
@@ -95,6 +97,8 @@ def _weekday(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Fou
     match before, after:
         case ((), ()):
             return Found(coming if look.ahead else latest)
+        case (("this",), ()) if this < look.today and look.ahead and look.today.weekday() > 4:
+            return Found(coming)  # said at the weekend, when the working week is over
         case (("this",), ()) | ((), ("this", "week")) | ((), ("of", "this", "week")):
             return Found(this) if this >= look.today or not look.ahead else None
         case (("this", "coming") | ("coming",), ()):
@@ -115,16 +119,41 @@ def _weekday(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Fou
             # already past in this week: the last one, or the one of last week? nobody can tell
             return Found(this - timedelta(days=7)) if this >= look.today else None
         case ((), ("week",)) | (("a", "week") | ("a", "week", "on") | ("week", "on"), ()):
-            return Found(coming + timedelta(days=7)) if look.ahead else None
+            return Found(coming + timedelta(days=7))
+        case ((), ("fortnight",)) | (("a", "fortnight", "on"), ()):
+            return Found(coming + timedelta(days=14))
+        case ((), ("before" | "after" as side, *_)) | (("the",), ("before" | "after" as side, *_)):
+            return _before_or_after(wanted, side, tokens[at + 2 :], look)
         case ((), ("in", _, _)) | ((), ("in", _, _, _)):
             # "friday in two weeks": two weeks on, the Friday of that week
             far = offset(tokens[at + 1 :], look, days)
             weeks = far and not far.at and UNITS.get(after[-1]) == "week"
             return Found(monday(far.first) + timedelta(days=wanted)) if far and weeks else None
         case ((), _):
-            rest = tokens[at + 1 :]
-            found = calendar(rest, look) or _plain(tuple(t.text for t in rest), rest, look)
-            if found and found.precision == DAY and not found.last and found.first.weekday() == wanted:
+            return _such_a(wanted, tokens[at + 1 :], look)
+        case (_, ()):
+            return _such_a(wanted, tokens[:at], look)
+    return None
+
+
+def _before_or_after(weekday: int, side: str, tokens: Sequence[Token], look: Look) -> Found | None:
+    """the friday before christmas, monday after 3 dec"""
+    base = days(tokens, look)
+    if not base or base.precision != DAY or base.last or base.at:
+        return None
+    gap = (weekday - base.first.weekday()) % 7
+    found = base.first + timedelta(days=gap - 7 if side == "before" else gap or 7)
+    return Found(found) if found >= look.today or not look.ahead else None
+
+
+def _such_a(weekday: int, tokens: Sequence[Token], look: Look) -> Found | None:
+    """Return the day that is named beside its weekday, in whichever order and direction it is one; None in none."""
+    orders = (look.order, "mdy" if look.order == "dmy" else "dmy")
+    for side in (look,) if look.ahead else (look, replace(look, ahead=True)):
+        for order in orders if tokens[0].what == FIGURES else orders[:1]:
+            seen = replace(side, order=order)
+            found = calendar(tokens, seen) or _plain(tuple(t.text for t in tokens), tokens, seen)
+            if found and found.precision == DAY and not found.last and found.first.weekday() == weekday:
                 return found
     return None
 
@@ -148,13 +177,13 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
             return Found(this + step, None, WEEK)
     if texts in (("week", "after", "next"), ("week", "after", "next", "week")):
         return Found(this + timedelta(days=14), None, WEEK)
-    if texts and texts[0] in ("week", "wk", "w/c", "wc", "w/b", "wb"):
+    if texts and texts[0] in ("week", "wk", "w/c", "wc", "w/b", "wb", "w/e"):
         rest = tokens[1:]
         for words in _WEEK_OF:
             if tuple(t.text for t in rest[: len(words)]) == words:
                 rest = rest[len(words) :]
                 break
-        if words and rest and rest[0].text in WEEKDAYS:
+        if (words or texts[0][:2] == "w/") and rest and rest[0].text in WEEKDAYS:
             rest = rest[1:]
         found = calendar(rest, look) if rest else None
         said = words or len(rest) > 1 or texts[0][:2] == "w/"
@@ -164,127 +193,16 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
     return None
 
 
-def _whole(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
-    """next month, this month, Q1, next quarter"""
-    if texts[0] == "the" and texts[-1] == "month":
-        texts = texts[1:]
-    first = look.today.replace(day=1)
-    if texts in (("this", "month"), ("next", "month"), ("last", "month")):
-        return Found(add_months(first, {"this": 0, "next": 1, "last": -1}[texts[0]]), None, MONTH)
-    if texts == ("month", "after", "next"):
-        return Found(add_months(first, 2), None, MONTH)
-    return quarter(texts, look)
-
-
-def quarter(texts: tuple[str, ...], look: Look) -> Found | None:
-    """Return a quarter as the range of its days: q1, q3 2027, this quarter, next quarter."""
-    here = look.today.year * 4 + (look.today.month - 1) // 3
-    if texts in (("this", "quarter"), ("next", "quarter"), ("last", "quarter")):
-        count = here + {"this": 0, "next": 1, "last": -1}[texts[0]]
-    elif len(texts[0]) == 2 and texts[0][0] == "q" and len(texts) <= 2:
-        wanted = int(texts[0][1]) - 1
-        count = here + (wanted - here % 4) % 4 if look.ahead else here - (here % 4 - wanted) % 4
-        if len(texts) == 2:
-            if len(texts[1]) != 4 or not texts[1].isdigit():
-                return None
-            count = int(texts[1]) * 4 + wanted
-    else:
-        return None
-    first = exact(count // 4, count % 4 * 3 + 1, 1)
-    return Found(first, month_end(add_months(first, 2))) if first else None
-
-
-def _edge(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
-    """eow, end of the month, end of november, start of next week, year end"""
-    if texts[0] == "the":
-        texts = texts[1:]
-    short = {"eow": "week", "eom": "month", "eoy": "year", "eoq": "quarter"}
-    if len(texts) == 1 and texts[0] in short:
-        return _end(("this", short[texts[0]]), look)
-    if len(texts) == 2 and texts[1] == "end" and (unit := texts[0].removesuffix("'s")) in _ENDING:
-        return _end(("this", unit), look)
-    if len(texts) == 1 and texts[0] in ("month-end", "year-end", "quarter-end"):
-        return _end(("this", texts[0][:-4]), look)
-    if not texts or texts[0] not in ("end", "start", "beginning"):
-        return None
-    edge, rest = texts[0], texts[1:]
-    if rest[:1] == ("of",):
-        rest = rest[1:]
-    elif rest[:1] and rest[0] not in ("this", "next", *MONTHS):
-        return None
-    if rest[:1] == ("the",):
-        rest = rest[1:]
-    if len(rest) == 1 and rest[0] in ("week", "month", "year", "quarter"):
-        rest = ("this", rest[0])
-    if not rest:
-        return None
-    return _end(rest, look) if edge == "end" else _start(rest, look)
-
-
-def _end(rest: tuple[str, ...], look: Look) -> Found | None:
-    today, step = look.today, {"this": 0, "next": 1, "last": -1}.get(rest[0])
-    if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) == 4:
-        return _only(exact(int(rest[0]), 12, 31))
-    if len(rest) == 2 and step is not None:
-        match rest[1]:
-            case "week":
-                end = monday(today) + timedelta(days=look.week_end + 7 * step)
-                late = step == 0 and end < today and look.ahead
-                return Found(end + timedelta(days=7 if late else 0))
-            case "month":
-                return Found(month_end(add_months(today.replace(day=1), step)))
-            case "year":
-                return _only(exact(today.year + step, 12, 31))
-            case "quarter":
-                found = quarter(rest, look)
-                return _only(found.last) if found else None
-    found = quarter(rest, look)
-    if found and found.last:
-        return Found(found.last)
-    month = month_named(rest, look)
-    if month:
-        end = month_end(month)
-        if not look.ahead and end > today and len(rest) == 1:
-            end = month_end(month.replace(year=month.year - 1))
-        return Found(end)
-    return None
-
-
-def _start(rest: tuple[str, ...], look: Look) -> Found | None:
-    if len(rest) == 2 and rest[0] == "next":
-        today = look.today
-        match rest[1]:
-            case "week":
-                return Found(monday(today) + timedelta(days=7))
-            case "month":
-                return Found(add_months(today.replace(day=1), 1))
-            case "year":
-                return _only(exact(today.year + 1, 1, 1))
-            case "quarter":
-                found = quarter(rest, look)
-                return Found(found.first) if found else None
-    month = month_named(rest, look)
-    if month and len(rest) == 1 and month < look.today and look.ahead and month != look.today:
-        month = month.replace(year=month.year + 1)
-    return Found(month) if month else None
-
-
-_ENDING = ("week", "month", "year", "quarter")
 _UNIT_WORDS = ("week", "month", "quarter", "year", "q1", "q2", "q3", "q4")
 # which words must stand in a phrase for a form to be tried at all
 _FORMS = (
-    (frozenset((*TODAY, *TOMORROW, *YESTERDAY, *END_OF_DAY, "day", "close", *(w for words in FEASTS for w in words))),
+    (frozenset((*TODAY, *TOMORROW, *YESTERDAY, *END_OF_DAY, "day", "business", "play",
+                *(w for words in FEASTS for w in words))),
      _plain),
     (frozenset(WEEKDAYS), _weekday),
-    (frozenset(("week", "wk", "w/c", "wc", "w/b", "wb", "weekend")), _week),
+    (frozenset(("week", "wk", "w/c", "wc", "w/b", "wb", "w/e", "weekend")), _week),
     (VAGUE, vague),
-    (frozenset(_UNIT_WORDS), _whole),
-    (frozenset(("eow", "eom", "eoy", "eoq", "end", "start", "beginning", "month-end", "year-end", "quarter-end")),
-     _edge),
+    (frozenset(_UNIT_WORDS), whole),
+    (EDGES, edge),
     (frozenset(("of", "in")), nth),
 )
-_COUNTED = frozenset((*UNITS, "weeks'", "week's", "days'", "day's", "months'", "month's", "year's"))
-
-
-def _only(day: date | None) -> Found | None:
-    return Found(day) if day else None

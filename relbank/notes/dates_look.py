@@ -36,6 +36,11 @@ class Found:
     at: datetime | None = None
 
 
+def only(day: date | None) -> Found | None:
+    """Return a single day as what was found."""
+    return Found(day) if day else None
+
+
 def monday(day: date) -> date:
     """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())

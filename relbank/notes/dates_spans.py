@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from relbank.model.when import DAY
@@ -28,10 +29,12 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
         texts = texts[1:]
         if texts[:1] in (["about"], ["around"], ["roughly"]):
             tokens, texts = tokens[1:], texts[1:]
-        if texts == ["the", "hour"]:
+        if texts in (["the", "hour"], ["the", "next", "hour"]):
             return _step(look, look, 1, "hour")
         if texts[:2] == ["the", "next"]:
             tokens, texts = tokens[2:], texts[2:]
+            if len(texts) == 1 and texts[0] in ("week", "fortnight", "month"):
+                return _step(look, look, 1, texts[0])  # within the next week: seven days from now
     count, used = _count(tokens)
     if not count:
         return None
@@ -52,10 +55,10 @@ def offset(tokens: Sequence[Token], look: Look, days: Days) -> Found | None:
         loose = texts[0] in ("a", "couple", "fortnight", "one") and (unit == "fortnight" or "couple" in texts)
         return _step(look, look, count, unit) if loose and look.ahead else None
     tomorrow = rest in (["tomorrow"], ["on", "tomorrow"])
-    if unit in ("week", "fortnight") and look.ahead and (rest[0] in TODAY or tomorrow):
+    if unit in ("week", "fortnight") and (tomorrow or (look.ahead and rest[0] in TODAY)):
         return _from(Found(look.today + timedelta(days=int(tomorrow))), count, unit)
     if rest[0] in ("from", "after", "before") and len(rest) > 1 and unit not in ("hour", "minute"):
-        base = days(tail[1:], look)
+        base = days(tail[1:], replace(look, ahead=True) if rest[0] == "from" else look)
         if base is None or base.precision != DAY or base.last or base.at:
             return None
         return _from(base, -count if rest[0] == "before" else count, unit)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from relbank.model.record import record
 
-from .dates_tokens import CLOCK, DASH, DIAL, NUMBER, WORD, Token
-from .dates_words import NUMBERS, PARTS
+from .dates_tokens import CLOCK, DASH, DIAL, FIGURES, NUMBER, ORDINAL, WORD, Token
+from .dates_words import MONTHS, NUMBERS, PARTS
 
 _LEADS = ("at", "around", "about", ",", "by", "from", "before")
+_PAST = {"half": 30, "quarter": 15, "five": 5, "5": 5, "ten": 10, "10": 10, "twenty": 20, "20": 20}
 _TO = ("to", "until", "till")
 
 
@@ -28,7 +29,9 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     day: a day is said beside, so that 3:30 and "at 3" can only be meant in the afternoon.
     """
     said = list(small)
-    asked = False
+    between = asked = bool(said) and said[0].text == "between"
+    if between:  # between 2 and 3pm
+        said = [Token(WORD, "to") if t.text == "and" else t for t in said[1:]]
     while said and said[0].text in _LEADS:
         asked, said = True, said[1:]
     if not said:
@@ -41,6 +44,10 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     while said and said[0].text in _LEADS:
         asked, said = True, said[1:]
     start, end = _pair(said)
+    if end and not asked and start[0].text in ("five", "ten"):
+        return None  # "ten to four" may be 15:50
+    if between and end is None:
+        return None
     asked = asked or (day and end is not None)  # today 9-12
     first = _one(start, part, asked, day) if start else None
     if end is None:
@@ -49,6 +56,19 @@ def clock(small: Sequence[Token], *, day: bool = True) -> Clock | None:
     if start and len(start) == 1 and len(end) == 1 and last and not part:
         first = _before(start[0], first, last, end[0])
     return Clock(first, last) if first and last and first < last else None
+
+
+def four_figures(small: Sequence[Token]) -> list[Token]:
+    """Say "tomorrow 1430" and "at 0900" as 14:30 and 9:00, unless the figures may be a year."""
+    plain = len(small) > 1 and not any(t.text in MONTHS or t.what in (FIGURES, ORDINAL) for t in small)
+    out = list(small)
+    for at, token in enumerate(small):
+        if token.what == NUMBER and len(token.text) == 4:
+            hour, minute = divmod(token.value[0], 100)
+            sure = (at and small[at - 1].text == "at") or (plain and not 19 <= hour <= 21 and not minute % 5)
+            if sure and hour < 24 and minute < 60:
+                out[at] = Token(CLOCK, token.text, (hour, minute))
+    return out
 
 
 def _part(said: list[Token]) -> tuple[str, list[Token]]:
@@ -64,7 +84,7 @@ def _part(said: list[Token]) -> tuple[str, list[Token]]:
 
 def _pair(said: list[Token]) -> tuple[list[Token], list[Token] | None]:
     for place, token in enumerate(said):
-        if token.text == "to" and place and said[place - 1].text == "quarter":
+        if token.text == "to" and place and said[place - 1].text in ("quarter", "twenty"):
             continue
         if (token.what == DASH or token.text in _TO) and 0 < place < len(said) - 1:
             return said[:place], said[place + 1 :]
@@ -73,7 +93,7 @@ def _pair(said: list[Token]) -> tuple[list[Token], list[Token] | None]:
 
 def _one(said: Sequence[Token], part: str, asked: bool, day: bool) -> tuple[int, int] | None:
     if len(said) != 1:
-        return _spoken(said, part)
+        return _spoken(said, part, asked or day)
     token = said[0]
     if token.text in ("noon", "midday"):
         return (12, 0)
@@ -105,7 +125,8 @@ def _number(token: Token) -> int:
     """Return an hour as typed, 9 or nine; -1 for anything else."""
     if token.what == NUMBER and len(token.text) <= 2:
         return token.value[0]
-    return NUMBERS.get(token.text, -1) if token.what == WORD and token.text not in ("a", "an") else -1
+    hour = NUMBERS.get(token.text, -1) if token.what == WORD and token.text not in ("a", "an") else -1
+    return hour if hour <= 12 else -1
 
 
 def _in_office(hour: int) -> tuple[int, int] | None:
@@ -113,17 +134,23 @@ def _in_office(hour: int) -> tuple[int, int] | None:
     return (hour + 12, 0) if 1 <= hour <= 6 else (hour, 0) if 8 <= hour <= 12 else None
 
 
-def _spoken(said: Sequence[Token], part: str) -> tuple[int, int] | None:
-    """Return half past two, quarter to three, 5 o'clock."""
-    if len(said) == 2 and said[1].text == "o'clock":
-        minutes = 0
-    elif len(said) == 3 and said[1].text in ("past", "to") and said[0].text in ("half", "quarter"):
-        minutes = {"half": 30, "quarter": 15}[said[0].text] * (1 if said[1].text == "past" else -1)
-        if minutes == -30:
-            return None
-        said = said[2:]
-    else:
+def _spoken(said: Sequence[Token], part: str, sure: bool) -> tuple[int, int] | None:
+    """Return half past two, twenty to three, 5 o'clock, at 17h; sure: "half two" is a time and no half of anything."""
+    texts = [t.text for t in said]
+    minutes = 0
+    if len(said) == 3 and texts[1] in ("past", "after"):
+        minutes = _PAST.get(texts[0], -1)
+    elif len(said) == 3 and texts[1] == "to":
+        minutes = {"quarter": -15, "twenty": -20}.get(texts[0], -1)
+    elif len(said) == 2 and texts[0] == "half" and sure:
+        minutes = 30
+    elif len(said) == 2 and texts[1] == "hours" and sure and 8 <= _number(said[0]) <= 23 and not part:
+        return (_number(said[0]), 0)
+    elif len(said) != 2 or texts[1] != "o'clock":
         return None
+    if minutes == -1:
+        return None
+    said = said[:1] if texts[1] == "o'clock" else said[-1:]
     hour = _number(said[0])
     if not 1 <= hour <= 12:
         return None

@@ -34,16 +34,18 @@ def _pattern() -> re.Pattern[str]:
 
     return re.compile(
         r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d))(?:t(?=\d{1,2}:\d\d(?!\d)))?"
+        r"|(?P<dashes>\d{1,2}-\d{1,2}-\d{4}(?!\d))"
         r"|(?P<slash>\d{1,4}/\d{1,2}(?:/\d{1,4})?(?![\d/]))"
         r"|(?P<dots>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?(?![\d.])|(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2])(?![\d.]))"
-        r"|(?P<dashed>\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:-(?:\d{4}|\d\d))?\b)"
+        r"|(?P<dashed>\d{1,2}-?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:-?(?:\d{4}|\d\d))?\b)"
+        r"|(?P<hours>(?:[01]\d|2[0-3])[:.]?[0-5]\d\s*(?:hrs?|h)\b|(?:0?[7-9]|1\d|2[0-3])h[0-5]\d\b)"
         r"|(?P<isoweek>\d{4}-w\d\d(?!\d))"
         r"|(?P<clock>\d{1,2}[:.]\d\d(?:\s*(?P<m1>[ap]\.?m\b\.?|[ap]\b))?(?![\d:.]\d)|\d{1,2}\s*(?P<m2>[ap]\.?m\b\.?)|\d{1,2}(?P<m3>[ap])\b)"
         r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
         r"|(?P<span>\d{1,3}(?:d|w|wk|wks|hr|hrs|h|mo|y)\b)"
         r"|(?P<number>\d{1,4}(?![\d\w]))"
         r"|(?P<open>\?+)"
-        r"|(?P<word>w/[cb]\b|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
+        r"|(?P<word>w/[cbe]\b|2moro\b|2day\b|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
         r"|(?P<dash>[-–—])|(?P<at>@)|(?P<comma>,)|(?P<dot>\.)|(?P<near>~)"
     )
 
@@ -52,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
 def vocabulary() -> frozenset[str]:
     """Return every word that may stand in a date."""
     known: set[str] = set(words.GLUE)
-    for table in (words.WEEKDAYS, words.MONTHS, words.NUMBERS, words.ORDINALS, words.UNITS, words.PARTS):
+    for table in (words.WEEKDAYS, words.MONTHS, words.NUMBERS, words.ORDINALS, words.COUNTED, words.PARTS):
         known.update(table)
     known.update(words.TODAY, words.TOMORROW, words.YESTERDAY, words.END_OF_DAY, words.OPEN)
     known.update(("q1", "q2", "q3", "q4"))
@@ -94,6 +96,8 @@ def _token(match: re.Match[str], known: frozenset[str]) -> list[Token] | None:
         return _clock(text, match["m1"] or match["m2"] or match["m3"] or "")
     if kind in ("iso", "slash", "dots", "isoweek"):
         return [Token(FIGURES, match[kind])]
+    if kind == "dashes":
+        return [Token(FIGURES, text.replace("-", "/"))]
     if kind == "ordinal":
         return [Token(ORDINAL, text, (int(text[:-2]),))] if _ending(int(text[:-2])) == text[-2:] else None
     if kind == "number":
@@ -106,7 +110,10 @@ def _token(match: re.Match[str], known: frozenset[str]) -> list[Token] | None:
     if kind == "word":
         return _word(text, known)
     if kind == "dashed":
-        return _dashed(text.split("-"))
+        return _dashed(text)
+    if kind == "hours":
+        hour, minute = divmod(int("".join(char for char in text if char.isdigit())), 100)
+        return [Token(CLOCK, text, (hour, minute))]
     if kind == "open":
         return [Token(WORD, text)] if text in words.OPEN else None
     if kind == "dash":
@@ -123,7 +130,7 @@ def _word(text: str, known: frozenset[str]) -> list[Token] | None:
     if text in words.ORDINALS:
         return [Token(ORDINAL, text, (words.ORDINALS[text],))]
     if text in known:
-        return [Token(WORD, text)]
+        return [Token(WORD, "next" if text == "nxt" else text)]
     if "-" in text:
         parts = text.split("-")
         if all(part in known for part in parts):
@@ -150,14 +157,17 @@ def _clock(text: str, half: str) -> list[Token] | None:
     return [Token(CLOCK, text, (h, m))]
 
 
-def _dashed(parts: list[str]) -> list[Token] | None:
-    """30-nov-2026"""
-    if parts[1] not in words.MONTHS:
+def _dashed(text: str) -> list[Token] | None:
+    """30-nov-2026, 30nov"""
+    day = text[: 2 if text[1].isdigit() else 1]
+    rest = text[len(day) :].replace("-", "")
+    month = rest.rstrip("0123456789")
+    if month not in words.MONTHS:
         return None
-    made = [Token(NUMBER, parts[0], (int(parts[0]),)), Token(WORD, parts[1])]
-    if len(parts) == 3:
-        year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
-        made.append(Token(NUMBER, str(year), (year,)))
+    made = [Token(NUMBER, day, (int(day),)), Token(WORD, month)]
+    if year := rest[len(month) :]:
+        full = int(year) + (2000 if len(year) == 2 else 0)
+        made.append(Token(NUMBER, str(full), (full,)))
     return made
 
 

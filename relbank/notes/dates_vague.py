@@ -12,6 +12,7 @@ from .dates_look import Found, Look, add_months, add_working, monday, yearly
 from .dates_tokens import NUMBER, Token
 from .dates_words import FEASTS, TODAY, TOMORROW
 
+_TWO_DAYS = (*TODAY, *TOMORROW)
 _WEEKS = ("week", "wk", "cw")
 # until which day of a week (Monday is 0) and of a month a word still lies ahead
 _UNTIL = {"early": (2, 10), "mid": (3, 20), "middle": (3, 20), "late": (6, 31), "later": (6, 31)}
@@ -19,7 +20,7 @@ VAGUE = frozenset((*_UNTIL, *_WEEKS, "weekend", "working", "business"))
 
 
 def vague(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
-    """early next week, mid december, week 49, after the weekend, tomorrow week, next working day"""
+    """early next week, mid december, week 49, after the weekend, tomorrow week, week tomorrow, next working day"""
     if texts in (("after", "the", "weekend"), ("after", "weekend")):
         return Found(monday(look.today) + timedelta(days=7))
     if texts[0] == "the" and len(texts) > 1:
@@ -28,8 +29,8 @@ def vague(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
         return _part(texts[0], texts[1:], look)
     if len(texts) == 3 and texts[0] == "next" and texts[1] in ("working", "business") and texts[2] == "day":
         return Found(add_working(look.today, 1))
-    if len(texts) == 2 and texts[1] == "week" and look.ahead and texts[0] in (*TODAY, *TOMORROW):
-        return Found(look.today + timedelta(days=7 if texts[0] in TODAY else 8))
+    if len(texts) == 2 and "week" in texts and (texts[0] in _TWO_DAYS or texts[1] in _TWO_DAYS):
+        return Found(look.today + timedelta(days=8 if texts[0] in TOMORROW or texts[1] in TOMORROW else 7))
     if texts[:2] == ("calendar", "week"):
         texts, tokens = texts[1:], tokens[1:]
     return _numbered(texts, tokens, look) if texts[0] in _WEEKS else None

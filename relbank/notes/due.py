@@ -9,33 +9,22 @@ from relbank.model.when import DAY, MINUTE, OPEN, When
 
 from .context import Context
 from .dates_tokens import vocabulary
-from .dates_words import MONTHS, TODAY, TOMORROW, WEEKDAYS
+from .dates_words import TODAY, TOMORROW, WEEKDAYS
+from .due_alone import ASKING, NOT_BEHIND, SAYS, UNSETTLED, names_a_day, stands_alone
 from .phrases import bare, longest, understood, words_from
 from .word_sets import word_set
 
-_SAYS = word_set("by before until till til due no not latest on")
-_FIRM = _SAYS - {"on"}  # what says "until when" even behind a clause about the past
-# phrases that can only tell when, so that they need no "by"
-_ADVERBS = word_set("today tonight in within next this eow eom eoy eod cob end first early late") | frozenset(TOMORROW)
-_NOT_BEHIND = word_set(
-    "for of about from since the than to re 's after and or & between during a an our his their my its with at "
-    "every each last past any most some black good cyber giving super casual ash"
-)
+_FIRM = SAYS - {"on"}  # what says "until when" even behind a clause about the past
 _MEANS = word_set(
     "email e-mail mail phone post hand courier text car train plane fax letter himself herself themselves "
     "myself ourselves default accident mistake heart far name chance now then sms message him her them me us "
     "all noon"
 )
-_DAYS = frozenset((*WEEKDAYS, *TODAY, *TOMORROW))
-_PLAIN = frozenset(("sun", "sat"))  # plain words, unless capitalised
-_ASKING = word_set("what how who whom which that where why whether we he she they i you it")
 _DID = word_set(
     "did was were went said had happened told wrote sent met saw came left got made gave took spoke began bought held "
     "kept lost paid read heard felt"
 )
-_DASHES = frozenset(("-", "–", "—", "->", "→", "=>", "@"))
 _TARGETS = ("my target", "target", "aiming for", "aim for", "aim")
-_UNSETTLED = "??"
 _MOST = 14
 
 
@@ -78,7 +67,7 @@ def _trailing(
         firm = low in _FIRM
         if not firm and (done or past <= place) and low not in TODAY:
             continue
-        if low not in _SAYS and not _stands_alone(said, words, lows, place):
+        if low not in SAYS and not stands_alone(said, words, lows, place):
             continue
         if low in ("on", "in", "next", "this") and place == 0 and start == 0:
             continue
@@ -91,40 +80,13 @@ def _trailing(
     return None
 
 
-def _stands_alone(said: str, words: Sequence[tuple[int, int]], lows: list[str], place: int) -> bool:
-    """Tell whether what begins at a word may be a date without a "by" before it."""
-    low = lows[place]
-    if low == _UNSETTLED:  # send the map ??; but "ask why they left ??"
-        return place > 0 and lows[place - 1] not in _SAYS and _ASKING.isdisjoint(lows[:place])
-    before = lows[place - 1] if place else ""
-    adverb = low in _ADVERBS
-    apart = place > 0 and _apart(said, words, place)
-    if before in WEEKDAYS or (not apart and place and (before in _NOT_BEHIND or before.endswith("'s"))):
-        return False
-    if adverb or not place:
-        return adverb
-    if low in ("week", "wk", "w/c", "w/b") and not apart:
-        return lows[place + 1 : place + 2] == ["of"] or low[1] == "/"
-    if low in _PLAIN and len(lows) == place + 1 and not apart and said[words[place][0]].islower():
-        return False
-    if low == "at":
-        return any(later in _DAYS for later in lows[place + 1 :])
-    return _names_a_day(lows[place:]) and not (len(lows) == place + 1 and low in MONTHS)
-
-
-def _apart(said: str, words: Sequence[tuple[int, int]], place: int) -> bool:
-    """Tell whether a dash, a bracket or a comma parts a word from what stands before it."""
-    before = said[slice(*words[place - 1])]
-    return before in _DASHES or before[-1] in ",;:" or said[words[place][0]] in "(["
-
-
 def _past_at(lows: list[str]) -> int:
     """Return from which word on a date tells of the past, because of a clause: what we did in may, we met monday."""
     asked = False
     for place, low in enumerate(lows):
         if asked and (low in _DID or (len(low) > 4 and low.endswith("ed") and low != "need")):
             return place
-        asked = asked or low in _ASKING
+        asked = asked or low in ASKING
     return len(lows)
 
 
@@ -183,7 +145,7 @@ def _day_at(said: str, start: int, context: Context) -> tuple[When, int] | None:
     phrase = said[start : found[1]]
     first = phrase.split()[0].lower().strip(",;:.")
     days = first in WEEKDAYS or first in TOMORROW or first in TODAY or any(char.isdigit() for char in phrase)
-    return found if days or " " in phrase or phrase == _UNSETTLED else None
+    return found if days or " " in phrase or phrase == UNSETTLED else None
 
 
 def _leading(said: str, context: Context) -> tuple[str, When] | None:
@@ -194,7 +156,7 @@ def _leading(said: str, context: Context) -> tuple[str, When] | None:
     if said[0] == "(" and 0 < said.find(")") < len(said) - 1:  # "(by fri) one-pager"
         inside, rest = said[1:].split(")", 1)
         when = understood(inside, context.told, past=False)
-        if when is not None and (inside.split()[0].lower() in _SAYS or _names_a_day(inside.lower().split())):
+        if when is not None and (inside.split()[0].lower() in SAYS or names_a_day(inside.lower().split())):
             return rest.strip(" ,;:–—-"), _worded(when, inside)
     low = said[slice(*spans[0])].lower()
     start = spans[1][0] if low in ("by", "before", "on") else 0
@@ -244,19 +206,10 @@ def _doubt(said: str, words: Sequence[tuple[int, int]], lows: list[str], context
     for place in range(max(len(words) - 3, 0), len(words)):
         typed = bare(said[words[place][0] :])
         figures = typed != "24/7" and typed.replace("/", "").replace(".", "").isdecimal() and not typed.isdecimal()
-        if place and lows[place - 1] not in _NOT_BEHIND and (_names_a_day(lows[place:]) or figures):
+        if place and lows[place - 1] not in NOT_BEHIND and (names_a_day(lows[place:]) or figures):
             if understood(typed, context.told, past=False):
                 return f"“{typed}” stays in the text; write “by {typed}” for a due date."
             break
     if lows and lows[0] in WEEKDAYS and len(lows) > 1:
         return f"“{lows[0]}” stays in the text; write “by {lows[0]}” for a due date."
     return ""
-
-
-def _names_a_day(lows: Sequence[str]) -> bool:
-    """Tell whether words are a date without a "by": a weekday or a month, and nothing that belongs to no date."""
-    known = all(low in vocabulary() or low[:1].isdigit() for low in lows)
-    opens = lows[0] in WEEKDAYS or lows[0] in MONTHS or lows[0][:1].isdigit()
-    if opens and len(lows) == 1 and lows[0].count("-") == 2:
-        return True  # 2026-12-01
-    return known and opens and any(low in MONTHS or low in _DAYS for low in lows)

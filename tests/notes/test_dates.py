@@ -120,6 +120,20 @@ def test_friday_on_a_friday_is_the_one_to_come() -> None:
     assert form(dates.back("friday", friday)) == "2026-11-20"
 
 
+def test_this_friday_is_refused_when_it_is_over_but_at_the_weekend_it_is_the_coming_one() -> None:
+    thursday, saturday = datetime(2026, 11, 19, 9, 0), datetime(2026, 11, 21, 9, 0)
+    assert form(dates.ahead("this tuesday", thursday)) == "-"
+    assert form(dates.ahead("this tuesday", saturday)) == "2026-11-24"
+    assert form(dates.ahead("this sunday", saturday)) == "2026-11-22"
+    assert form(dates.back("this tuesday", saturday)) == "2026-11-17"
+
+
+def test_what_is_over_is_refused_ahead_unless_its_year_is_said() -> None:
+    for phrase in ("by yesterday", "past friday", "eow last week", "15th of last month", "3pm yesterday"):
+        assert dates.ahead(phrase, NOW) is None and dates.back(phrase, NOW)
+    assert form(dates.ahead("15 dec 2020", NOW)) == form(dates.ahead("12/15/20", NOW)) == "2020-12-15"
+
+
 def test_end_of_week_follows_the_setting_and_moves_on_when_it_is_past() -> None:
     saturday = datetime(2026, 11, 21, 9, 0)
     assert form(dates.ahead("eow", saturday)) == "2026-11-27"
@@ -200,6 +214,7 @@ def test_nothing_raises(phrase: str, now: datetime) -> None:
     ),
     st.datetimes(),
 )
-def test_no_jumble_of_date_words_raises(words: list[str], now: datetime) -> None:
-    dates.ahead(" ".join(words), now)
+def test_no_jumble_of_date_words_raises_or_is_over_already(words: list[str], now: datetime) -> None:
+    found = dates.ahead(" ".join(words), now)
+    assert found is None or found.last is None or found.last >= now.date() or "2026-12-15" in words
     dates.back(" ".join(words), now)
