@@ -11,11 +11,13 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.fact import CUE, FIELD, RULE, Fact
 from relbank.model.journal import Journal
+from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.touch import Touch
 
 from .jotting import DAYS
 from .performance import WINDOW
+from .threetouch import engaged
 
 T = TypeVar("T")
 NONE: Sequence[Any] = ()
@@ -26,16 +28,19 @@ class Some(Generic[T]):
 
     A rule that names it as what it needs is asked about those alone who have one, and most people have none.
     holds: a document and an ISO day, so many days ago. newest: whether they are the newest ones of the class, so that
-    no older one need be looked at.
+    no older one need be looked at. each: the same of each person: those before the first of whose it does not hold.
     """
 
-    __slots__ = ("cls", "days", "holds", "newest")
+    __slots__ = ("cls", "days", "each", "holds", "newest")
 
-    def __init__(self, cls: type[T], holds: Callable[[T, str], bool], days: int = 0, newest: bool = False) -> None:
+    def __init__(
+        self, cls: type[T], holds: Callable[[T, str], bool], days: int = 0, newest: bool = False, each: bool = False
+    ) -> None:
         self.cls = cls
         self.holds = holds
         self.days = days
-        self.newest = newest
+        self.newest = newest or each
+        self.each = each
 
     def of(self, things: Iterable[T], today: date) -> list[T]:
         """Return those of some documents that belong to the part; touches come newest first."""
@@ -57,6 +62,8 @@ JUDGED = Some(Promise, lambda promise, first: promise.by == ME and (promise.stat
 """My promises that are open, or were closed within the days whose shares are compared (`performance.WINDOW`)."""
 LATELY = Some(Touch, lambda touch, first: (touch.when.iso or "")[:10] > first, DAYS, newest=True)
 """Touches of the last days (`jotting.DAYS`)."""
+UNANSWERED = Some(Touch, lambda touch, _: not engaged(touch), each=True)
+"""Touches since anything came back: mine, and mailings and notes between them (`threetouch.unanswered`)."""
 PLANS = Some(Appointment, lambda appointment, _: appointment.state == PLANNED)
 """Appointments that are planned, ahead or past."""
 HARD_RULES = Some(Fact, lambda fact, _: fact.kind == RULE and not fact.superseded)
@@ -156,6 +163,9 @@ class All(dict[Kind, Any]):
 
     def _some(self, part: Some[Any]) -> dict[str, Sequence[Any]]:
         journal = self._journal
+        if part.each:
+            found = ((p.id, part.of(journal.newest(p.id), self._today)) for p in journal.every(Person))
+            return {id: some for id, some in found if some}
         every = _newest(journal) if part.cls is Touch else journal.every(part.cls)
         things = part.of(every, self._today)
         return _of_several(things) if "people" in part.cls.__slots__ else _of_one(things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Reversible, Sequence
 from typing import Any, Protocol
 
 from .documents import Doc
@@ -49,8 +49,8 @@ class Base(Protocol):
         """Return hidden documents, each with its stamps, and the stamps of deletes."""
         ...
 
-    def index(self, kind: str) -> Callable[[str], Iterable[str]]:
-        """Return the lookup of one kind: key -> ids."""
+    def index(self, kind: str) -> Callable[[str], Reversible[str]]:
+        """Return the lookup of one kind: key -> ids, each read when it is reached."""
         ...
 
     def order(self) -> Sequence[int] | None:

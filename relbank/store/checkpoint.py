@@ -12,7 +12,7 @@ import json
 import mmap
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Reversible, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -168,6 +168,30 @@ class Checkpoint:
         return default if piece is None else json.loads(piece.all())
 
 
+class _Ids:
+    """The ids of some rows; rows: of all ids that were reached: whoever looks an id up wants its document next."""
+
+    __slots__ = ("_found", "_rows", "_table")
+
+    def __init__(self, table: StoredTable, found: Sequence[int], rows: dict[str, int]) -> None:
+        self._table = table
+        self._found = found
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[str]:
+        return self._reached(self._found)
+
+    def __reversed__(self) -> Iterator[str]:
+        return self._reached(reversed(self._found))
+
+    def _reached(self, found: Iterable[int]) -> Iterator[str]:
+        id_of, rows = self._table.id, self._rows
+        for row in found:
+            id = id_of(row)
+            rows[id] = row
+            yield id
+
+
 class StoredTable:
     """One table of a checkpoint; see documents.Base."""
 
@@ -243,19 +267,13 @@ class StoredTable:
         hidden, dead = self._checkpoint.note(f"{self._name}/rest", [{}, {}])
         return hidden, dead
 
-    def index(self, kind: str) -> Callable[[str], Iterable[str]]:
-        """Return the lookup of one kind: key -> ids."""
+    def index(self, kind: str) -> Callable[[str], Reversible[str]]:
+        """Return the lookup of one kind: key -> ids, each read when it is reached."""
         piece = self._checkpoint.piece(f"{self._name}/{kind}")
         if piece is None:
             return lambda key: ()
         rows = Rows(piece)
-
-        def ids(key: str) -> list[str]:
-            found = {self.id(row): row for row in rows.of(key)}
-            self._rows.update(found)  # whoever looks an id up wants its document next
-            return [*found]
-
-        return ids
+        return lambda key: _Ids(self, rows.of(key), self._rows)
 
     def order(self) -> array[int] | None:
         """Return the rows in the order of their dates, oldest first, where that was kept."""

@@ -6,7 +6,7 @@ hides them in the checkpoint's. Both parts give the ids of the documents that ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Reversible
 from types import MappingProxyType
 
 from relbank.model.called import keys
@@ -65,7 +65,7 @@ KEYS: Mapping[str, Keys] = MappingProxyType(
 class Index:
     """The ids of a table's documents by one kind of key."""
 
-    def __init__(self, docs: Documents, keys: Keys, stored: Callable[[str], Iterable[str]] | None) -> None:
+    def __init__(self, docs: Documents, keys: Keys, stored: Callable[[str], Reversible[str]] | None) -> None:
         self._docs = docs
         self._keys = keys
         self._stored = stored
@@ -87,6 +87,16 @@ class Index:
                 self._known[key] = known
         over = self._docs.over
         return [id for id in known if id not in over] if over else list(known), recent
+
+    def backwards(self, key: str) -> Iterator[str] | None:
+        """Yield the ids in the checkpoint with a key, the last one first, each read when it is reached.
+
+        None when others changed since, which have their place among them. What changes meanwhile is left out.
+        """
+        if self._stored is None or self._recent.get(key):
+            return None
+        over, found = self._docs.over, self._known.get(key) or self._stored(key)
+        return (id for id in reversed(found) if id not in over)
 
     def changed(self, before: Doc | None, id: str, after: Doc | None) -> None:
         """Take a change into account; before: the document as it stood in the recent part."""
@@ -117,12 +127,19 @@ class Indexes:
 
     def parts(self, kind: str, key: str) -> tuple[list[str], list[str]]:
         """Return the ids that have a key: those in the checkpoint, in its order, and those changed since."""
+        return self._index(kind).parts(key)
+
+    def backwards(self, kind: str, key: str) -> Iterator[str] | None:
+        """Yield the ids in the checkpoint that have a key, the last one first; None when others changed since."""
+        return self._index(kind).backwards(key)
+
+    def _index(self, kind: str) -> Index:
         index = self._built.get(kind)
         if index is None:
             base = self._docs.base
             stored = base.index(kind) if base is not None else None
             index = self._built[kind] = Index(self._docs, KEYS[kind], stored)
-        return index.parts(key)
+        return index
 
     def changed(self, id: str, after: Doc | None) -> None:
         """Take a change into account, before the documents do."""

@@ -9,12 +9,13 @@ import mmap
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from zlib import crc32
 
 BLOCK = 1 << 12
 _WORD = 4
+_FEW = 64  # searches that cost as much as reading all keys, where there are some thousands
 _ALIKE = 1 << 31  # in the count of strings: all have one length
 
 
@@ -203,10 +204,22 @@ class Rows:
         self._keys = Strings(piece)
         self._ends = (self._keys.size + _WORD - 1) // _WORD
         self._rows = self._ends + len(self._keys) + 1
+        self._searches = 0
+        self._places: dict[bytes, int] | None = None  # of all keys, once many were searched for
 
-    def of(self, key: str) -> Iterable[int]:
+    def _place(self, key: bytes) -> int:
+        """Return the place of a key, -1 when it is not there."""
+        places = self._places
+        if places is None:
+            self._searches += 1
+            if self._searches <= max(_FEW, len(self._keys) // _FEW):
+                return self._keys.find(key)  # reads a dozen keys
+            places = self._places = {known: at for at, known in enumerate(self._keys.all())}
+        return places.get(key, -1)
+
+    def of(self, key: str) -> Sequence[int]:
         """Return the rows of a key, in their order."""
-        at = self._keys.find(key.encode("utf-8", "surrogatepass"))
+        at = self._place(key.encode("utf-8", "surrogatepass"))
         if at < 0:
             return ()
         start, end = self._piece.words(self._ends + at, self._ends + at + 2)

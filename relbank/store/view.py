@@ -114,7 +114,7 @@ class JournalView(PeopleView):
 
     def newest(self, person: str) -> Iterator[Touch]:
         """Yield a person's touches, newest first by when; each is read and built when it is asked for."""
-        for id in reversed(self._by_date(person)):
+        for id in self._latest_first(person):
             touch = self._get("touches", id)
             if touch is not None and not touch.trashed:
                 yield touch
@@ -232,6 +232,15 @@ class JournalView(PeopleView):
         order = [row for _, _, row in dated]
         texts_of = {PIECE: texts, CHUNKS: array("I", chunks), WORDS: words}
         return {"touches/order": array("I", order), **texts_of, "last": last, **self.people_notes()}
+
+    def _latest_first(self, person: str) -> Iterator[str]:
+        """Yield the ids of a person's touches, newest first by when; those in the checkpoint as they are reached."""
+        self._look()
+        if person not in self._dated:
+            found = self._state.table("touches").indexes.backwards("person", person)
+            if found is not None:
+                return found
+        return reversed(self._by_date(person))
 
     def _by_date(self, person: str) -> list[str]:
         """Return the ids of a person's touches, oldest first by when; not to be changed."""

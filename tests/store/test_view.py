@@ -15,6 +15,7 @@ from relbank.model.promise import Promise
 from relbank.model.touch import Touch
 from relbank.model.when import When
 from relbank.store import open_store
+from relbank.store.checkpoint import StoredTable
 
 
 @pytest.fixture
@@ -147,6 +148,16 @@ def test_a_touch_is_read_only_when_it_is_asked_for(filled, opened, monkeypatch):
     built = "relbank.store.view.from_doc"
     monkeypatch.setattr(built, lambda cls, doc, id, real=from_doc: read.append(id) or real(cls, doc, id))
     assert next(iter(other.journal.newest("p1"))).id == "t2" and read == ["t2"]
+
+
+def test_the_ids_of_older_touches_are_read_only_when_they_are_reached(filled, opened, monkeypatch):
+    filled.checkpoint()
+    other, read = opened(), []
+    one = StoredTable.id
+    monkeypatch.setattr(StoredTable, "id", lambda table, row: read.append(row) or one(table, row))
+    newest = other.journal.newest("p1")
+    assert next(newest).id == "t2" and 0 not in read  # the row of t1
+    assert next(newest).id == "t1" and 0 in read
 
 
 def test_it_tells_whom_changes_concerned(filled):

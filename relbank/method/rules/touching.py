@@ -18,12 +18,12 @@ from relbank.settings import Settings
 from ..books import Books
 from ..cadence import IN_TIME, OWN, WORST, Drift, drift, last_touch, rhythm
 from ..dossier import Dossier
-from ..groups import PLANS
+from ..groups import PLANS, UNANSWERED
 from ..limits import GAP
 from ..nurture import Lane, lane
 from ..practice import WEEKDAYS
 from ..streaks import HARD_FROM, HARD_TO, monday
-from ..threetouch import engaged, unanswered
+from ..threetouch import unanswered
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 
 WELCOME = 14
@@ -37,10 +37,7 @@ EARLY = 3  # touches of a person that tell when something was last written down
 
 
 def _third(d: Dossier) -> Sequence[Finding]:
-    touches, limit = d.touches, d.settings.touches_in_a_row
-    if not touches or engaged(touches[0]):
-        return ()
-    run = unanswered(touches)
+    run, limit = unanswered(d.of(UNANSWERED)), d.settings.touches_in_a_row
     if len(run) < limit:
         return ()
     parked = d.once(_lane)
@@ -197,6 +194,7 @@ def _away(books: Books) -> Sequence[Finding]:
 
 THIRD = Rule(
     "M20", "Three-touch rule", "Whom three touches did not move, a fourth will push away.", _third,
+    needs=(UNANSWERED,),
 )  # fmt: skip
 BACK = Rule(
     "M21", "Nurture lane", "Who comes back by themselves is ready for more than a newsletter.", _back,
