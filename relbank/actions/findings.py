@@ -37,14 +37,20 @@ def override(store: Store, finding: Finding, reason: str, now: datetime, until: 
     return Done(said, (made.id,))
 
 
-def speak_again(store: Store, rule: str, person: str, now: datetime) -> Done:
+def speak_again(store: Store, rule: str, person: str, now: datetime, finding: Finding | None = None) -> Done:
     """Take back the words against a rule about somebody, "" for nobody in particular: what it sees is said again.
 
-    A "consent: …" stays: it stands in its note. Refused when there is no such word.
+    finding: only those against this one. A "consent: …" stays: it stands in its note. Refused when there is no such
+    word.
     """
     day = now.date().isoformat()
     said = store.journal.of(Override, person) if person else store.journal.every(Override)
-    held = [o for o in said if (o.rule, o.person) == (rule, person) and not o.touch and (not o.until or day < o.until)]
+    meant = [o for o in said if (o.rule, o.person) == (rule, person) and (not o.until or day < o.until)]
+    if finding is not None:
+        meant = [o for o in meant if (o.key, o.mark) == (finding.key, finding.mark)]
+    held = [o for o in meant if not o.touch]
+    if meant and not held:
+        raise Refused(f"What silences {rule} here is the word “consent” of a note.", "Take that line out of the note.")
     if not held:
         raise Refused(f"Nothing of {rule} is silenced here.", "relbank why lists what the method says.")
     with store.transaction("finding speak") as tx:

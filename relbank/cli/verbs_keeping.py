@@ -83,7 +83,10 @@ KEEPING = (
         "Show what the method says, why, and the entries behind it.",
         "[NAME] [M20]",
         "why:why",
-        (JSON,),
+        (
+            Option("silent", "What was waved away instead, with what was written against it."),
+            JSON,
+        ),
         "A number like M20 names one rule; `relbank help method` lists them. Exit status 1 when nothing is said.",
         takes="person",
     ),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from relbank.method.evidence import behind
-from relbank.method.findings import Findings, of_person
+from relbank.method.findings import Findings, of_person, silent_of
 from relbank.method.ideas import called
+from relbank.method.overridden import told, word
 from relbank.model.finding import Finding
 from relbank.model.journal import Journal
 from relbank.model.person import Person
@@ -29,15 +30,15 @@ _ROOM = 100  # cells of a line where the terminal does not say
 def why(shell: Shell, call: Call) -> int:
     """Print what the method says of a person, or of everybody, and why; exit status 1 when it says nothing."""
     words, rule = _split(call.words)
-    journal, now = shell.open().journal, shell.now()
+    journal, now, silent = shell.open().journal, shell.now(), call.on("silent")
     found: Sequence[Finding]
     if words:
         person = choose(shell, shell.open(), words)
-        found = of_person(journal, person, now, shell.settings)
+        found = (silent_of if silent else of_person)(journal, person, now, shell.settings)
     else:
         kept = Findings(journal, shell.settings)
         kept.refresh(now)
-        found = kept.all()
+        found = kept.silent() if silent else kept.all()
     found = [f for f in found if not rule or f.rule == rule]
     if call.on("json"):
         shell.json([_json(f, journal) for f in found])
@@ -45,7 +46,7 @@ def why(shell: Shell, call: Call) -> int:
     for finding in found if words else found[:MOST]:
         _tell(shell, finding, journal, named=not words)
     if not found:
-        shell.say("The method has nothing to say here.")
+        shell.say("Nothing was waved away here." if silent else "The method has nothing to say here.")
         return 1
     if not words and len(found) > MOST:
         shell.say(f"And {plural(len(found) - MOST, 'finding')} more: relbank why NAME, or --json.")
@@ -111,8 +112,8 @@ def _tell(shell: Shell, finding: Finding, journal: Journal, *, named: bool) -> N
     lines = [f"{finding.rule:<4}{part}" if not n else f"    {part}" for n, part in enumerate(wrap(head, room - 4))]
     shell.heading(lines[0])
     shell.page(lines[1:])
-    for text in (f"-> {finding.do}", f"{called(finding.rule)}: {finding.why}"):
-        shell.page(f"    {part}" for part in wrap(text, room - 4))
+    for text in (f"-> {finding.do}", f"{called(finding.rule)}: {finding.why}", told(finding, journal)):
+        shell.page(f"    {part}" for part in (wrap(text, room - 4) if text else ()))
     for entry in behind(finding.evidence[:MOST], journal):
         shell.page(f"      {part}" for part in wrap(f"{entry.day or '-':10}  {entry.text}", room - 6)[:2])
     if len(finding.evidence) > MOST:
@@ -122,6 +123,7 @@ def _tell(shell: Shell, finding: Finding, journal: Journal, *, named: bool) -> N
 
 def _json(finding: Finding, journal: Journal) -> dict[str, Any]:
     who = journal.get(Person, finding.person) if finding.person else None
+    against = word(finding, journal)
     return {
         "rule": finding.rule,
         "person": {"id": finding.person, "name": who.name} if who else None,
@@ -130,6 +132,9 @@ def _json(finding: Finding, journal: Journal) -> dict[str, Any]:
         "why": finding.why,
         "do": finding.do,
         "weight": finding.weight,
+        "put_aside": {"on": against.date, "until": against.until or None, "reason": against.reason or None}
+        if against
+        else None,
         "evidence": [
             {"table": e.table, "id": e.id, "day": e.day or None, "text": e.text}
             for e in behind(finding.evidence, journal)

@@ -60,6 +60,15 @@ def of_person(journal: Journal, person: Person, now: datetime, settings: Setting
     return tuple(f for f in found if not silenced(f, overrides, day))
 
 
+def silent_of(journal: Journal, person: Person, now: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Return the findings about one person that were waved away and would speak otherwise, the most pressing first."""
+    overrides = journal.of(Override, person.id)
+    if not overrides:
+        return ()
+    day = now.date().isoformat()
+    return tuple(f for f in looked(dossier(journal, person, now, settings), rules()) if silenced(f, overrides, day))
+
+
 class Findings:
     """All findings, kept between changes: after one, only the people concerned are looked at again."""
 
@@ -166,6 +175,11 @@ class Findings:
         if self._all is None:
             self._all = self._open(self._sorted)
         return self._all
+
+    def silent(self) -> list[Finding]:
+        """Return the findings that were waved away and would speak otherwise, the most pressing first."""
+        known, day = self._overrides, self.books.today.isoformat()
+        return [f for _, key, f in self._sorted if key in known and silenced(f, known[key], day)]
 
     def _open(self, found: Iterable[Place]) -> list[Finding]:
         known = self._overrides

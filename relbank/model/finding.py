@@ -12,7 +12,7 @@ class Finding:
     rule: its number in METHOD.md ("M20"). about: the id of what it speaks of, a promise or a visit, "" for the person.
     mark: what it was that the rule saw, in as few words as tell it from another time: an override holds while it
     stays the same. weight: what comes first in a list, the higher the earlier. command: what to offer ("note.new").
-    evidence: the entries behind it, as (table, id). strategic: only for people marked strategic.
+    evidence: the entries behind it, as (table, id).
     """
 
     rule: str

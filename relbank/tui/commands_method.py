@@ -33,6 +33,8 @@ METHOD: tuple[Command, ...] = (
     _("why.all", "Why, all", "V", "Show what the method says of everybody.", "Find", BOTH, verb="why"),
     _("why.override", "Not now…", "x", "Wave a finding away, with a reason.", "Do", "why", 2, "override"),
     _("why.later", "Put off…", "z", "Put a finding off until a day.", "Do", "why", 3, "override"),
+    _("why.silent", "Waved away too", ".", "Show what was waved away, too, and why; x lets it speak again.",
+      "Find", "why", 4, "why"),
     _("deposit", "Gave", "+", "Write down something given to the person.", "Do", CARD, verb="give"),
     _("withdraw", "Got, asked…", "-", "Write down something got from the person, or asked of them.", "Do", CARD,
       verb="asked"),

@@ -47,6 +47,19 @@ def test_an_override_is_written_with_its_reason_and_undone(small):
     assert small("override", "Bob Smith", "--until", "friday").status == 2
 
 
+def test_what_was_waved_away_is_listed_with_its_reason_and_read_again_when_it_speaks(small):
+    assert "Nothing was waved away here." in small("why", "Bob Smith", "--silent").out
+    small("override", "Bob Smith", "M90", "he is on leave")
+    for call in (["Bob Smith"], []):
+        told = small("why", *call, "--silent")
+        assert told.status == 0 and "Put aside on Thu 19 Nov 2026: “he is on leave”." in told.out
+    waved = {"on": "2026-11-19", "until": None, "reason": "he is on leave"}
+    assert [f["put_aside"] for f in small("why", "--silent", "--json").json] == [waved]
+    small("note", "-", stdin="@Bob Smith call today\nHe is back.\n")
+    assert small("why", "Bob Smith", "--silent").status == 1
+    assert "Put aside on Thu 19 Nov 2026: “he is on leave”." in small("why", "Bob Smith").out
+
+
 def test_an_override_is_taken_back_though_other_things_were_done_since(small):
     small("override", "Bob Smith", "M90", "he is on leave")
     small("note", "-", stdin="@Liz Chen call today\nFine.\n")

@@ -52,6 +52,35 @@ async def test_waved_away_with_a_reason_and_back_by_undo(journal, tmp_path):
         assert "Nothing was asked." in screen.text
 
 
+async def test_what_was_waved_away_is_shown_with_its_reason_and_let_speak_again(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("v", ".")
+        assert "Nothing was waved away here." in screen.said
+        await screen.keys("x")
+        await screen.type("he is on leave")
+        await screen.keys("enter")
+        assert "Nothing was asked." in screen.text and "Put aside on Thu 19 Nov 2026: “he is on leave”." in screen.text
+        await screen.keys("G")
+        while not screen.app.screen.rows.row.head:
+            await screen.keys("k")
+        await screen.keys("x")
+        assert "speaks again" in screen.said and "Put aside" not in screen.text and "Nothing was asked." in screen.text
+        await screen.keys("u")
+        assert "Put aside" in screen.text, "x let it speak, undo silences it again"
+        await screen.keys(".")
+        assert "Nothing was asked." not in screen.text
+
+
+async def test_of_everybody_too_and_of_a_figure_there_is_nothing_to_show(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("V", "x")
+        await screen.type("they are on leave")
+        await screen.keys("enter", ".")
+        assert "Put aside" in screen.text and "1 finding waved away" in screen.said
+        await screen.keys("escape", "g", "p", "v")
+        assert "Waved away" not in screen.text.splitlines()[-1]
+
+
 async def test_put_off_until_a_day(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("v", "z")

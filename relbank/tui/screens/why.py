@@ -12,9 +12,11 @@ from textual.content import Content
 from relbank.method.agenda import day_of
 from relbank.method.evidence import Entry, behind
 from relbank.method.ideas import called
+from relbank.method.overridden import told
 from relbank.model.finding import Finding
 from relbank.model.person import Person
 from relbank.model.record import record
+from relbank.model.say import plural
 
 from .. import glyphs
 from ..commands import in_place
@@ -34,19 +36,21 @@ if TYPE_CHECKING:
 MOST = 200
 """Entries shown behind one finding or figure."""
 _ENTRY = (Column(11, 11), Column(20))
+_WAVES = ("why.override", "why.later")
 
 
 @record
 class Group:
     """One thing that is explained: its head, the lines below it, the entries behind it.
 
-    finding: the finding that it is, None for a figure.
+    finding: the finding that it is, None for a figure. silent: it was waved away.
     """
 
     head: str
     lines: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     finding: Finding | None = None
+    silent: bool = False
 
 
 @record
@@ -65,15 +69,17 @@ class Line:
     whole: str = ""
 
 
-def grouped(findings: Sequence[Finding], journal: Journal, named: bool) -> list[Group]:
-    """Return the groups of findings; named: each begins with whom it is about."""
+def grouped(findings: Sequence[Finding], journal: Journal, named: bool, silent: bool = False) -> list[Group]:
+    """Return the groups of findings; named: each begins with whom it is about. silent: they were waved away."""
     groups = []
     for finding in findings:
         who = journal.get(Person, finding.person) if named and finding.person else None
         saw = f"{who.name}: {finding.saw}" if who else finding.saw
         entries = behind(finding.evidence[:MOST], journal)
-        lines = (f"→ {finding.do}", f"{called(finding.rule)} ({finding.rule}): {finding.why}")
-        groups.append(Group(saw, lines, entries, finding))
+        lines = [f"→ {finding.do}", f"{called(finding.rule)} ({finding.rule}): {finding.why}"]
+        if against := told(finding, journal):
+            lines.insert(0, against)
+        groups.append(Group(saw, tuple(lines), entries, finding, silent))
     return groups
 
 
@@ -126,15 +132,20 @@ class Reasons(Rows[Line]):
 class WhyScreen(Pushed[Entry]):
     """What is said and why; gives back the entry that was chosen to be looked at, or None.
 
-    again: makes the groups anew after a change. at: the key of the row to begin with, then of the row that was chosen.
+    again: makes the groups anew after a change. silent: makes those of what was waved away, which `.` shows below.
+    at: the key of the row to begin with, then of the row that was chosen.
     """
 
     CSS_PATH = "why.tcss"
     BINDINGS: ClassVar = bindings("why")
 
-    def __init__(self, title: str, again: Callable[[], Sequence[Group]], empty: str = "", at: str = "") -> None:
+    def __init__(
+        self, title: str, again: Callable[[], Sequence[Group]], empty: str = "", at: str = "",
+        silent: Callable[[], Sequence[Group]] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._title, self._again, self._empty = title, again, empty
+        self._silent, self._all = silent, False
         self.at = at
         self._groups: Sequence[Group] = ()
         self._width = 0
@@ -151,7 +162,10 @@ class WhyScreen(Pushed[Entry]):
         """Fill the list and stand on the first head."""
         self.rows.focus()
         self.query_one(TopLine).tell(self.app.title, "", "")
-        self._groups = self._again()
+        self._groups = self._asked()
+
+    def _asked(self) -> Sequence[Group]:
+        return [*self._again(), *(self._silent() if self._silent and self._all else ())]
 
     def on_resize(self) -> None:
         """Break the sentences at the new width."""
@@ -165,7 +179,7 @@ class WhyScreen(Pushed[Entry]):
 
     def refresh_all(self) -> None:
         """Ask again what is said now."""
-        self._groups = self._again()
+        self._groups = self._asked()
         self._fill()
 
     def _fill(self) -> None:
@@ -173,8 +187,8 @@ class WhyScreen(Pushed[Entry]):
         spoken = any(group.finding for group in self._groups)  # a figure can't be waved away
         more = " · x not now, with a reason · z put off" if spoken else ""
         self.rows.border_subtitle = Content(f"enter look at it{more} · esc close")
-        shown = [c for c in in_place("why", "why") if spoken or not c.id.startswith("why.")]
-        self.query_one(HintBar).show(shown)
+        left_out = (() if spoken else _WAVES) + (() if self._silent else ("why.silent",))
+        self.query_one(HintBar).show([c for c in in_place("why", "why") if c.id not in left_out])
 
     @on(Rows.Highlighted)
     def _marked(self) -> None:
@@ -205,9 +219,32 @@ class WhyScreen(Pushed[Entry]):
         """Look at an entry; wave a finding away."""
         return {
             "open": lambda: self._open(self.rows.row),
-            "why.override": lambda: self.run_worker(self._override()),
+            "why.override": self._wave,
+            "why.silent": self._turn,
             "why.later": lambda: self.run_worker(self._later()),
         }
+
+    def _turn(self) -> None:
+        """Show what was waved away below, or no more."""
+        self._all = not self._all
+        count = len(self._silent()) if self._silent else 0
+        self.refresh_all()
+        if self._all:
+            self.app.say(f"{plural(count, 'finding')} waved away; x lets one speak again." if count else
+                         "Nothing was waved away here.")  # fmt: skip
+
+    def _wave(self) -> None:
+        """Wave the finding away, with a reason; let one that was waved away speak again."""
+        row = self.rows.row
+        finding = self._writable() if row is not None and self._groups[row.group].silent else None
+        if finding is None:
+            self.run_worker(self._override())
+            return
+        from relbank.actions import findings
+
+        told = finding
+        self.app.attempt(lambda: findings.speak_again(self.app.store, told.rule, told.person, self.app.now(), told))
+        self.refresh_all()
 
     def _writable(self) -> Finding | None:
         finding = self.finding()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from relbank.method.evidence import Entry
 from relbank.model.document import class_of
+from relbank.model.finding import Finding
 from relbank.model.person import Person
 from relbank.model.touch import Touch
 
@@ -18,15 +19,21 @@ if TYPE_CHECKING:
     from ..screens.why import Group
 
 
-async def ask(home: Home, title: str, again: Callable[[], Sequence[Group]], empty: str = "") -> None:
-    """Show groups of reasons, and go to the entry that is chosen there."""
-    await _ask(home, title, again, empty)
+Groups = Callable[[], "Sequence[Group]"]
+MOST = 300
+"""Findings about everybody that are shown."""
 
 
-async def _ask(home: Home, title: str, again: Callable[[], Sequence[Group]], empty: str, at: str = "") -> None:
+async def ask(home: Home, title: str, again: Groups, empty: str = "", silent: Groups | None = None) -> None:
+    """Show groups of reasons, and those that were waved away when asked for; go to the entry that is chosen there."""
+    await _ask(home, title, again, empty, silent)
+
+
+async def _ask(home: Home, title: str, again: Groups, empty: str, silent: Groups | None, at: str = "") -> None:
     from ..screens.why import WhyScreen
 
-    view, person, pane, screen = home.views.name, home.shown, home.place, WhyScreen(title, again, empty, at)
+    view, person, pane = home.views.name, home.shown, home.place
+    screen = WhyScreen(title, again, empty, at, silent)
     focused = home.focused
     entry = await home.app.push_screen_wait(screen)
     if entry is None or not (whom := show(home, entry)):
@@ -41,7 +48,7 @@ async def _ask(home: Home, title: str, again: Callable[[], Sequence[Group]], emp
             if person is not None:
                 home.select(person.id)
             home.go_pane(pane)
-        await _ask(home, title, again, empty, screen.at)
+        await _ask(home, title, again, empty, silent, screen.at)
 
     home.trail = Trail(whom, back)
     home.app.say(f"esc leads back to “{title}”.")
@@ -78,7 +85,7 @@ def _stand_on(home: Home, person: str, thing: Any, entry: Entry) -> None:
 
 
 async def _person(home: Home) -> None:
-    from relbank.method.findings import of_person
+    from relbank.method.findings import of_person, silent_of
 
     from ..screens.why import grouped
 
@@ -90,11 +97,13 @@ async def _person(home: Home) -> None:
     if person is None:
         return
 
-    def again() -> Sequence[Group]:
+    def again(of: Callable[..., Sequence[Finding]] = of_person) -> Sequence[Group]:
         known = app.journal.get(Person, person.id) or person
-        return grouped(of_person(app.journal, known, app.now(), app.settings), app.journal, named=False)
+        found = of(app.journal, known, app.now(), app.settings)
+        return grouped(found, app.journal, named=False, silent=of is silent_of)
 
-    await ask(home, f"What the method says of {person.name}", again, f"Nothing to say of {person.name} now.")
+    title, empty = f"What the method says of {person.name}", f"Nothing to say of {person.name} now."
+    await ask(home, title, again, empty, lambda: again(silent_of))
 
 
 async def _everybody(home: Home) -> None:
@@ -103,9 +112,12 @@ async def _everybody(home: Home) -> None:
     app = home.app
 
     def again() -> Sequence[Group]:
-        return grouped(app.findings().all()[:300], app.journal, named=True)
+        return grouped(app.findings().all()[:MOST], app.journal, named=True)
 
-    await ask(home, "What the method says", again)
+    def silent() -> Sequence[Group]:
+        return grouped(app.findings().silent()[:MOST], app.journal, named=True, silent=True)
+
+    await ask(home, "What the method says", again, "", silent)
 
 
 def _somebody(home: Home) -> str:
