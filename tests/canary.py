@@ -49,6 +49,19 @@ UNDONE = "@Bob Smith call 9 Aug\n- secret zqxfifteen\n"
 OLD_NAME = "@Robert Jones dinner 10 Aug\n- secret zqxsixteen\n- likes chess\n"
 MERGED = "@Bobby Smithson tea 11 Aug\n- secret zqxseventeen\n- likes tea\n"
 NESTED = "@Pat Roe walk 12 Aug\n- likes rye\n  - secret zqxeighteen beneath another bullet\n"
+WAYS = """@Bob Smith, @Ana de la Cruz call 12 Aug
+— secret zqxdash behind a long dash
+- Bob: secret zqxcolon behind a name
+- @ana de la cruz secret zqxlower behind a name in small letters
+-\u3000secret zqxwide behind a wide blank
+- secret:
+  - zqxunder the verb
+- likes figs
+"""
+AHEAD = "@Pat Roe lunch 26 Nov 12:30\n- likes rum\n  - secret zqxahead beneath, and no other prose\n"
+OPENLY = "@Liz Chen call 13 Aug\n- likes zqxlater boats\nzqxprose of the sale of it all\n- [ ] zqxpledge: send it\n"
+SINCE = OPENLY.replace("- likes", "- secret").replace("zqxprose", "- secret zqxprose").replace("[ ]", "secret")
+DRAFTED = "@Ana de la Cruz call today\n- @ana de la cruz secret zqxdrafted\n"
 DRAFT = "@Pat Roe call today\n- secret zqxnineteen\n"
 UNHEADED = "- secret zqxtwentyone in a draft\n"
 
@@ -62,6 +75,8 @@ def journal(folder: Path) -> Example:
     found = build(folder)
     for day, text in (("03", ALONE), ("04", SHARED), ("05", TABBED), ("06", EDITED), ("10", OLD_NAME), ("11", MERGED)):
         found.note(text, at=f"2026-08-{day}T18:00")
+    found.note(WAYS, at="2026-08-12T17:00").note(AHEAD, at="2026-08-12T17:30")
+    found.note(OPENLY, at="2026-08-13T17:00").edit(SINCE)
     found.note(NESTED, at="2026-08-12T18:00").note(NOBODY, at="2026-08-13T18:00")
     found.at("2026-08-14T10:00").edit(AFTER, next(t.id for t in found.every(Touch) if t.text == EDITED))
     found.note(LOST, at="2026-08-14T18:00")
@@ -79,6 +94,7 @@ def journal(folder: Path) -> Example:
     _torn(found, folder)
     found.store.drafts.keep(DRAFT, about="note")
     found.store.drafts.keep(UNHEADED, about="note")
+    found.store.drafts.keep(DRAFTED, about="note")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.unsealed import repeats
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.text import fold
@@ -188,7 +189,9 @@ class Again:
             if things:
                 parts.append(f"{word} {counted(things)}")
         if self.lost:
-            quoted = [short(words) for t in self.lost[:3] if (words := getattr(t, "text", "")) and not _secret(t)]
+            sealed = repeats(thing.text for thing in (*self.new, *self.altered, *self.back) if _secret(thing))
+            texts = [getattr(thing, "text", "") for thing in self.lost[:3] if not _secret(thing)]
+            quoted = [short(text) for text in texts if text and not sealed(text)]
             named = f" ({listed(quoted)})" if quoted else ""
             parts.append(f"gone into the trash {counted(self.lost)}{named}")
         others = self.record.touches[1:]

@@ -8,6 +8,7 @@ from zlib import crc32
 from relbank.model.record import record
 
 from .done import Done, short
+from .openly import opener
 from .past import field_said, title, value_said
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def dismiss(store: Store, lost: Lost) -> Done:
 def _told(store: Store, conflict: Conflict) -> Lost:
     table, field = conflict.table, conflict.field
     id = f"{crc32('/'.join((table, conflict.id, field, conflict.stamp)).encode()):08x}"
-    theirs, ours = (value_said(store, table, field, value) for value in (conflict.value, conflict.current))
+    opened = opener(store, table, conflict.id)
+    both = (opened(field, value) for value in (conflict.value, conflict.current))
+    theirs, ours = (value_said(store, table, field, value) for value in both)
     where = "here" if conflict.device == store.device else f"device {conflict.device}"
     return Lost(id, title(store, table, conflict.id), field_said(store, field), theirs, ours, where, conflict)

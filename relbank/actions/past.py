@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from difflib import ndiff
 from typing import TYPE_CHECKING, Any
 
 from relbank.method.ladder import rung_name
-from relbank.method.unsealed import without_sealed
 from relbank.model.document import TABLES, class_of, from_doc
 from relbank.model.ladder import DOWN, RUNGS, UP
 from relbank.model.person import Person
@@ -18,13 +17,14 @@ from relbank.model.say import say, say_day, say_iso
 from relbank.model.when import When
 
 from .in_words import POINTS_AT, QUIET, field_word, why_said
+from .openly import opener
 from .trash import called
 
 if TYPE_CHECKING:
     from relbank.store import Store
     from relbank.store.history import Change
 
-SEALED = "(sealed)"
+Opened = Callable[[str, Any], Any]  # from a field and its value to what may be shown of it
 _ID = re.compile("[0-9a-hjkmnp-tv-z]{26}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _MOMENT = re.compile(rf"{_DAY.pattern}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?")
@@ -61,7 +61,8 @@ def past(store: Store, table: str, id: str) -> list[Past]:
     """Return every change of one thing, the newest first; raises OSError when the log can't be read."""
     from relbank.store.history import history
 
-    return [_told(store, table, change) for change in reversed(history(store, table, id))]
+    opened = opener(store, table, id)
+    return [_told(store, table, change, opened) for change in reversed(history(store, table, id))]
 
 
 def title(store: Store, table: str, id: str) -> str:
@@ -73,8 +74,7 @@ def title(store: Store, table: str, id: str) -> str:
 
 
 def value_said(store: Store, table: str, field: str, value: Any) -> str:
-    """Return one value in words: names for ids, dates as they are echoed, "" for none."""
-    value = _open(table, field, value)
+    """Return one value that may be shown in words: names for ids, dates as they are echoed, "" for none."""
     if isinstance(value, Mapping) and "precision" in value:
         return say(When.from_doc(value))
     if isinstance(value, bool):
@@ -112,20 +112,21 @@ def field_said(store: Store, field: str) -> str:
     return f"{_WORDS.get(prefix, prefix)} {person.name if person is not None else member}"
 
 
-def _told(store: Store, table: str, change: Change) -> Past:
-    lines = [line for op in change.operations for line in _operation(store, table, op)]
+def _told(store: Store, table: str, change: Change, opened: Opened) -> Past:
+    lines = [line for op in change.operations for line in _operation(store, table, op, opened)]
     after = None
     if change.after is not None:
         after = tuple(
             (field_said(store, field), _member(value) if ":" in field else value_said(store, table, field, value))
-            for field, value in change.after.items()
+            for field in change.after
             if field not in QUIET
+            for value in (opened(field, change.after[field]),)
         )
     here = change.device == store.device
     return Past(change.when, change.device, here, change.why, change.stamp, tuple(lines), after)
 
 
-def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:
+def _operation(store: Store, table: str, op: list[Any], opened: Opened) -> Iterable[str]:
     if op[0] == "-":
         yield "deleted"
         return
@@ -134,7 +135,7 @@ def _operation(store: Store, table: str, op: list[Any]) -> Iterable[str]:
         yield "made"
     for field in (*new, *(f for f in old if f not in new)):
         if field not in QUIET:
-            yield from _field(store, table, field, old.get(field), new.get(field))
+            yield from _field(store, table, field, opened(field, old.get(field)), opened(field, new.get(field)))
 
 
 def _field(store: Store, table: str, field: str, old: Any, new: Any) -> Iterable[str]:
@@ -148,7 +149,7 @@ def _field(store: Store, table: str, field: str, old: Any, new: Any) -> Iterable
         elif isinstance(new, str):
             yield f"{name}: {old} -> {new}"
     elif field == "text" and "\n" in f"{old}{new}":
-        before, after = (str(_open(table, field, value) or "").splitlines() for value in (old, new))
+        before, after = (str(value or "").splitlines() for value in (old, new))
         yield from (f"text {line}" for line in ndiff(before, after) if line[0] in "+-")
     elif old is None:
         yield f"{name}: {value_said(store, table, field, new)}"
@@ -161,10 +162,3 @@ def _member(value: Any) -> str:
     """Return what is said of a member of a set: its label; its place in an order tells nobody anything."""
     return value if isinstance(value, str) and len(value) != 26 else ""
 
-
-def _open(table: str, field: str, value: Any) -> Any:
-    if table == "sealed" and field == "text":
-        return SEALED
-    if table == "touches" and field == "text" and isinstance(value, str):
-        return without_sealed(value)
-    return value

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.unsealed import says_sealed
 from relbank.model.journal import Journal
 from relbank.model.touch import Touch
 
@@ -18,6 +19,9 @@ from .holding import planned, was_held
 
 if TYPE_CHECKING:
     from relbank.store import Store
+
+SEALED = "(sealed)"
+"""What stands for words that are sealed."""
 
 
 def throw(store: Store, thing: Any, now: datetime) -> Done:
@@ -76,13 +80,17 @@ def called(journal: Journal, thing: Any, gone: Mapping[str, str] = MappingProxyT
     def name(id: str) -> str:
         return name_of(journal, id) or gone.get(id, "")
 
+    def said(words: str) -> str:
+        sealed = says_sealed(journal, getattr(thing, "touch", "")) if getattr(thing, "trashed", "") else None
+        return SEALED if sealed is not None and sealed(words) else words
+
     if hasattr(thing, "aliases"):
         return str(thing.name)
     if isinstance(thing, Touch):
         return touched(thing, [name(id) or "somebody" for id in thing.people]) + (_on(thing) if dated else "")
     if type(thing).__name__ == "Appointment":
         names = [known for id in thing.people if (known := name(id))]
-        return f"{thing.text or 'appointment'}{' with ' if names else ''}{', '.join(names)}{_on(thing)}"
+        return f"{said(thing.text) or 'appointment'}{' with ' if names else ''}{', '.join(names)}{_on(thing)}"
     whose = name(getattr(thing, "person", ""))
     if type(thing).__name__ == "Sealed":
         return f"a sealed remark{f' about {whose}' if whose else ''}"
@@ -91,7 +99,8 @@ def called(journal: Journal, thing: Any, gone: Mapping[str, str] = MappingProxyT
     fields = ("title", "name", "text", "reason", "rung")
     words = next((words for field in fields if (words := getattr(thing, field, ""))), "")
     word = thing.key if getattr(thing, "kind", "") == "field" and thing.key else word_of(thing)[0]
-    parts = (word, short(words) if words else "", f"of {whose}" if whose else "")
+    words = said(words)
+    parts = (word, words if words == SEALED else short(words) if words else "", f"of {whose}" if whose else "")
     return " ".join(part for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relbank.method.unsealed import without_sealed
+from relbank.actions.openly import draft_openly
 from relbank.model.say import say
 from relbank.model.when import When
 
@@ -30,13 +30,14 @@ def drafts(shell: Shell, call: Call) -> int:
     if act:
         return _act(shell, store, kept[0], call)
     if call.on("json"):
-        shell.json([{"id": d.id, "about": d.about, "kept": d.kept.isoformat(), "text": text(d)} for d in kept])
+        told = [(d, draft_openly(store, d)) for d in kept]
+        shell.json([{"id": d.id, "about": d.about, "kept": d.kept.isoformat(), "text": text} for d, text in told])
         return 0
     if not kept:
         shell.say("There are no drafts.")
         return 0
     ids = short_ids([d.id for d in kept])
-    rows = [(ids[d.id], say(When.of(d.kept)), d.about.partition(":")[0], _first_line(text(d))) for d in kept]
+    rows = [(ids[d.id], say(When.of(d.kept)), d.about.partition(":")[0], _begins(draft_openly(store, d))) for d in kept]
     shell.page(table(rows, shell.width))
     shell.say()
     shell.say("relbank drafts ID shows one, --file files it as a note, --discard throws it away.")
@@ -66,14 +67,9 @@ def _act(shell: Shell, store: Store, draft: Draft, call: Call) -> int:
     else:
         from relbank.model.text import clean
 
-        shell.page(clean(text(draft), multiline=True).splitlines())
+        shell.page(clean(draft_openly(store, draft), multiline=True).splitlines())
     return 0
 
 
-def text(draft: Draft) -> str:
-    """Return what a draft holds, as far as it may be shown: what will be sealed is left out (M34)."""
-    return without_sealed(draft.text)
-
-
-def _first_line(text: str) -> str:
+def _begins(text: str) -> str:
     return next((line.strip() for line in text.splitlines() if line.strip()), "")

@@ -7,21 +7,24 @@ from another device that counted the lines otherwise. Rather too much is cut tha
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from relbank.model.journal import Journal
 from relbank.model.touch import Touch
-from relbank.model.trust import Sealed
+from relbank.model.trust import NO_SECRET, Sealed
 
 MASK = "- (sealed remark)"
 """What stands for a sealed remark on the page of whoever told it."""
-_MARKER = r"(?:[-*+•◦▪‣●·–]|\d{1,4}[.)])"
-_OWNER = r"@\S+(?:[ \t]+[^\W\d_a-z]\S*)*[ \t]*[:,–—-]?"
-_SECRET = re.compile(rf"[ \t]*{_MARKER}[ \t\u00a0]*(?:{_OWNER}[ \t]+)?(?i:secrets?)(?![\w'’-])")
+_MARKER = r"(?:[-*+•◦▪‣●·–—]|\d{1,4}[.)])"
+_BLANK = r"[^\S\n]"
+_OWNER = rf"@\S+(?:{_BLANK}+[^\W\d_a-z]\S*)*{_BLANK}*[:,–—-]*{_BLANK}"
+_LOWER = rf"@\S+(?:{_BLANK}+[^\s:]+){{1,5}}{_BLANK}*(?::|[–—-]+{_BLANK})"  # @ana de la cruz: secret …
+_WORD = rf"(?i:secrets?)(?![\w'’-])(?!{_BLANK}+(?i:{'|'.join(sorted(NO_SECRET))})(?:[,.!?;]|\s|$))"
+_SECRET = re.compile(rf"\s*{_MARKER}\s*(?:(?:{_OWNER}|{_LOWER})\s*)?{_WORD}")
 _BULLET = re.compile(rf"[ \t]*{_MARKER}(?:\s|[^\W\d_]|[\[@\\])")
 _OTHERS = ("@", "#", ">", "```")
-_lines: WeakKeyDictionary[Journal, tuple[int, Mapping[str, Mapping[int, str]]]] = WeakKeyDictionary()
+_by_touch: WeakKeyDictionary[Journal, tuple[int, Mapping[str, Sequence[Sealed]]]] = WeakKeyDictionary()
 
 
 def open_text(journal: Journal, touch: Touch, person: str = "") -> str:
@@ -29,7 +32,7 @@ def open_text(journal: Journal, touch: Touch, person: str = "") -> str:
 
     person: on whose page it is shown; a mask stands where they told something themselves.
     """
-    filed = _filed(journal).get(touch.id, {})
+    filed = _filed(journal, touch.id)
     if not filed and "secret" not in touch.text.casefold():
         return touch.text
     own = [line for line, giver in filed.items() if giver == person] if person else ()
@@ -56,9 +59,26 @@ def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[in
     return "\n".join(kept) if len(kept) < len(lines) or masked else text
 
 
-def givers(journal: Journal, touch: str) -> Iterable[str]:
-    """Return who told the sealed remarks of a note, as ids; "" for nobody in particular."""
-    return dict.fromkeys(_filed(journal).get(touch, {}).values())
+def says_sealed(journal: Journal, touch: str) -> Callable[[str], bool] | None:
+    """Return what tells whether a text says what is sealed in a note now; None for a note without sealed remarks.
+
+    Older texts of the note, and what was filed from them, may have said it before it was sealed.
+    """
+    remarks = _remarks(journal).get(touch, ()) if touch else ()
+    return repeats(remark.text for remark in remarks) if remarks else None
+
+
+def repeats(remarks: Iterable[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text says what one of some remarks says: most of its words, or nothing else."""
+    from .clashes import words
+
+    known = [words(remark) for remark in remarks]
+
+    def says(text: str) -> bool:
+        said = words(text)
+        return bool(said) and any(said <= each or 5 * len(said & each) >= 3 * len(each) > 0 for each in known)
+
+    return says
 
 
 def _indent(line: str) -> int:
@@ -66,12 +86,19 @@ def _indent(line: str) -> int:
     return len(bare) - len(bare.lstrip())
 
 
-def _filed(journal: Journal) -> Mapping[str, Mapping[int, str]]:
-    """Return touch to line to giver of everything sealed; looked up once for each version of the journal."""
-    known = _lines.get(journal)
+def _filed(journal: Journal, touch: str) -> Mapping[int, str]:
+    """Return the sealed lines of a note, each with who told it: "" for one that lies in the trash."""
+    remarks = _remarks(journal).get(touch, ())
+    return {remark.line: "" if remark.trashed else remark.person for remark in remarks if remark.line}
+
+
+def _remarks(journal: Journal) -> Mapping[str, Sequence[Sealed]]:
+    """Return the sealed remarks of each touch, those in the trash first; looked up once a version of the journal."""
+    known = _by_touch.get(journal)
     if known is None or known[0] != journal.version:
-        found: dict[str, dict[int, str]] = {}
-        for thing in journal.every(Sealed):
-            found.setdefault(thing.touch, {})[thing.line] = thing.person
-        known = _lines[journal] = (journal.version, found)
+        found: dict[str, list[Sealed]] = {}
+        thrown = (thing for thing in journal.trash() if isinstance(thing, Sealed))
+        for remark in (*thrown, *journal.every(Sealed)):
+            found.setdefault(remark.touch, []).append(remark)
+        known = _by_touch[journal] = (journal.version, found)
     return known[1]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .record import record
 
+NO_SECRET = frozenset(("santa", "sauce", "weapon", "weapons", "service", "recipe", "agent"))
+"""What behind the word "secret" makes it no confidence: a secret santa."""
+
 
 @record
 class Sealed:

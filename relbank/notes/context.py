@@ -25,10 +25,13 @@ class Context:
     day: When | None = None
     """When the visit was."""
 
+    above: Who | None = None
+    """Whose the bullet is beneath which others are nested."""
+
     @property
     def first(self) -> Who | None:
         """The person whom bullets belong to: the first of the header; None in a text without header."""
-        return self.naming.people[0] if self.naming.people else None
+        return self.above or (self.naming.people[0] if self.naming.people else None)
 
     def warn(self, line: int, text: str) -> None:
         """Say that something was not understood as it may have been meant."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from relbank.model.trust import NO_SECRET
+
 from .word_sets import word_set
 
 _MINE = word_set("his her him their them its")
@@ -18,7 +20,7 @@ _NEXT = {
     ),
     "taste": word_set("like test tests testing of good great bad awful ok okay"),
     "success": word_set("story stories rate rates fee fees team case cases manager"),
-    "secret": word_set("santa sauce weapon weapons service recipe agent"),
+    "secret": NO_SECRET,
     "withdrawal": word_set("the-sense the-feeling the-impression a-sense a-feeling an-impression the-idea"),
 }
 

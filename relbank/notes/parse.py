@@ -167,10 +167,36 @@ class _Reader:
                 continue
             made = bullets.read(block.text, first, own, last, context)
             out.extend(made)
-            nested = "\n".join(body(line) for line in self.lines[own:last])
             if made[-1].filed == "sealed" and own < last:
-                out[-1] = replace(made[-1], text=f"{made[-1].text}\n{nested.strip()}")
+                out[-1] = replace(made[-1], text=f"{made[-1].text}\n{self._said(own, last)}".strip())
             elif made[-1].last < last:
-                start = next(n for n in range(own, last) if not is_blank(self.lines[n]))
-                out.append(Line(start + 1, last, NOTE, nested.strip()))
+                out.extend(self._beneath(own, last, replace(context, warnings=[], above=made[-1].person)))
         return out
+
+    def _beneath(self, begin: int, end: int, context: Context) -> list[Line]:
+        """Return what is nested beneath a bullet: prose; but a remark told in confidence is sealed there, too."""
+        out: list[Line] = []
+        at = begin
+        sealed = any("secret" in line.casefold() for line in self.lines[begin:end])
+        for block in blocks(self.lines[begin:end]) if sealed else ():
+            if block.kind != BULLET:
+                continue
+            first, own, last = begin + block.first, begin + block.own + 1, begin + block.last + 1
+            (line, *_) = bullets.read(block.text, first + 1, own, last, context)
+            if line.filed == "sealed":
+                text = f"{line.text}\n{self._said(own, last)}".strip()
+                out += [*self._prose(at, first), replace(line, text=text)]
+                at = last
+            elif inner := [x for x in self._beneath(own, last, context) if x.filed == "sealed"]:
+                for line in inner:
+                    out += [*self._prose(at, line.line - 1), line]
+                    at = line.last
+        return [*out, *self._prose(at, end)]
+
+    def _prose(self, begin: int, end: int) -> list[Line]:
+        """Return lines as one of prose, none where nothing is said."""
+        lines = [n for n in range(begin, end) if not is_blank(self.lines[n])]
+        return [Line(lines[0] + 1, end, NOTE, self._said(lines[0], end))] if lines else []
+
+    def _said(self, begin: int, end: int) -> str:
+        return "\n".join(body(line) for line in self.lines[begin:end]).strip()

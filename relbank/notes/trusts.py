@@ -21,7 +21,8 @@ _PARTS = {
 
 def sealed(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     """File a remark told in confidence; what is nested beneath belongs to it. It is sealed even without a person."""
-    return [bullet.line("sealed", bullet.rest)] if bullet.rest else []
+    beneath = bullet.last > bullet.first  # "- secret:" and the remark on the lines beneath it
+    return [bullet.line("sealed", bullet.rest)] if bullet.rest or beneath else []
 
 
 def test(verb: str, bullet: Bullet, context: Context) -> list[Line]:

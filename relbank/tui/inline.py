@@ -96,7 +96,7 @@ class Inline(Host):
         from .dialogs.drafts import choices
 
         self.unsay()
-        menu = [Choice(NEW, "A new note", "n"), *choices(drafts, self.today())]
+        menu = [Choice(NEW, "A new note", "n"), *choices(self.store, drafts, self.today())]
         return await self.push_screen_wait(Choose("Note", menu, note="Text that was typed and not filed is kept:"))
 
 

@@ -16,10 +16,13 @@ SEALED = [
     "2) SECRET he leaves", "-secret he leaves", "  - secret he leaves", "\t- secret he leaves",
     "- @Liz secret he leaves",
     "- @Liz: secret he leaves", "- @Liz Chen: secret he leaves", "- @Liz's secret he leaves", "– secret he leaves",
+    "— secret he leaves", "—secret he leaves", "-\u3000secret he leaves", "- @Ana de la Cruz: secret he leaves",
+    "- @liz chen: secret he leaves", "- @Liz -- secret he leaves", "- secret: santa leaves",
 ]  # fmt: skip
 OPEN = [
     "- likes secret agents", "- secretary is Ann", "- secret's out", "secret he leaves", "- [ ] secret santa by Fri",
     "- @Liz asked about the secret plan", "- \\secret he leaves", "> secret he leaves", "- ask about secret clauses",
+    "- secret santa is on the 12th", "- @Liz secret sauce, more salt", "- @Liz told me: keep secrets",
 ]  # fmt: skip
 
 
@@ -58,6 +61,14 @@ def test_a_mask_stands_on_the_page_of_who_told_it_and_nothing_on_others():
     assert open_text(journal, touch, "b") == f"@Bob, @Liz lunch\n{MASK}\n- likes y"
     journal.change(journal.get(Sealed, "s"), trashed="2026")
     assert "x" not in open_text(journal, touch, "b").split(), "filed no more, and sealed all the same"
+
+
+def test_a_remark_in_the_trash_keeps_its_line_sealed_whatever_it_reads_like():
+    journal = MemoryJournal(Person("b", "Bob Smith"))
+    touch = journal.add(Touch("t", When.open(), people=("b",), text="@Bob lunch\n- @bob smith secret x\n- likes y"))
+    journal.add(Sealed("s", "b", "x", touch="t", line=2))
+    journal.change(journal.get(Sealed, "s"), trashed="2026")
+    assert open_text(journal, touch, "b") == "@Bob lunch\n- likes y"
 
 
 def test_a_line_that_was_filed_as_sealed_is_cut_whatever_it_reads_like():

@@ -33,6 +33,8 @@ def made(tmp_path_factory):
         "touch": next(t.id for t in found.every(Touch) if "zqxthree" in t.text),
         "sealed": next(s.id for s in found.every(Sealed) if "zqxthree" in s.text),
         "person": found.id_of("Liz Chen"),
+        **{f"{t.text[2:5]}{n}": t.id for n, t in enumerate(found.every(Touch)) if "zqx" in t.text},
+        **{f"thrown{n}": t.id for n, t in enumerate(found.store.journal.trash()) if "zqx" in getattr(t, "text", "")},
     }
     found.close()
     return folder, ids
@@ -45,6 +47,8 @@ def calls(verb: Verb, ids: dict[str, str]) -> list[list[str]]:
     if verb.name in LONG:
         return [[verb.name]]
     found = [[verb.name, *subject] if verb.name else subject for subject in subjects[: 1 if not verb.name else None]]
+    if verb.name == "history":
+        found += [[verb.name, id] for id in ids.values()]
     for option in verb.options:
         values = VALUES.get(option.value, ("1",)) if option.value else ("",)
         for value in values:

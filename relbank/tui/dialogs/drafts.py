@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from relbank.actions.openly import draft_openly
 from relbank.method.agenda import day_of
-from relbank.method.unsealed import without_sealed
 from relbank.store import Store
 from relbank.store.drafts import Draft
 
@@ -17,16 +17,16 @@ def kept(store: Store) -> list[Draft]:
     return [d for d in reversed(store.drafts.all()) if d.text.strip() and not d.about.startswith("form:")]
 
 
-def choices(drafts: list[Draft], today: date) -> list[Choice]:
+def choices(store: Store, drafts: list[Draft], today: date) -> list[Choice]:
     """Return drafts as a menu: when each was kept, and how it begins."""
     return [
-        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", _begins(d.text), mine=True)
+        Choice(d, f"{day_of(d.kept.date().isoformat(), today)} {d.kept:%H:%M}", "", _begins(store, d), mine=True)
         for d in drafts
     ]
 
 
-def _begins(text: str) -> str:
-    return " ".join(without_sealed(text).split())[:80]
+def _begins(store: Store, draft: Draft) -> str:
+    return " ".join(draft_openly(store, draft).split())[:80]
 
 
 def about(draft: Draft) -> tuple[str, str]:

@@ -73,7 +73,8 @@ async def _drafts(home: Home) -> None:
     if not drafts:
         home.app.say("There is no draft: everything you typed was filed.")
         return
-    menu = Choose("Drafts", choices(drafts, home.app.today()), note="Text that was typed and not filed.")
+    offered = choices(home.app.store, drafts, home.app.today())
+    menu = Choose("Drafts", offered, note="Text that was typed and not filed.")
     draft = await home.app.push_screen_wait(menu)
     if draft is not None:
         await home.app.push_screen_wait(Capture(draft.text, *about(draft), draft.id))
