@@ -9,13 +9,20 @@ from .text import fold
 
 WHOLE, FIRST, LAST = "=", "<", ">"
 """Beginnings of keys: a whole name or alias, the first word of a name of several, the last word of one."""
+# Hangul, which is compared in its parts, kana, and the characters of China and Japan
+_UNSPACED = (("\u1100", "\u11ff"), ("\u3041", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 _SHORT = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"))
 
 
 def keys(name: str, aliases: Iterable[str] = ()) -> Iterator[str]:
-    """Yield the keys of a person: WHOLE for name and aliases, FIRST and LAST for the words of the name."""
+    """Yield the keys of a person: WHOLE for name (without its blanks, too) and aliases, FIRST and LAST for its words.
+
+    Who changes them changes the version of the checkpoint, which keeps them.
+    """
     whole = key_of(name)
     yield WHOLE + whole
+    if (closed := unspaced(whole)) and closed != whole:
+        yield WHOLE + closed
     first, space, others = whole.partition(" ")
     if space:
         yield FIRST + first
@@ -24,6 +31,12 @@ def keys(name: str, aliases: Iterable[str] = ()) -> Iterator[str]:
         key = key_of(alias)
         if key and key != whole:
             yield WHOLE + key
+
+
+def unspaced(key: str) -> str:
+    """Return a folded name without blanks where its script is written without them (田中 花子), else ""."""
+    closed = key.replace(" ", "")
+    return closed if closed and all(any(a <= char <= b for a, b in _UNSPACED) for char in closed) else ""
 
 
 def dotted(word: str) -> bool:

@@ -7,7 +7,10 @@ from .idioms import means_otherwise
 from .marks import box
 from .note import NOTE, Line
 from .pledges import pledged
-from .verbs import FACTS, verb_at
+from .verbs import FACTS, LISTED, verb_at
+
+_NEWLINE = "\n"
+_SOONER = 8  # lines of a promise in which its date is looked for
 
 
 def read(text: str, first: int, last: int, whole_last: int, context: Context) -> list[Line]:
@@ -16,17 +19,14 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
     text: its words without the marker. first, last: its own lines in the whole text; whole_last: with all that is
     nested beneath it.
     """
-    flat = " ".join(text.split("\n")).strip()
+    flat = _flat(text)
     plain = [Line(first, last, NOTE, text)]
     if not flat or flat[0] == "\\":
         return [Line(first, last, NOTE, text[1:])] if flat else plain
     bullet = Bullet(first, last, flat, context.first)
     rest = _owned(bullet, context)
-    ticked = box(rest)
-    if ticked:
-        from .promises import promise
-
-        return promise(bullet, rest[:ticked], rest[ticked:].strip(), context)
+    if box(rest):
+        return _ticked(text, bullet, rest, context)
     if rest.endswith("!!"):
         bullet.pinned, rest = True, rest.rstrip("!").rstrip()
     found = verb_at(rest)
@@ -40,6 +40,39 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
     from .filers import FILERS
 
     return FILERS[verb](verb, bullet, context) or plain
+
+
+def _flat(text: str) -> str:
+    """Return a bullet's words on one line; lines beneath "likes:" are the members of its list."""
+    head, _, more = text.replace("\t", " ").partition("\n")
+    found = verb_at(head) if head.endswith(":") else None
+    joiner = ", " if found and found[0] in LISTED else " "
+    return f"{head} {more.replace(_NEWLINE, joiner)}".strip()
+
+
+def _ticked(text: str, bullet: Bullet, rest: str, context: Context) -> list[Line]:
+    """Return the promise behind a tick box. Where its date ends a line of it but the last, what follows is prose."""
+    from .promises import promise
+
+    def made() -> list[Line]:
+        size = box(rest)
+        return promise(bullet, rest[:size], rest[size:].strip(), context)
+
+    before = len(context.warnings)
+    whole = made()
+    lines = text.split("\n")
+    if any(line.due for line in whole) or len(lines) == 1:
+        return whole
+    after = len(context.warnings)
+    for size in range(1, min(len(lines), _SOONER)):
+        bullet = Bullet(bullet.first, bullet.first + size - 1, _flat("\n".join(lines[:size])), context.first)
+        rest = _owned(bullet, context)
+        found = made() if box(rest) else []
+        if any(line.due for line in found):
+            del context.warnings[before:after]
+            return [*found, Line(bullet.last + 1, bullet.first + len(lines) - 1, NOTE, "\n".join(lines[size:]))]
+        del context.warnings[after:]
+    return whole
 
 
 def _beside(bullet: Bullet, context: Context) -> str:

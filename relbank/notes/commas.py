@@ -5,17 +5,21 @@ from __future__ import annotations
 from .word_sets import word_set
 
 _CLAUSE = word_set(
-    "not never always but when if because since although though while unless until who whom whose which that where so "
-    "as than is are was were isn't aren't has have had does do did doesn't don't didn't can can't will won't would "
-    "should i he she we they you it he's she's it's they're i'm"
+    "not never always but when how why what if because since although though while unless until who whom whose which "
+    "that where so as than is are was were isn't aren't has have had does do did doesn't don't didn't can can't will "
+    "won't would should i he she we they you it he's she's it's they're i'm"
 )
 _OPEN, _CLOSE = "([{“„«", ")]}”“»"
+
+
+_WAY = ("the way ", "the fact ")  # what opens a clause, too
 
 
 def pieces(text: str) -> list[str]:
     """Return the members of a comma list, or the whole text where it is a sentence."""
     words = text.lower().replace("’", "'").replace(",", " ").replace(";", " ").split()
-    if any(word.strip("().!?\"“”") in _CLAUSE or word.startswith("n't") for word in words):
+    clause = any(word.strip("().!?\"“”") in _CLAUSE or word.startswith("n't") for word in words)
+    if clause or any(way in f"{' '.join(words)} " for way in _WAY):
         return [_trimmed(text)] if _trimmed(text) else []
     parts = [_trimmed(part) for part in _split(text)]
     return [part for part in parts if part]

@@ -8,11 +8,10 @@ from .commas import pieces
 from .context import Bullet, Context
 from .note import Line
 from .phrases import understood, words_from
-from .verbs import verb_at
+from .verbs import LISTED, verb_at
 from .word_sets import word_set
 
 _SAID = frozenset(("i", "he", "she", "we", "they", "you", "that", "this", "it", "to"))
-_LISTED = frozenset(("like", "dislike", "preference", "taste"))
 # the forms that are a verb within a list, too: "likes sake, dislikes natto"; "a like mind" holds none
 _AGAIN = word_set("likes loves enjoys dislikes hates prefers doesn't doesn’t doesnt can't can’t cannot tastes")
 _JOINERS = ("also", "and", "but", "&")
@@ -53,7 +52,7 @@ def _verbs(verb: str, rest: str) -> list[tuple[str, str]]:
             bare = bare[: -len(joiner)].rstrip() if bare.lower().endswith(f" {joiner}") else bare
         found = verb_at(rest[place:])
         parted = bare != left or left[-1:] in _SEPARATORS
-        if found and found[0] in _LISTED and found[2] and parted and bare.rstrip(_SEPARATORS):
+        if found and found[0] in LISTED and found[2] and parted and bare.rstrip(_SEPARATORS):
             out.append((verb, bare.rstrip(_SEPARATORS + " ")))
             verb, start = found[0], len(rest) - len(found[2])
     return [*out, (verb, rest[start:])]

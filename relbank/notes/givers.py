@@ -22,7 +22,10 @@ _MARKS = tuple(
 )
 _OPENING = frozenset(mark[0] for mark in _MARKS)
 _SHE = frozenset(("she", "he", "they", "s/he", "he/she"))
+_HER = _SHE | {"her", "him", "them"}  # him: the numbers by Fri
 _ME = frozenset(("me", "i", "mine", "we", "us"))
+_MINE = ("me", "i", "mine", "myself")
+_DASHES = ("-", "–", "—")
 # capitalised words before "to" that are no names: verbs, and what opens a sentence
 _NO_NAME = word_set(
     "add agree aim allow answer appeal apply arrange ask assign attach attempt attend back begin belong bring call "
@@ -56,14 +59,19 @@ def givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str]
         if ":" in before:
             return [bullet.owner], rest
     if rest[:1] == "@":
-        return _at(bullet, rest, context)
+        name, _, after = rest[1:].replace(":", ": ", 1).partition(" ")
+        return ([], after.lstrip(" :")) if name.strip(":,").lower() in _MINE else _at(bullet, rest, context)
     words = rest.split(None, 7)
     if not words:
         return [], rest
     name, colon, after = rest.partition(":")
+    if len(words) > 2 and words[1] in _DASHES and words[0].lower() in (*_MINE, *_HER):
+        name, colon, after = rest.split(None, 2)  # me - draft memo
     if colon and after.strip():
-        if name.lower() in ("me", "i", "mine"):
+        if name.lower() in _MINE:
             return [], after.lstrip()
+        if name.lower() in _HER:
+            return _she(bullet, name, after.strip(), rest, context)
         small = name.islower() and name not in _ORDINARY and context.naming.is_known(context.naming.who(name))
         if (name[:1].isupper() or small or context.naming.is_here(name)) and name.count(" ") < 3:
             return _labelled(bullet, name, after.strip(), rest, context)

@@ -10,7 +10,7 @@ from relbank.model.when import When
 
 from .dates_words import WEEKDAYS
 from .header_place import beside, place_at
-from .header_signs import SENTENCE, is_length, may_follow, says, unbracketed
+from .header_signs import SENTENCE, about, is_address, is_length, may_follow, says, unbracketed
 from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of, opens_kind
 from .naming import Naming
 from .note import Who
@@ -42,6 +42,8 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
     the end makes a header, or a line that is understood whole and says two things besides a first name.
     """
+    if is_address(line):
+        return None
     line = unbracketed(line)
     apart = line[1:2] == " "  # "@ Sam Lee lunch" only where Sam Lee is known
     first = naming.at(line, 2 if apart else 1)
@@ -201,6 +203,14 @@ class _Reading:
         Without a known kind they are taken as its word; else they stay in the note. Return where the date begins, or
         the same place.
         """
+        if end := about(self.line, at, self.told, first=not (self.header.word or self.pieces or self.header.place)):
+            words = self.line[at:end]
+            inside = [*self.pieces, words.strip("()")]  # lunch (Thursday)
+            if joined(inside, self.told, past=True):
+                self.pieces = inside
+            else:
+                self.left.append(words.rstrip(","))
+            return end
         if self.pieces or self.left:
             return at
         spans = words_from(self.line, at, 4)

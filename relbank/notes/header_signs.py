@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .dates_words import UNITS
 from .kinds import kind_of, opens_kind
-from .phrases import Told, longest
+from .phrases import Told, longest, words_from
 from .word_sets import word_set
 
 # words that make what stands before a date a sentence and no kind of visit: "call moved to tue"
@@ -14,6 +14,33 @@ SENTENCE = word_set(
     "to for about until till by from of before after since re regarding on is was are were has had have said says will "
     "would he she they we i it you not what that who which his her their my our no"
 )
+_WHOSE = frozenset(("his", "her", "their", "my", "our"))  # from her team
+_OPEN = _WHOSE | {"the", "a", "an"}
+_BRACKETS = {"(": ")", "<": ">"}
+
+
+def about(line: str, at: int, told: Told, *, first: bool) -> int:
+    """Return where words end that tell who somebody is: (the new head of sales), from the gym; 0 where none stand.
+
+    first: nothing stands between the name and them. "From …" needs a kind, a day, a comma or "at" behind it.
+    """
+    if close := _BRACKETS.get(line[at]):
+        return line.find(close, at) + 1
+    if not first or line[at : at + 5].lower() != "from ":
+        return 0
+    for start, end in words_from(line, at, 5)[1:]:
+        word = line[start:end].lower()
+        if word in SENTENCE and word not in _WHOSE:
+            break
+        if word not in _OPEN and line[end:].strip() and may_follow(line, end, told):
+            return end
+    return 0
+
+
+def is_address(line: str) -> bool:
+    """Tell whether a line begins with an address, of mail or a network, and no name: @liz@example.org for invoices."""
+    word = line.split(None, 1)[0]
+    return "." in word.rpartition("@")[2].strip(".,;:") and word.count("@") > 1
 
 
 def unbracketed(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from relbank.model.called import FIRST, LAST, WHOLE, bare, key_of, keys, stripped
+from relbank.model.called import FIRST, LAST, WHOLE, bare, key_of, keys, stripped, unspaced
 from relbank.model.text import fold
 
 from .name_words import initials
@@ -88,7 +88,12 @@ class Names:
 
     def is_known(self, typed: str) -> bool:
         """Tell whether a typed name is exactly somebody's name or alias."""
-        return bool(self._ids(WHOLE + key_of(typed)))
+        return bool(self._whole(key_of(typed)))
+
+    def _whole(self, key: str) -> Sequence[str]:
+        """Return whose whole name or alias a key is; blanks don't count in a script that is written without them."""
+        found = self._ids(WHOLE + key)
+        return found or (self._ids(WHOLE + closed) if (closed := unspaced(key)) and closed != key else ())
 
     def resolve(self, typed: str, here: Sequence[Who] = (), choices: Mapping[str, str] | None = None) -> Who:
         """Return whom a typed name means.
@@ -110,7 +115,7 @@ class Names:
         return self._found[typed]
 
     def _look_up(self, typed: str, key: str) -> Who:
-        exact = self._ids(WHOLE + key)
+        exact = self._whole(key)
         if exact:
             return self._one_of(typed, exact)
         parts = key.split()
@@ -120,7 +125,7 @@ class Names:
         if not fits and len(parts) == 2 and len(parts[0]) == 1:
             fits = [id for id in self._ids(LAST + parts[1]) if fold(self._name_of(id)).startswith(parts[0])]
         if fits:
-            return self._one_of(typed, fits)
+            return self._one_of(typed, fits, sure=len(fits) > 1 or self._is_sure(parts[0], fits[0]))
         near = self._near(parts)
         # a last name alone, or a name with a word more than a known one, is asked about
         if near and (len(parts) == 1 or self._prefix_known(parts)):
@@ -147,6 +152,15 @@ class Names:
                 return list(fits)
         return []
 
+    def _is_sure(self, first: str, id: str) -> bool:
+        """Tell whether somebody who fits a first name is surely meant; a nickname of several names is asked about."""
+        known = key_of(self._name_of(id)).partition(" ")[0]
+        if known == first:
+            return True
+        from .nicknames import is_sure
+
+        return is_sure(first, known)
+
     def _near(self, parts: list[str]) -> list[str]:
         """Return whom an unknown name resembles: by last name alone, or the same first name and a similar last one."""
         if len(parts) == 1:
@@ -161,8 +175,8 @@ class Names:
     def _prefix_known(self, parts: list[str]) -> bool:
         return any(self._ids(WHOLE + " ".join(parts[:size])) for size in range(len(parts) - 1, 1, -1))
 
-    def _one_of(self, typed: str, ids: Sequence[str]) -> Who:
-        if len(ids) == 1:
+    def _one_of(self, typed: str, ids: Sequence[str], *, sure: bool = True) -> Who:
+        if len(ids) == 1 and sure:
             return Who(typed, self._name_of(ids[0]), ids[0], KNOWN)
         return Who(typed, proper(typed), None, AMBIGUOUS, self._listed(ids))
 
@@ -219,7 +233,9 @@ def present(typed: str, here: Sequence[Who]) -> Who | None:
     different = {(who.id, who.name): who for who in fits}
     if len(different) == 1:
         who = next(iter(different.values()))
-        return who if who.typed == typed else Who(typed, who.name, who.id, who.state, who.candidates)
+        if who.typed == typed or who.state == AMBIGUOUS:
+            return who  # one question for Tom B and Tom
+        return Who(typed, who.name, who.id, who.state, who.candidates)
     if different:
         listed = tuple((who.id or "", who.name) for who in different.values())
         return Who(typed, proper(typed), None, AMBIGUOUS, tuple(c for c in listed if c[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from relbank.model.called import key_of
+from relbank.model.called import key_of, unspaced
 from relbank.model.text import fold
 
 from .dates_tokens import may_begin
@@ -129,8 +129,11 @@ class Naming:
         return None
 
     def _is_front(self, known: str, more: str) -> bool:
-        """Tell whether words behind a known whole name are none of it: small letters, as in "linda marsh xyz call"."""
-        return " " in known.strip() and more.islower()
+        """Tell whether words behind a known whole name are none of it: small letters, as in "linda marsh xyz call".
+
+        In a script that is written without blanks, all that stands behind one.
+        """
+        return bool(unspaced(fold(known))) or (" " in known.strip() and more.islower())
 
     def _said_end(self, text: str, start: int, ends: Sequence[int]) -> int | None:
         """Return where the capitalised words end; a name all in small letters ends before a kind, date, at or comma."""

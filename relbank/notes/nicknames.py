@@ -129,6 +129,7 @@ william will bill billy willie liam
 zachary zach zack
 """
 
+_given: dict[str, set[str]] = {}  # nickname -> the given names it may stand for
 _same: dict[str, frozenset[str]] = {}
 
 
@@ -143,5 +144,15 @@ def others(first: str) -> frozenset[str]:
             names = row.split()
             for name in names:
                 groups.setdefault(name, set()).update(names)
+                _given.setdefault(name, set()).update(names[:1])
         _same.update((name, frozenset(all_ - {name})) for name, all_ in groups.items())
     return _same.get(first, frozenset())
+
+
+def is_sure(typed: str, known: str) -> bool:
+    """Tell whether a folded first name surely is that of somebody known by another: a nickname of two names is not.
+
+    "Robert" is Bob; "Christopher" may be another than Chris, who may be Christine.
+    """
+    others("")
+    return typed not in _given.get(known, ()) or len(_given[known]) < 2

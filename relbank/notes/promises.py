@@ -40,7 +40,8 @@ def promise(bullet: Bullet, box: str, rest: str, context: Context) -> list[Line]
     elif told.when is not None and (left := other_day(told.text, context)):
         counts = f"this line is due {say(told.when)}"
         context.warn(bullet.first, f"“{left}” stays in the text; {counts}. One line each files both.")
-    if not told.text and told.when is None:
+    bare = told.text[:1] == "@" and len(told.text.split()) == 1  # a name, and nothing promised yet
+    if told.when is None and (bare or not told.text):
         return [Line(bullet.first, bullet.last, "note", bullet.text)]
     people: list[Who | None] = list(given) if given else [bullet.owner]
     return [

@@ -6,6 +6,8 @@ from functools import cache
 
 LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "taste", "prejudice"
 
+LISTED = frozenset((LIKE, DISLIKE, PREFERENCE, TASTE))
+"""The verbs behind which a comma list is several facts."""
 FACTS = frozenset(
     (LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE, "always", "measured", "earns", "wants", "avoid", "birthday")
 )

@@ -1,4 +1,4 @@
-"""The notes of real_notes.txt and messy_notes.txt: name -> (text, what is expected)."""
+"""The notes of real_notes.txt, messy_notes.txt and thirty_notes.txt: name -> (text, what is expected)."""
 
 from __future__ import annotations
 
@@ -24,3 +24,4 @@ NOTES = {
     ),
 }
 MESSY = _read("messy_notes.txt")
+THIRTY = _read("thirty_notes.txt")

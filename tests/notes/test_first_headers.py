@@ -75,3 +75,31 @@ def test_somebody_unknown_behind_a_place_is_asked_about() -> None:
     found = visit("@Bob Smith lunch · Rosas w/ his new boss Priya Nair")
     assert found.people[1].state == "ambiguous" and found.people[1].id is None
     assert [line.text for line in found.lines] == ["his new boss Priya Nair"]
+
+
+@pytest.mark.parametrize(
+    ("header", "word", "iso", "rest"),
+    [
+        ("Karl Voss (new head of R&D) call yesterday", "call", "2026-11-21", "(new head of R&D)"),
+        ("Bob Smith <bob@smith.example> call yesterday", "call", "2026-11-21", "<bob@smith.example>"),
+        ("karl from the gym coffee yesterday", "coffee", "2026-11-21", "from the gym"),
+        ("Karl from his team lunch yesterday", "lunch", "2026-11-21", "from his team"),
+        ("Karl from what I heard call is off", "", "2026-11-22", "from what I heard call is off"),
+        ("Bob Smith from Halloway Pumps", "", "2026-11-22", "from Halloway Pumps"),
+        ("Bob Smith lunch (Friday)", "lunch", "2026-11-20", ""),
+        ("Bob Smith lunch yesterday (12:30)", "lunch", "2026-11-21T12:30", ""),
+        ("Bob Smith (great man) is leaving", "", "2026-11-22", "(great man) is leaving"),
+        ("Bob Smith (, lunch", "", "2026-11-22", "(, lunch"),
+    ],
+)  # fmt: skip
+def test_what_tells_of_whom_a_name_is_stays_in_the_note(header: str, word: str, iso: str, rest: str) -> None:
+    found = visit(f"@{header}")
+    assert found.when is not None and (found.word, found.when.iso) == (word, iso)
+    assert [line.text for line in found.lines] == [rest][: bool(rest)]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_an_address_is_no_header(blank: str) -> None:
+    note = parse(f"@Bob Smith call\n{blank}@bob@smith.example for invoices\n- likes tea", NOW, NAMES)
+    assert [[who.name for who in visit.people] for visit in note.visits] == [["Bob Smith"]]
+    assert note.visits[0].lines[0].text == "@bob@smith.example for invoices"

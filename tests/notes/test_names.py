@@ -93,3 +93,40 @@ def test_completion_puts_first_whom_one_meets() -> None:
     assert [id for id, _ in NAMES.complete("an")][:2] == ["4", "3"]
     assert NAMES.complete("@smi") == [("1", "Bob Smith")]
     assert NAMES.complete("zzz") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "state"),
+    [
+        ("Samantha Hill", "Sam Hill", "ambiguous"), ("Samantha", "Sam Hill", "ambiguous"),
+        ("Sam Hill", "Samantha Hill", "known"), ("Sam", "Samantha Hill", "known"),
+        ("Robert Smith", "Bob Smith", "known"), ("Bobby", "Bob Smith", "known"),
+        ("Christopher", "Chris Pine", "ambiguous"), ("Christine Pine", "Christina Pine", "new"),
+    ],
+)  # fmt: skip
+def test_a_nickname_of_two_names_is_asked_about(typed: str, known: str, state: str) -> None:
+    who = Names([("1", known, {})]).resolve(typed)
+    assert who.state == state and (state != "ambiguous" or who.candidates == (("1", known),))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "rest"),
+    [
+        ("田中花子 コーヒー", "田中 花子", "コーヒー"), ("田中 花子", "田中花子", ""),
+        ("김민준 커피", "김민준", "커피"),
+        ("田中花子", "田中 花子", ""), ("李 明 call", "李明", ""),
+    ],
+)  # fmt: skip
+def test_blanks_do_not_count_where_a_script_has_none(typed: str, known: str, rest: str) -> None:
+    visit = parse(f"@{typed}", NOW, Names([("1", known, {}), ("2", "Bob Smith", {})])).visits[0]
+    assert [who.id for who in visit.people] == ["1"] and [line.text for line in visit.lines] == [rest][: bool(rest)]
+
+
+def test_a_third_arabic_name_is_asked_about() -> None:
+    assert parse("@محمد علي صالح", NOW, NAMES).visits[0].people[0].state == "ambiguous"
+
+
+def test_an_unclear_name_and_its_short_form_are_one_question() -> None:
+    names = Names([("1", "Tom Baker", {}), ("2", "Tom Bakersfield", {})])
+    visit = parse("@Tom B coffee\n- [ ] Tom to send the key", NOW, names).visits[0]
+    assert visit.lines[0].person == visit.people[0] and visit.people[0].state == "ambiguous"

@@ -9,7 +9,7 @@ import pytest
 from relbank.model.when import When
 from relbank.notes import Line, Names, Visit, parse
 
-from .real_notes import MESSY, NOTES
+from .real_notes import MESSY, NOTES, THIRTY
 
 NOW = datetime(2026, 11, 19, 14, 0)
 NAMES = Names(
@@ -20,6 +20,19 @@ NAMES = Names(
 )
 AUTUMN = datetime(2026, 10, 13, 14, 20)
 FEW = Names([("b", "Bob Smith", {}), ("l", "Liz Chen", {}), ("p", "Pat Roe", {}), ("j", "Jo Park", {})])
+TUESDAY = datetime(2026, 11, 24, 15, 0)
+PEOPLE = Names(
+    (name, name, {})
+    for name in (
+        "Bob Smith", "Liz Moreno", "Zoë Ångström", "José Álvarez", "François Lefèvre", "Łukasz Wójcik",
+        "Nguyễn Thị Hoa", "田中 花子", "김민준", "Олена Шевченко", "Γιώργος Παπαδόπουλος", "محمد الأحمد",
+        "Sinéad O'Brien", "Jean-Luc Picot", "Anna-Lena Groß", "Ana María de la Cruz", "Bram van der Zon", "Pat Roe",
+        "Pat Rowe", "Tom Baker", "Tom Bakersfield", "Mum", "Helen Wu", "Priya Raman",
+        "Ravi Raman", "Kwame Mensah", "Ingrid Solberg", "Mike Davis", "Will Tanner", "Mark Stone",
+        "May Lin", "April Jones", "June Carter", "Grace Okafor", "Rich Gold", "Bill Price",
+        "Art Vance", "Omar Haddad", "Dana Fox", "Chris Pine", "Sam Hill", "Samantha Hill",
+    )
+)
 
 
 @pytest.mark.parametrize("name", NOTES)
@@ -32,10 +45,13 @@ def test_note(name: str) -> None:
     assert "".join(text[visit.start : visit.end] for visit in note.visits) == text
 
 
-@pytest.mark.parametrize("name", MESSY)
-def test_messy_note(name: str) -> None:
-    text, expected = MESSY[name]
-    note = parse(text, AUTUMN, FEW)
+@pytest.mark.parametrize(
+    ("name", "notes", "now", "names"),
+    [*((name, MESSY, AUTUMN, FEW) for name in MESSY), *((name, THIRTY, TUESDAY, PEOPLE) for name in THIRTY)],
+)
+def test_messy_note(name: str, notes: dict[str, tuple[str, str]], now: datetime, names: Names) -> None:
+    text, expected = notes[name]
+    note = parse(text, now, names)
     warned = [f"! {warning.line} {warning.text}" for warning in note.warnings]
     assert "\n".join([*(row for visit in note.visits for row in _visit(visit, new=True)), *warned]) == expected
     assert "".join(text[visit.start : visit.end] for visit in note.visits) == text
@@ -106,3 +122,22 @@ def test_a_name_in_a_header_that_nobody_has_is_asked_about_unless_it_has_an_at()
 def test_a_first_line_that_lacks_its_at_is_said(line: str, name: str) -> None:
     warnings = parse(f"{line}\n- likes tea", NOW, NAMES).warnings
     assert [w.line for w in warnings] == ([1] if name else []) and all(f"@{name} " in w.text for w in warnings)
+
+
+@pytest.mark.parametrize(
+    ("more", "filed"),
+    [
+        ("- [ ] send it by Fri\n  all is talk", ["promise send it me 2026-11-27", "note all is talk"]),
+        ("- [ ] send the photos\n  of Ohio by Fri", ["promise send the photos of Ohio me 2026-11-27"]),
+        ("- [ ] send by whenever\n  of Ohio", ["promise send by whenever of Ohio me"]),
+        ("- likes:\n  hockey\n  sailing, golf", ["like hockey", "like sailing", "like golf"]),
+        ("- likes Nascar, white\n  wine", ["like Nascar", "like white wine"]),
+        ("- [ ] @me: print it", ["promise print it me"]), ("- [ ] @me print it", ["promise print it me"]),
+        ("- [ ] him: the chart", ["promise the chart them"]), ("- [ ] her - the chart", ["promise the chart them"]),
+        ("- [ ] me - the chart", ["promise the chart me"]), ("- [ ] @bob", ["note [ ] @bob"]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_line(more: str, filed: list[str]) -> None:
+    note = parse(f"@Bob Smith lunch\n{more}", TUESDAY, PEOPLE)
+    assert [_line(line, note.visits[0]).split(" ", 1)[1] for line in note.visits[0].lines] == filed
+    assert len(note.warnings) == ("whenever" in more)
