@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from relbank.model.record import record
-from relbank.model.when import DAY, MINUTE, OPEN, When
+from relbank.model.when import DAY, MINUTE, OPEN, WEEK, When
 
 from .context import Context
 from .dates_tokens import vocabulary
 from .dates_words import TODAY, TOMORROW, WEEKDAYS
-from .due_alone import ASKING, NOT_BEHIND, SAYS, UNSETTLED, names_a_day, stands_alone
+from .due_alone import ASKING, DENIED, NOT_BEHIND, OPENS_NONE, SAYS, UNSETTLED, belongs_from, names_a_day, stands_alone
 from .phrases import bare, longest, understood, words_from
 from .word_sets import word_set
 
@@ -76,8 +76,29 @@ def _trailing(
             plain = said[start:].replace("(", " ").replace(")", " ")  # by Fri (27 Nov)
             when = understood(plain, context.told, past=False)
         if when is not None:
-            return _cut(said, start), _worded(when, said[start:])
+            return _widened(said, words, lows, place, when, context)
     return None
+
+
+def _widened(
+    said: str, words: Sequence[tuple[int, int]], lows: list[str], place: int, when: When, context: Context
+) -> tuple[str, When] | None:
+    """Take what stands before a date and belongs to it: *a week* on Tuesday, *noon* on Friday; not in "not Friday"."""
+    first = belongs_from(lows, place)
+    for earlier in range(first, place):
+        wider = understood(said[words[earlier][0] :], context.told, past=False)
+        if wider is None or (lows[earlier][0].isdigit() and (wider.precision != DAY or wider.end is None)):
+            continue  # a figure before a day is a number of something
+        if earlier and lows[earlier - 1] in NOT_BEHIND and wider.first == when.first:
+            break  # a table for noon on Friday
+        if earlier and lows[earlier - 1] in NOT_BEHIND:
+            return None  # a car for a week on Tuesday
+        place, when = earlier, wider
+        break
+    if place and lows[place - 1] in DENIED:
+        return None
+    start = words[place][0]
+    return _cut(said, start), _worded(when, said[start:])
 
 
 def _past_at(lows: list[str]) -> int:
@@ -124,6 +145,8 @@ def _inside(
         if found:
             when, end = found
             after = said[end:].lstrip(",;:.)").strip()
+            if understood(after, context.told, past=False):
+                return None  # "by Friday 28 November", which is no Friday
             return f"{_cut(said, words[place][0])} {after}".strip(), when
     return None
 
@@ -203,13 +226,15 @@ def _doubt(said: str, words: Sequence[tuple[int, int]], lows: list[str], context
         if first in _MEANS or first.endswith("ing") or typed[:1] == "@" or context.naming.known_at(typed, 0):
             continue
         return f"“by {typed}” is no date that is understood; it stays in the text, without a due date."
-    for place in range(max(len(words) - 3, 0), len(words)):
+    for place in range(max(len(words) - 5, 1), len(words)):
+        if lows[place - 1] in NOT_BEHIND or lows[place] in OPENS_NONE or not DENIED.isdisjoint(lows[:place]):
+            continue
         typed = bare(said[words[place][0] :])
-        figures = typed != "24/7" and typed.replace("/", "").replace(".", "").isdecimal() and not typed.isdecimal()
-        if place and lows[place - 1] not in NOT_BEHIND and (names_a_day(lows[place:]) or figures):
-            if understood(typed, context.told, past=False):
-                return f"“{typed}” stays in the text; write “by {typed}” for a due date."
-            break
+        when = understood(typed, context.told, past=False)
+        named = names_a_day(lows[place:]) or "/" in typed or any(char.isdigit() for char in typed)
+        plain = when and not when.end and when.precision in (DAY, WEEK) and (" " in typed or named)
+        if (when and named and " " not in typed) or plain:
+            return f"“{typed}” stays in the text; write “by {typed}” for a due date."
     if lows and lows[0] in WEEKDAYS and len(lows) > 1:
         return f"“{lows[0]}” stays in the text; write “by {lows[0]}” for a due date."
     return ""

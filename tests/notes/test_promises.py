@@ -77,6 +77,34 @@ call Liz next week or the week after | me | call Liz next week or the week after
 invoice for November | me | invoice for November |
 write the Friday report | me | write the Friday report |
 ship 2.1 | me | ship 2.1 |
+Anna to send deck a week on tuesday | Anna Kowalska | send deck | 2026-12-01
+send deck a week tomorrow | me | send deck | 2026-11-27
+send deck a week from friday | me | send deck | 2026-11-27
+send deck the day after tomorrow | me | send deck | 2026-11-21
+send deck 10 days from now | me | send deck | 2026-11-29
+send deck - the friday before christmas | me | send deck | 2026-12-18
+meet noon on friday | me | meet | 2026-11-20T12:00
+meet quarter past 8 tomorrow morning | me | meet | 2026-11-20T08:15
+meet friday at 2 p.m. | me | meet | 2026-11-20T14:00
+meet Thurs, Dec 3rd @ 11:15am | me | meet | 2026-12-03T11:15
+meet 2026-12-01 15:00 | me | meet | 2026-12-01T15:00
+meet 12/3/26 2pm | me | meet | 2026-12-03T14:00
+meet at the weekend | me | meet | 2026-11-21
+visit them Nov 30 - Dec 4 | me | visit them | 2026-11-30
+visit them 12 - 14 dec | me | visit them | 2026-12-12
+send deck ahead of friday | me | send deck | 2026-11-20
+send it nxt wk | me | send it | 2026-11-23
+book a table for noon on friday | me | book a table for noon | 2026-11-20
+pay invoice 1430 on tuesday | me | pay invoice 1430 | 2026-11-24
+order 12 tomorrow morning | me | order 12 | 2026-11-20T09:00
+rent a car for a week on tuesday | me | rent a car for a week on tuesday |
+send it, but not before friday | me | send it, but not before friday |
+not monday | me | not monday |
+bring cake bank holiday monday | me | bring cake bank holiday monday |
+call the second monday | me | call the second monday |
+send by Friday 28 November | me | send by Friday 28 November |
+send by Friday, Monday at the latest | me | send by Friday, Monday at the latest |
+send by yesterday | me | send by yesterday |
 """
 
 
@@ -146,6 +174,7 @@ def test_what_is_kept_already_takes_no_day_to_come(typed: str) -> None:
     assert parse(f"@Liz\n- [x] {typed}", NOW, NAMES).visits[0].lines[0].due is None
 
 
-@pytest.mark.parametrize("typed", ["Monday ping Leo", "send deck 11/24", "ask what happened friday", "by blursday"])
+@pytest.mark.parametrize("typed", ["Monday ping Leo", "send deck 11/24", "ask what happened friday", "by blursday",
+                                   "send deck the 9th", "send deck 4dec", "write up christmas eve"])
 def test_what_looks_like_a_date_and_stays_in_the_text_is_said(typed: str) -> None:
     assert parse(f"@Liz\n- [ ] send {typed}" if typed[0] == "b" else f"@Liz\n- [ ] {typed}", NOW, NAMES).warnings
