@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from relbank.model.record import record
 from relbank.model.say import DAYS, MONTHS
 
-from .practice import WEEKDAYS
-from .streaks import monday
+from .streaks import WEEKDAYS, monday
 
 LEVELS = 5
 """How many shades there are, the first one for a day without anything."""

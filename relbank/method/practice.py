@@ -14,16 +14,17 @@ from relbank.model.nurture import PARKED, Parking
 from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.record import record
-from relbank.model.review import Plan, Review
+from relbank.model.review import Review
 from relbank.model.touch import JOURNAL, MAILING, Touch
 
 from .followup import day_of, is_visit
 from .jotting import has_words, late_by
 from .performance import Share, shares
-from .streaks import Streak, monday, streak
+from .referrals import IN, OUT
+from .streaks import WEEKDAYS, Streak, monday, streak
+from .weekplan import plans
 
 T = TypeVar("T")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def written(journal: Journal) -> Iterator[tuple[str, Any]]:
@@ -88,14 +89,16 @@ def week(journal: Journal, day: date, today: date, week_start: str = "monday") -
     visits = [t for t in touches if is_visit(t)]
     mine = [p for p in journal.every(Promise) if p.by == ME]
     touched = {id for t in touches for id in t.people}
-    plans = [p for p in journal.every(Plan) if within(p.week)]
+    planned = plans(journal, first)
     before = (first - timedelta(days=1)).isoformat()
     return Week(
         first, last, len(touches), sum(t.direction == "out" for t in touches), len(touched), len(visits),
         sum(has_words(t) and not late_by(t) for t in visits), sum(within(p.made or p.created) for p in mine),
         shares(mine, today, before, high), _count(journal.every(Entry), within, lambda e: e.kind == DEPOSIT),
-        _count(journal.every(Referral), within), _count(journal.every(Move), within),
-        sum(within(p.created) for p in journal.every(Person)), len(plans), sum(p.person in touched for p in plans),
+        _count(journal.every(Referral), within, lambda r: r.direction in (IN, OUT)),
+        _count(journal.every(Move), within),
+        sum(within(p.created) for p in journal.every(Person)), len(planned),
+        sum(bool(p.done) for p in planned),
         _count(journal.every(Parking), within, lambda p: p.state == PARKED),
         sum(a.when.iso is not None and within(a.when.iso) for a in journal.every(Appointment)),
     )  # fmt: skip

@@ -11,8 +11,8 @@ from relbank.model.say import plural, say_day
 from relbank.settings import Settings
 
 from .figure import BETWEEN, Figure, Number, Part, barred, counted, last_months, said_month, told
-from .practice import WEEKDAYS, written
-from .streaks import monday, streak
+from .practice import written
+from .streaks import WEEKDAYS, monday, streak
 
 
 def steady(journal: Journal, today: date, settings: Settings) -> Figure:

@@ -10,6 +10,7 @@ from relbank.model.record import record
 
 from .limits import GAP
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HARD_FROM, HARD_TO = 30, 60
 """Between these days of a journal's life most people stop."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from relbank.model.appointment import CANCELLED, Appointment
 from relbank.model.journal import Journal
@@ -12,13 +13,14 @@ from relbank.model.promise import ME
 from relbank.model.record import record
 from relbank.model.review import Plan
 from relbank.model.say import plural, say_short
+from relbank.model.touch import JOURNAL, MAILING
 from relbank.settings import Settings
 
 from .cadence import DUE, IN_TIME, drifts, next_days, parked
+from .followup import day_of
 from .ladder import standing
 from .nurture import lane
-from .practice import WEEKDAYS
-from .streaks import monday
+from .streaks import WEEKDAYS, monday
 from .threetouch import unanswered
 
 MOST = 5
@@ -36,7 +38,7 @@ class Candidate:
 
 @record
 class Planned:
-    """Somebody whom a week was planned for; done: the ISO day of the touch that followed in that week, "" not yet."""
+    """Somebody whom a week was planned for; done: the ISO day of their last touch in that week, "" without one."""
 
     plan: Plan
     person: Person
@@ -49,19 +51,28 @@ def week_of(day: date, settings: Settings) -> date:
     return monday(day, WEEKDAYS.index(settings.week_start))
 
 
+def block_of(journal: Journal, plan: Plan) -> Appointment | None:
+    """Return the block of a plan in the calendar, thrown away or not; None where it has none."""
+    return journal.get(Appointment, plan.appointment) if plan.appointment else None
+
+
+def called_off(block: Appointment | None) -> bool:
+    """Tell whether the block of a plan was called off or thrown away: then nobody is planned for."""
+    return block is not None and (bool(block.trashed) or block.state == CANCELLED)
+
+
 def plans(journal: Journal, week: date) -> tuple[Planned, ...]:
     """Return whom a week was planned for; a plan whose appointment was called off is left out."""
     low, high = week.isoformat(), (week + timedelta(days=6)).isoformat()
     out = []
     for plan in journal.every(Plan):
         person = journal.get(Person, plan.person) if low <= plan.week <= high else None
-        if person is None or person.trashed:
+        block = block_of(journal, plan)
+        if person is None or person.trashed or called_off(block):
             continue
-        block = journal.get(Appointment, plan.appointment) if plan.appointment else None
-        if block is not None and (block.trashed or block.state == CANCELLED):
-            continue
-        touched = journal.last_touch(person.id)[:10]
-        out.append(Planned(plan, person, block, touched if low <= touched <= high else ""))
+        touched = (day_of(t) for t in journal.newest(person.id) if t.kind not in (MAILING, JOURNAL))
+        since = takewhile(lambda day: day >= low, touched)
+        out.append(Planned(plan, person, block, next((day for day in since if day <= high), "")))
     return tuple(out)
 
 

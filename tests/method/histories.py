@@ -85,6 +85,7 @@ def _when(r: Random, ahead: int = 0) -> When:
 
 
 FEW_AND_MANY = ("few", "many")
+FORTY = (range(40), pytest.param(range(40, 10_000), marks=pytest.mark.long))
 
 
 def few_and_many(*drawn: Any, few: int = 100) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -99,3 +100,18 @@ def few_and_many(*drawn: Any, few: int = 100) -> Callable[[Callable[..., None]],
         return test
 
     return decorate
+
+
+def on_histories(test: Callable[[int], None]) -> Callable[[range], None]:
+    """Run a test of one history on forty of them, and on ten thousand where long tests are asked for."""
+
+    @pytest.mark.parametrize("seeds", FORTY, ids=FEW_AND_MANY)
+    def run(seeds: range) -> None:
+        for seed in seeds:
+            try:
+                test(seed)
+            except AssertionError as error:
+                raise AssertionError(f"seed {seed}") from error
+
+    run.__name__ = test.__name__
+    return run

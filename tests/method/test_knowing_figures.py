@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
-
-import pytest
 
 from relbank.method.books import Books
 from relbank.method.clues import clues, topics, unused
@@ -24,23 +21,10 @@ from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry
 from relbank.model.person import Person
 from relbank.model.sheets import ME, SIDE_KINDS, THEM, Side
 from relbank.settings import Settings
-from tests.method.histories import NOW, TODAY, history
+from tests.method.histories import NOW, TODAY, history, on_histories
 from tests.method.memory import MemoryJournal
 
-SEEDS = (range(40), pytest.param(range(40, 10_000), marks=pytest.mark.long))
 WORDS = ("hockey", "jazz", "white wine", "long calls", "mornings", "golf")
-
-
-def on_histories(test: Callable[[int], None]) -> Callable[[range], None]:
-    """Run a test on forty histories, and on ten thousand where long tests are asked for."""
-
-    @pytest.mark.parametrize("seeds", SEEDS, ids=("few", "many"))
-    def run(seeds: range) -> None:
-        for seed in seeds:
-            test(seed)
-
-    run.__name__ = test.__name__
-    return run
 
 
 def known(seed: int) -> MemoryJournal:

@@ -7,15 +7,13 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-import pytest
-
 from relbank.actions import review as reviewing
 from relbank.demo import build as build_demo
 from relbank.method.figure import BETWEEN, COUNT, MIDDLE, SHARE, SIZES
 from relbank.method.statistics import figures
 from relbank.settings import Settings
 from tests.builder import build
-from tests.method.histories import FEW_AND_MANY, NOW, TODAY
+from tests.method.histories import NOW, TODAY, on_histories
 from tests.method.test_review_figures import peopled
 from tests.tui.program import opened
 
@@ -72,13 +70,9 @@ def check(found):
     return count
 
 
-SEEDS = (range(40), pytest.param(range(40, 10_000), marks=pytest.mark.long))
-
-
-@pytest.mark.parametrize("seeds", SEEDS, ids=FEW_AND_MANY)
-def test_on_random_histories(seeds):
-    for seed in seeds:
-        check(figures(peopled(seed), TODAY, Settings()))
+@on_histories
+def test_on_random_histories(seed):
+    check(figures(peopled(seed), TODAY, Settings()))
 
 
 def test_on_the_demo(tmp_path):

@@ -44,6 +44,8 @@ def test_the_plan_of_last_week_is_compared_with_what_happened(journal):
     assert [(p.person.name, p.done) for p in found.kept] == [("Bob Smith", "2026-11-11"), ("Liz Chen", "")]
     assert found.compared == "1 of 2 people planned were touched, 1 not."
     assert found.planned == () and found.before.touches == 1
+    journal.note("@Bob Smith call today\nAgain.", at="2026-11-16T10:00")
+    assert [p.done for p in page(journal).kept] == ["2026-11-11", ""], "a touch of this week takes none from the last"
 
 
 def test_whom_to_see_comes_with_the_reason_and_friends_are_no_pipeline(journal):

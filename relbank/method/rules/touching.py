@@ -21,9 +21,9 @@ from ..dossier import Dossier
 from ..groups import PLANS, UNANSWERED
 from ..limits import GAP
 from ..nurture import Lane, lane
-from ..practice import WEEKDAYS
-from ..streaks import HARD_FROM, HARD_TO, monday
+from ..streaks import HARD_FROM, HARD_TO, WEEKDAYS, monday
 from ..threetouch import unanswered
+from ..weekplan import block_of, called_off
 from .rule import DRIFT, LIMIT, UPKEEP, Rule
 
 WELCOME = 14
@@ -147,7 +147,8 @@ def _planned(d: Dossier) -> Sequence[Plan]:
 
 def _week(books: Books) -> Sequence[Finding]:
     week = monday(books.today, WEEKDAYS.index(books.settings.week_start)).isoformat()
-    if any(plan.week == week for plans in books.fold(_planned, (Plan,)).values.values() for plan in plans):
+    planned = (plan for plans in books.fold(_planned, (Plan,)).values.values() for plan in plans if plan.week == week)
+    if not all(called_off(block_of(books.journal, plan)) for plan in planned):
         return ()
     drifting = [one for one in books.fold(_drifting, who=_rhythmic).values.values() if one is not None]
     count = len(drifting)

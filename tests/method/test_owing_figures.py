@@ -1,0 +1,252 @@
+"""What is owed, what is due and how allies do, against a naive recomputation (M16, M18, M27 to M32)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+from relbank.method import pruning
+from relbank.method.agenda import debriefs
+from relbank.method.arithmetic import EXAMPLE, own, worth
+from relbank.method.cadence import next_days
+from relbank.method.circle import membership
+from relbank.method.doubt import age, margin, target_passed
+from relbank.method.effort import TOO_LITTLE, TOO_MUCH, ranks
+from relbank.method.referrals import leads, tally
+from relbank.method.tickler import tickler
+from relbank.method.tracking import row
+from relbank.model.alliance import CIRCLE, CURRENT, CircleStep
+from relbank.model.appointment import PLANNED, Appointment
+from relbank.model.ladder import Introduction, Mention
+from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry, Referral
+from relbank.model.person import Person
+from relbank.model.promise import KEPT, ME, OPEN, THEM, Promise
+from relbank.model.touch import IN, JOURNAL, MAILING, Touch
+from relbank.model.trust import TrustSheet
+from relbank.model.when import When
+from tests.method.histories import NOW, TODAY, history, on_histories
+from tests.method.memory import MemoryJournal
+from tests.method.test_promise_figures import last_day
+
+WALL = NOW.replace(tzinfo=None)
+
+
+def lived(seed: int) -> MemoryJournal:
+    """A random history with leads and their news, steps of the circle, deeds, ratings and near appointments added."""
+    journal, r = history(seed), Random(seed)
+    ids = [p.id for p in journal.every(Person)]
+
+    def day(span: int = 300) -> str:
+        return (TODAY - timedelta(days=r.randint(0, span))).isoformat()
+
+    for p in journal.every(Person):
+        journal.change(p, birthday=r.choice(("", "--11-19", "1970-11-25", "--12-04", "--02-29")), strategic=True)
+        if r.random() < 0.7:
+            journal.add(TrustSheet(f"s{p.id}", p.id, *(r.randint(1, 10) for _ in range(4)), date=day()))
+        for n in range(r.randint(0, 3)):
+            journal.add(CircleStep(f"c{p.id}{n}", p.id, r.choice((*CIRCLE, CURRENT)), date=day()))
+    for n in range(r.randint(0, 6)):
+        lead = journal.add(Referral(
+            f"l{n}", f"firm {n}", r.choice(ids), r.choice(("in", "in", "out")), "open",
+            r.choice(("", "500", "900")), r.choice(("$", "€")), day(500), quality=r.randint(0, 5),
+        ))  # fmt: skip
+        if r.random() < 0.6:
+            journal.add(Referral(f"z{n}", lead.text, lead.person, "", r.choice(("won", "lost")),
+                                 r.choice(("", "70")), "€", TODAY.isoformat(), lead=lead.id))  # fmt: skip
+        journal.add(Mention(f"m{n}", r.choice(ids), "to the board", day()))
+        journal.add(Introduction(f"i{n}", r.choice(ids), r.choice((*ids, "")), date=day()))
+        journal.add(Entry(f"e{n}", r.choice(ids), r.choice((DEPOSIT, WITHDRAWAL)), "x", date=day()))
+    for n in range(r.randint(0, 5)):
+        at = WALL + timedelta(days=r.randint(-35, 9), hours=r.randint(-3, 3))
+        when = r.choice((When.of(at), When.of(at.date()), When.open()))
+        journal.add(Appointment(f"b{n}", when, (r.choice(ids),), held=r.choice(("", "", "t01"))))
+    for p in journal.every(Promise):
+        target = When.of(TODAY + timedelta(days=r.randint(-9, 9)))
+        journal.change(p, target=r.choice((None, target)), snoozed=r.choice(("", "", "2026-11-19", "2026-11-20")))
+    return journal
+
+
+@on_histories
+def test_how_old_a_promise_is_and_for_how_long_my_own_day_has_passed(seed):
+    for p in lived(seed).every(Promise):
+        end = datetime.fromisoformat(p.closed).replace(tzinfo=None) if p.closed else WALL
+        took = end - datetime.fromisoformat(p.made)
+        noted_as_kept = p.state == KEPT and p.touch and took <= timedelta()
+        assert age(p, NOW) == (None if noted_as_kept else max(took, timedelta()))
+        passed, last = 0, last_day(p.due)
+        if p.target is not None and (last is None or last >= TODAY):
+            passed = max(0, (TODAY - last_day(p.target)).days)
+        assert target_passed(p, TODAY) == passed
+        aim = margin(p.due, TODAY)
+        first = p.due.first if p.due else None
+        if first is None or (first - TODAY).days < 2:
+            assert aim is None
+            continue
+        left = (first - TODAY).days
+        wanted = first - timedelta(days=1 if left < 8 else 7 if left > 27 else left // 4)
+        friday = wanted
+        while friday.weekday() > 4:
+            friday -= timedelta(days=1)
+        assert aim == When.of(friday if friday > TODAY else wanted)
+
+
+@on_histories
+def test_what_is_due_on_a_day_is_what_looking_at_each_thing_says(seed):
+    journal, r = lived(seed), Random(seed)
+    lead, ahead = r.randint(0, 20), r.randint(0, 14)
+    found = tickler(journal, NOW, lead, ahead)
+    for by, shown, later in ((ME, found.mine, found.later), (THEM, found.theirs, found.theirs_later)):
+        waiting = [p for p in journal.every(Promise) if p.by == by and p.state == OPEN]
+        waiting = [p for p in waiting if p.snoozed <= TODAY.isoformat()]
+        due = {p.id: (last_day(p.due) - TODAY).days for p in waiting if last_day(p.due) is not None}
+        near = sorted((days, id) for id, days in due.items() if days <= ahead)
+        assert [(o.days, o.promise.id) for o in shown] == near and later == len(waiting) - len(near)
+        states = {o.promise.id: o.state for o in shown}
+        assert states == {id: "late" if days < 0 else "coming" if days else "today" for days, id in near}
+        if by == ME:
+            assert found.late == len([days for days, _ in near if days < 0])
+            assert found.today == len([days for days, _ in near if days == 0])
+    owed = set()
+    for a in journal.every(Appointment):
+        last = last_day(a.when)
+        over = last is not None and ((a.when.at < WALL) if a.when.at else (last < TODAY))
+        if a.state == PLANNED and not a.held and over and (TODAY - last).days <= 30:
+            owed.add(a.id)
+    assert {d.appointment.id for d in found.debriefs} == owed == {d.appointment.id for d in debriefs(journal, NOW)}
+    days = {}
+    for p in journal.every(Person):
+        for n in range(lead + 1):
+            on = (TODAY + timedelta(days=n)).isoformat()[5:]
+            if p.birthday[-5:] == on:
+                days[p.id] = n
+    assert {n.person.id: n.days for n in found.near} == days
+    waits = sum(o.state != "coming" for o in found.theirs)
+    born = sum(n == 0 for n in days.values())
+    told = [f"{found.late} late", f"{found.today} due today", f"{waits} owed to me",
+            f"{len(owed)} debrief{'s' * (len(owed) != 1)}", f"{born} date{'s' * (born != 1)} today"]  # fmt: skip
+    assert found.line == " · ".join(part for part in told if not part.startswith("0"))
+    assert found.pressing == bool(found.line)
+
+
+@on_histories
+def test_a_row_of_the_table_is_the_two_last_touches_the_three_next_steps_and_the_next_meeting(seed):
+    journal = lived(seed)
+    agreed = next_days(journal, TODAY)
+    for person in journal.every(Person):
+        found = row(journal, person, CURRENT, TODAY)
+        touches = [t for t in journal.of(Touch, person.id) if t.kind not in (JOURNAL, MAILING)]
+        past = [t for t in touches if (t.when.iso or "")[:10] <= TODAY.isoformat()]
+        assert list(found.touches) == past[:2]
+        mine = [p for p in journal.of(Promise, person.id) if p.by == ME and p.state == OPEN]
+        mine = [p for p in mine if p.snoozed <= TODAY.isoformat()]
+        dated = sorted((p.due.iso, p.id) for p in mine if p.due and p.due.iso)
+        bare = [id for _, id in sorted((p.due is None, p.id) for p in mine if not (p.due and p.due.iso))]
+        assert {p.id for p in found.promises} == {*[*(id for _, id in dated), *bare][:3]}
+        planned = [a for a in journal.of(Appointment, person.id) if a.state == PLANNED]
+        fixed = sorted((a.when.iso, a.id) for a in planned if a.when.iso and last_day(a.when) >= TODAY)
+        still = [a.id for a in planned if not a.when.iso]
+        meeting = found.meeting.id if found.meeting else None
+        assert meeting == (fixed[0][1] if fixed else max(still) if still else None)
+        assert agreed.get(person.id) == (fixed[0][0][:10] if fixed else None)
+
+
+@on_histories
+def test_effort_and_trust_do_not_fit_where_their_ranks_lie_far_apart(seed):
+    journal, r = lived(seed), Random(seed)
+    for n in range(r.randint(0, 8)):  # more people than a history has, so that ranks can lie apart
+        person = journal.add(Person(f"x{n}", f"X {n}", strategic=r.random() < 0.9))
+        journal.add(TrustSheet(f"sx{n}", person.id, r.choice((2, 5, 9)), 5, 5, 5, date=TODAY.isoformat()))
+        for k in range(r.choice((0, 0, 1, 2, 3))):
+            journal.add(Entry(f"ex{n}{k}", person.id, DEPOSIT, "x", date=TODAY.isoformat()))
+    found = ranks(journal, TODAY)
+    trust = {one.effort.person.id: one.effort.trust for one in found}
+    count = {one.effort.person.id: one.effort.count for one in found}
+    rated = {s.person for s in journal.every(TrustSheet)}
+    assert {*trust} == {p.id for p in journal.every(Person) if p.strategic} & rated
+    assert [one.by_trust for one in found] == sorted(one.by_trust for one in found)
+
+    def middle(scores: dict[str, float], id: str) -> Fraction:
+        places = [n for n, score in enumerate(sorted(scores.values(), reverse=True), 1) if score == scores[id]]
+        return Fraction(sum(places), len(places))
+
+    gap = max(2, -(-len(found) // 3))
+    for one in found:
+        id = one.effort.person.id
+        apart = middle(trust, id) - middle(count, id)
+        assert one.verdict == (TOO_MUCH if apart >= gap else TOO_LITTLE if apart <= -gap else "")
+        level = tuple(list(scores.values()).count(scores[id]) > 1 for scores in (count, trust))
+        assert one.level == level and one.of == len(found)
+        assert one.said == (f"{one.by_effort}{'=' * level[0]}", f"{one.by_trust}{'=' * level[1]}")
+
+
+@on_histories
+def test_what_an_ally_did_since_they_joined_in_quarters_and_all_of_its_kinds(seed):
+    journal = lived(seed)
+    found = {e.person.id: e for e in pruning.efforts(journal, TODAY, 90)}
+    inside = {}
+    for p in journal.every(Person):
+        where = membership(journal.of, p)
+        if where.state == CURRENT:
+            inside[p.id] = where
+    assert {*found} == {*inside}
+    won = {x.lead for x in journal.every(Referral) if x.outcome == "won"}
+    for id, where in inside.items():
+        one, joined = found[id], date.fromisoformat(where.joined)
+        since = max(joined, TODAY - timedelta(days=90)).isoformat()
+        came = [x for x in journal.of(Referral, id) if x.direction == "in" and x.date >= since]
+        good = [x for x in came if x.quality not in (1, 2) or x.id in won]
+        brought = [x for x in journal.every(Introduction) if x.by == id and x.date >= since]
+        mentions = [x for x in journal.of(Mention, id) if x.date >= since]
+        kept = [p for p in journal.of(Promise, id) if p.by == THEM and p.state == KEPT and p.closed[:10] >= since]
+        helped = [e for e in journal.of(Entry, id) if e.kind == WITHDRAWAL and e.date >= since]
+        reached = [t for t in journal.of(Touch, id) if t.direction == IN and (t.when.iso or "")[:10] >= since]
+        assert [x.referral.id for x in one.good] == [x.id for x in sorted(good, key=lambda x: (x.date, x.id))]
+        sizes = [len(x) for x in (one.leads, one.introduced, one.mentions, one.kept, one.helped, one.reached)]
+        assert sizes == [len(x) for x in (came, brought, mentions, kept, helped, reached)]
+        assert len(one.evidence) == sum(sizes) and one.idle == (not good and not brought)
+        assert (one.since, one.quarters) == (since, (TODAY - joined).days // 90)
+        assert pruning.due(one, where, TODAY, 90) == (one.idle and one.quarters >= 1)
+        words = ("lead", "introduction", "mention", "promise", "favour", "touch")
+        told = {part.split()[1].rstrip("s"): int(part.split()[0]) for part in one.said().split(", ")}
+        assert [told.get(w, told.get(w + "e", 0)) for w in words] == sizes
+    order = [(len(e.good), len(e.introduced), len(e.evidence)) for e in pruning.efforts(journal, TODAY, 90)]
+    assert order == sorted(order)
+
+
+@on_histories
+def test_the_journals_own_arithmetic_is_what_its_leads_say(seed):
+    journal = lived(seed)
+    papers = list(journal.every(Referral))
+    found = own(leads(papers), TODAY)
+    news = {x.lead: x for x in papers if x.lead}
+    came = [x for x in papers if x.direction == "in"]
+    year = [x for x in came if (TODAY - date.fromisoformat(x.date)).days < 365]
+    ends = {x.id: news[x.id].outcome if x.id in news else "open" for x in came}
+    won, lost = ([x for x in came if ends[x.id] == end] for end in ("won", "lost"))
+    assert {x.referral.id for x in found.came} == {x.id for x in year}
+    assert ([x.referral.id for x in found.won], len(found.lost)) == (
+        [x.id for x in sorted(won, key=lambda x: (x.date, x.id))], len(lost)
+    )  # fmt: skip
+    paid = [(news[x.id].currency, news[x.id].money) if news[x.id].money else (x.currency, x.money) for x in won]
+    paid = [(currency, Decimal(money)) for currency, money in paid if money]
+    each = {c: [money for currency, money in paid if currency == c] for c in ("$", "€")}
+    main = "€" if len(each["€"]) > len(each["$"]) else "$"
+    assert found.currency == main
+    guessed = {"years"} | ({"revenue"} if not paid else set()) | ({"closed"} if not won and not lost else set())
+    assert {*found.guessed} == guessed and len(found.guessed) == len(guessed)
+    given = found.given
+    assert given.referrals == Decimal(len(year)) / 4 and given.years == EXAMPLE.years
+    assert given.revenue == (sum(each[main]) / len(each[main]) if paid else EXAMPLE.revenue)
+    decided = (len(won), len(won) + len(lost)) if won or lost else (EXAMPLE.closed, EXAMPLE.of)
+    assert (given.closed, given.of) == decided
+    result = worth(given)
+    clients = Fraction(given.referrals) * 4 * Fraction(given.closed) / Fraction(given.of)
+    assert (result.clients, result.year) == (clients, clients * Fraction(given.revenue))
+    assert (result.client, result.cohort) == (given.years * Fraction(given.revenue), given.years * result.year)
+    some = tally(leads(papers))
+    outcomes = [news[x.id].outcome if x.id in news else "open" for x in papers if x.direction]
+    assert (some.won, some.lost, some.open) == tuple(outcomes.count(o) for o in ("won", "lost", "open"))
+    poor = [x for x in papers if x.direction and x.quality in (1, 2)]
+    assert some.good == some.count - len([x for x in poor if x.id not in news or news[x.id].outcome != "won"])
