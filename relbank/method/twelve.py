@@ -10,18 +10,18 @@ from relbank.model.sheets import KEYS_OF_TWELVE, TwelveSheet
 from .trust import dated
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("each other's business", "Could each explain the other's business to a stranger?"),
+    ("understand each other's business", "Could each explain the other's business to a stranger?"),
     ("meet as people", "Do we meet as people, and know what matters to the other at home?"),
-    ("how each earns", "Does each know how the other makes money, and where it hurts?"),
-    ("truth when awkward", "Is the truth told early, also when it is awkward?"),
-    ("only what can be done well", "Is no more promised than can be done well? Once, twice, three times?"),
+    ("know how each makes money", "Does each know how the other makes money, and where it hurts?"),
+    ("the truth, also when awkward", "Is the truth told early, also when it is awkward?"),
+    ("no more than can be done well", "Is no more promised than can be done well? Once, twice, three times?"),
     ("no games", "Is everything on the table: no hidden price, no pressure, no tricks?"),
-    ("plain meals, no pomp", "Do we meet over noodles or on a long walk, rather than at expensive dinners?"),
-    ("can lose and admit", "Are battles lost gracefully, and mistakes admitted?"),
-    ("best argument wins", "Does the better argument win, not the louder voice or the higher rank?"),
+    ("plain meals or a walk, no pomp", "Do we meet over noodles or on a long walk, rather than at expensive dinners?"),
+    ("lose some battles, admit wrong", "Are battles lost gracefully, and mistakes admitted?"),
+    ("the better argument wins", "Does the better argument win, not the louder voice or the higher rank?"),
     ("small things stay small", "Are trifles let go?"),
-    ("the long run", "Is the next decade worth more than the next invoice?"),
-    ("trust is rewarded", "Does trust that was earned bring more business and more effort?"),
+    ("think in the long run", "Is the next decade worth more than the next invoice?"),
+    ("trust earns business and effort", "Does trust that was earned bring more business and more effort?"),
 )
 """The short name of each key, and the question that its score answers."""
 HIGHEST = 10

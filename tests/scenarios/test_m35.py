@@ -42,7 +42,7 @@ def test_both_sides_are_compared_with_the_last_sheet(journal):
     assert (fifth.moved_mine, fifth.moved_theirs) == (-2, -4)
     assert (last.mine, last.moved_mine, last.theirs) == (5, None, None), "scored for the first time"
     fell = next(f for f in spoken(journal, "M35", "Liz Chen") if f.about == "fell")
-    assert "fell by 5 since Mon 4 May 2026, most on “only what can be done well”" in fell.saw
+    assert "fell by 5 since Mon 4 May 2026, most on “no more than can be done well”" in fell.saw
     wave(journal, fell, "a hard quarter for both")
     assert not [f for f in spoken(journal, "M35") if f.about == "fell"]
 
@@ -76,7 +76,7 @@ def test_the_shell_scores_and_shows_it(journal):
     scores = "7 8 9 7 8 6 7 8 9 6 7 -"
     assert "-2 since the last time" in shell(journal.later(days=1), "twelve", "Liz", "--me", scores, "--them", scores)
     told = shell(journal, "twelve", "Liz")
-    assert "only what can be done well  8   -1  8     -1" in told and "Weakest: no games." in told
+    assert "no more than can be done well     8   -1  8     -1" in told and "Weakest: no games." in told
     found = json.loads(shell(journal, "twelve", "Liz", "--json"))
     assert found["moved"] == -2 and len(found["keys"]) == 12 and found["keys"][11]["mine"] is None
     assert "11 scores; there are 12 keys" in shell(journal, "twelve", "Liz", "--me", scores[:-2], status=2)

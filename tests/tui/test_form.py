@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from relbank.method.twelve import KEYS
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from tests.builder import build
@@ -57,6 +58,18 @@ async def test_a_line_that_is_refused_keeps_the_form_open_and_says_why(journal, 
         await screen.keys("a", "ctrl+s")
         assert "Add a person" in screen.text
         assert len(journal.every(Person)) == 1
+
+
+async def test_the_label_of_the_line_that_is_typed_in_is_always_in_sight(journal, tmp_path):
+    journal.change(journal.named("Bob Smith"), strategic=True)
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("T", "a", "w")
+        assert "0 to 10, first me, then them" in screen.text and KEYS[0][1] in screen.text
+        await screen.keys(*["tab"] * 13)
+        assert KEYS[0][1] not in screen.text and "What it rests on" in screen.text
+        for number in range(12, 0, -1):
+            await screen.keys(*["shift+tab"] * (2 if number == 12 else 1))
+            assert f" {number} {KEYS[number - 1][1][:40]}" in screen.text, number
 
 
 async def test_what_a_line_holds_is_marked_so_that_typing_replaces_it(journal, tmp_path):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -91,10 +91,16 @@ class Form(ModalScreen[Answers | None]):
                     yield Static("", id=f"echo-{f.name}", classes="echo", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor into the first line."""
-        self.query(Input).first().focus()
+        """Put the cursor into the first line; the box stays at its top."""
+        self.query(Input).first().focus(scroll_visible=False)
         for f in self._fields:
             self._say(f, self._value(f))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the label of a line together with it, where the box is too low for all of them."""
+        around = list(self.query_one("#box").children)
+        label = around[max(0, around.index(event.widget) - 1)]
+        self.call_after_refresh(label.scroll_visible, animate=False)
 
     def _value(self, f: Field) -> str:
         return self.query_one(f"#field-{f.name}", Input).value

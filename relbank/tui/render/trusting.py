@@ -10,7 +10,7 @@ from typing import Any
 from relbank.method.agenda import day_of
 from relbank.method.integrity import integrity, sealed_of, told
 from relbank.method.trust import PART_NAMES, PARTS, SELF, Computed, Point, Trust, dated, score_said, sparkline, trust
-from relbank.method.twelve import Compared, compared, moved_said
+from relbank.method.twelve import KEYS, Compared, compared, moved_said
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.record import record
@@ -21,6 +21,7 @@ from relbank.model.trust import IntegrityTest
 from ..glyphs import Glyphs
 
 LABEL = 18
+_NAMES = max(len(name) for name, _ in KEYS) + 1
 LETTERS = dict(zip(PARTS, "cris", strict=True))
 
 
@@ -124,13 +125,13 @@ def _twelve(found: Compared | None, room: int, today: date) -> Iterator[Line]:
     if found.sheet.contract:
         yield Line("contract", "!!", "The contract was pointed at.", found.sheet, (found.sheet,), "alarm")
     sheets = (found.sheet, *((found.before,) if found.before else ()))
-    yield Line("columns", "", f"{'':26} {'me':<8} {'them':<8}", tone="quiet")
+    yield Line("columns", "", f"{'':{_NAMES}} {'me':<8} {'them':<8}", tone="quiet")
     for row in found.rows:
         cells = []
         for value, change in ((row.mine, row.moved_mine), (row.theirs, row.moved_theirs)):
             cells.append(f"{'-' if value is None else value:<3} {moved_said(change):<4}")
         weak = found.weakest is not None and row.number == found.weakest.number
-        text = f"{row.name:26} {cells[0]} {cells[1]}".rstrip()
+        text = f"{row.name:{_NAMES}} {cells[0]} {cells[1]}".rstrip()
         yield Line(f"key{row.number}", f"{row.number:>2}", text, found.sheet, sheets, "alarm" if weak else "")
     if found.weakest is not None:
         for number, piece in enumerate(wrap(found.weakest.question, room)):

@@ -73,6 +73,7 @@ def _effort(d: Dossier) -> Effort | None:
     return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
+SHARED = "2= shares its place"
 COMPARED = "Effort is held against trust, asking against the balance: each can be too much without the other."
 
 
@@ -141,6 +142,7 @@ class BankView(Panes):
             shelf = Page(id="shelf", classes="pane", empty=Content(
                 "The shelf of ideas, articles and papers is empty. a puts something on it."))  # fmt: skip
             shelf.border_title = Content("Shelf")
+            shelf.border_subtitle = Content("enter hands it over · c sends it to many")
             yield shelf
 
     def fill(self, store: Store, now: datetime) -> None:
@@ -151,6 +153,7 @@ class BankView(Panes):
         found = accounts(self._books, now.date().isoformat())
         rows = self.query_one(Accounts)
         rows.show(found)
+        rows.border_subtitle = Content(SHARED if any(a.ranked and any(a.ranked.level) for a in found) else "")
         below = sum(a.balance.points < 0 for a in found)
         rows.retitle(plain(f"Bank {plural(len(found), 'account')}" + (f", {below} overdrawn" if below else "")))
         self._show()

@@ -31,8 +31,8 @@ async def add(app: Relbank, person: Person) -> None:
     """Ask what to add, and add it."""
     why_not = "" if person.strategic else _FRIEND
     choices = [
-        Choice("rate", "Rating", "r", "credibility, reliability, intimacy, self-orientation", why_not),
-        Choice("test", "Integrity test", "t", "a confidence shared or asked for, a controversial opinion"),
+        Choice("rate", "Rating", "r", "the four parts of the equation", why_not),
+        Choice("test", "Integrity test", "t", "a confidence or an opinion: held or failed"),
         Choice("twelve", "Twelve keys", "w", "both sides of the partnership, key by key", why_not),
         Choice("seal", "Sealed remark", "s", "told in confidence: masked, never exported"),
     ]
