@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relbank.method.organisation import FACTS_NAMES, organisation, total, weak
+from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.sheets import FACTS, FactsCheck, Organisation
 from relbank.model.text import fold
@@ -51,6 +52,23 @@ def check(store: Store, name: str, scores: Mapping[str, int], now: datetime, tex
     low = weak(made)
     tail = f"; weak in {listed(FACTS_NAMES[part] for part in low)}" if low else ""
     return Done(f"Checked {whose.name}: {sum_} of {known * 10}{tail}.", (made.id,))
+
+
+def belong(store: Store, name: str, people: Sequence[str]) -> Done:
+    """Let people belong to an organisation, in one change; people: ids."""
+    plain = checked(name)
+    if not people:
+        raise Refused("Nobody is named who belongs to it.", "Name one or more people.")
+    known = organisation(store.journal, plain)
+    called = known.name if known else plain
+    with store.transaction("organisation people") as tx:
+        named = []
+        for id in dict.fromkeys(people):
+            person = found(store.journal, Person, id)
+            named.append(person.name)
+            if person.organisation != called:
+                tx.change(replace(person, organisation=called), person)
+    return Done(f"{listed(named)} {'belongs' if len(named) == 1 else 'belong'} to {called}.", tuple(people))
 
 
 def rename(store: Store, name: str, new: str) -> Done:

@@ -118,15 +118,16 @@ def asked(shell: Shell, call: Call) -> int:
     from relbank.actions import bank as action
 
     from .whose import person_and_text
+    from .worded import reason
 
     store = shell.open(write=True)
     who, text = person_and_text(shell, store, call.words, "What do you ask for?")
-    reason = call.options.get("because", "")
-    shut = "" if reason.strip() else action.refusal(store.journal, who.id, shell.now())
+    why = reason(shell, call)
+    shut = "" if why.strip() else action.refusal(store.journal, who.id, shell.now())
     if shut:
         do = "relbank give writes down what you give; --because REASON asks all the same. Nothing was written."
         raise CallError(f"{shut} {action.EXPLAINS}", do, status=1)
-    shell.say(action.ask(store, who.id, text, shell.now(), reason).said)
+    shell.say(action.ask(store, who.id, text, shell.now(), why).said)
     return 0
 
 

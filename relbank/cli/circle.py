@@ -71,11 +71,12 @@ def _add(shell: Shell, call: Call, words: Sequence[str]) -> int:
     from relbank.actions import circle as action
 
     from .choosing import person
+    from .worded import reason
 
     store = shell.open(write=True)
     state = CURRENT if call.on("current") else POSSIBLE
     who = person(shell, store, words)
-    shell.say(action.step(store, who.id, state, shell.now(), call.options.get("because", "")).said)
+    shell.say(action.step(store, who.id, state, shell.now(), reason(shell, call)).said)
     return 0
 
 
@@ -84,13 +85,14 @@ def _retire(shell: Shell, call: Call, words: Sequence[str]) -> int:
 
     from .choosing import person
     from .whose import piped
+    from .worded import reason
 
     store = shell.open(write=True)
     who = person(shell, store, words)
-    reason = call.options.get("because", "") or piped(shell)
-    if not reason.strip():
+    why = reason(shell, call) or piped(shell)
+    if not why.strip():
         raise CallError("An ending is recorded with its reason.", "Add --because REASON, or pipe it in.")
-    shell.say(action.retire(store, who.id, shell.now(), reason).said)
+    shell.say(action.retire(store, who.id, shell.now(), why).said)
     return 0
 
 

@@ -26,14 +26,12 @@ def park(shell: Shell, call: Call) -> int:
     from relbank.actions import nurture
 
     from .choosing import person as choose
+    from .worded import reason
 
     store = shell.open(write=True)
     person = choose(shell, store, call.words)
-    reason = call.options.get("because", "")
-    if reason == "-":
-        reason = shell.stdin.readline().strip() if shell.stdin is not None else ""
     do = nurture.unpark if call.on("out") else nurture.park
-    shell.say(do(store, person.id, shell.now(), reason).said)
+    shell.say(do(store, person.id, shell.now(), reason(shell, call)).said)
     return 0
 
 

@@ -6,19 +6,22 @@ from typing import Any
 
 from relbank.method.organisation import FACTS_NAMES, Belonging, organisation, organisations, total
 from relbank.method.trust import dated
+from relbank.model.journal import Journal
 from relbank.model.say import plural, say_iso
 from relbank.model.sheets import FACTS
+from relbank.model.text import fold
 
 from .arguments import Call
 from .errors import CallError
 from .shell import Shell
 from .tables import table
+from .worded import reason
 
 
 def organisation_(shell: Shell, call: Call) -> int:
     """List the organisations, or show one; check, rename or keep something about it where that is asked for."""
     name = " ".join(call.words)
-    if any(call.on(option) for option in ("check", "rename", "keep")):
+    if any(call.on(option) for option in ("check", "rename", "keep", "people")):
         return _write(shell, call, name)
     journal = shell.open().journal
     if not name:
@@ -29,9 +32,9 @@ def organisation_(shell: Shell, call: Call) -> int:
         rows = [(o.name, plural(len(o.people), "person", "people"), _summed(o), _weak(o)) for o in found]
         shell.page(table(rows, shell.width))
         if not rows:
-            shell.warn("No organisation is known yet.", "Give a person one with e on the screen.")
+            shell.warn("No organisation is known yet.", "relbank organisation Acme --people Bob, or e on the screen.")
         return 0
-    one = organisation(journal, name)
+    one = organisation(journal, _meant(journal, name))
     if one is None:
         raise CallError(f"No organisation is called {name!r}.", "relbank organisation lists them.")
     if call.on("json"):
@@ -48,6 +51,19 @@ def organisation_(shell: Shell, call: Call) -> int:
         rows2.append(("checks", "none yet: relbank organisation NAME --check '7 6 8 5 9'"))
     shell.page(table(rows2, shell.width))
     return 0
+
+
+def _meant(journal: Journal, name: str) -> str:
+    """Return the name of the organisation that is called so, or is the only one with such words; else as typed."""
+    found = [one.name for one in organisations(journal)]
+    typed = fold(name).split()
+    if any(fold(one) == " ".join(typed) for one in found):
+        return name
+    fitting = [one for one in found if all(any(w.startswith(t) for w in fold(one).split()) for t in typed)]
+    if len(fitting) > 1:
+        more = tuple(f"  {one}" for one in fitting[:10])
+        raise CallError(f"{name!r} fits {len(fitting)} organisations:", "Write the name in full.", more=more)
+    return fitting[0] if fitting else name
 
 
 def _summed(one: Belonging) -> str:
@@ -79,11 +95,17 @@ def _write(shell: Shell, call: Call, name: str) -> int:
     if not name:
         raise CallError("Which organisation?", "relbank organisation lists them.")
     store, now = shell.open(write=True), shell.now()
-    if call.on("rename"):
+    name = _meant(store.journal, name)
+    if call.on("people"):
+        from .choosing import person
+
+        people = [person(shell, store, one.split()) for one in call.options["people"].split(",") if one.strip()]
+        shell.say(actions.belong(store, name, [p.id for p in people]).said)
+    elif call.on("rename"):
         shell.say(actions.rename(store, name, call.options["rename"]).said)
     elif call.on("check"):
         scores = actions.scores_of(call.options["check"])
-        shell.say(actions.check(store, name, scores, now, call.options.get("because", "")).said)
+        shell.say(actions.check(store, name, scores, now, reason(shell, call)).said)
     else:
         shell.say(actions.keep(store, name, now, call.options["keep"]).said)
     return 0

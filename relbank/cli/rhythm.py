@@ -113,6 +113,7 @@ def _plan(shell: Shell, call: Call) -> int:
     from relbank.notes.dates import ahead
 
     from .choosing import person as choose
+    from .worded import reason
 
     words, now = list(call.words), shell.now()
     for at in range(1, len(words)):
@@ -123,9 +124,7 @@ def _plan(shell: Shell, call: Call) -> int:
         raise CallError("When?", "Say whom and when: relbank plan Bob Smith thu 9:00")
     store = shell.open(write=True)
     person = choose(shell, store, words[:at])
-    why = call.options.get("why", "")
-    if why == "-":
-        why = shell.stdin.readline().strip() if shell.stdin is not None else ""
+    why = reason(shell, call, "why")
     if not why:
         found = candidates(store.journal, now.date(), shell.settings, 999)
         why = next((c.why[0] for c in found if c.person.id == person.id), "")

@@ -20,6 +20,7 @@ from .choosing import person as choose
 from .errors import CallError
 from .shell import Shell
 from .tables import table
+from .worded import reason
 
 SPARKS, PLAIN_SPARKS = "▁▂▃▄▅▆▇█", "_.-:=+*#"
 LETTERS = {"credibility": "c", "reliability": "r", "intimacy": "i", "self_orientation": "s"}
@@ -125,13 +126,12 @@ def _write(shell: Shell, call: Call) -> int:
     who = choose(shell, store, call.words)
     if call.on("test"):
         outcome = "held" if call.on("held") else "failed" if call.on("failed") else ""
-        text = call.options.get("because", "")
-        shell.say(actions.test(store, who.id, call.options["test"], outcome, now, text).said)
+        shell.say(actions.test(store, who.id, call.options["test"], outcome, now, reason(shell, call)).said)
         return 0
     parts = actions.parts_of(call.options["rate"])
     touch = _note(store.journal, call.options["note"]) if call.on("note") else ""
-    text = call.options.get("because", "")
-    if text == "-" or (not text and not touch):
+    text = reason(shell, call)
+    if not call.on("because") and not touch:
         text = line_from(shell, "What does it rest on? ")
     shell.say(actions.rate(store, who.id, parts, now, text, touch).said)
     return 0
@@ -163,7 +163,7 @@ def twelve(shell: Shell, call: Call) -> int:
 
         none = " ".join("-" * 12)
         mine, theirs = (actions.scores_of(call.options.get(side, none)) for side in ("me", "them"))
-        text, contract = call.options.get("because", ""), call.on("contract")
+        text, contract = reason(shell, call), call.on("contract")
         shell.say(actions.score(store, who.id, mine, theirs, shell.now(), contract=contract, text=text).said)
         return 0
     found = compared(store.journal.of(TwelveSheet, who.id)) if who.strategic else None

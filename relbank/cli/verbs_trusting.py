@@ -32,7 +32,7 @@ TRUSTING = (
             Option("me", "My twelve scores, 0 to 10, - for none: '7 8 6 9 5 8 7 6 9 8 7 6'.", "SCORES"),
             Option("them", "Theirs.", "SCORES"),
             Option("contract", "Somebody had to point at the contract."),
-            Option("because", "What it rests on.", "TEXT"),
+            Option("because", "What it rests on; - reads a line of standard input.", "TEXT"),
             JSON,
         ),
         takes="person",
@@ -44,7 +44,8 @@ TRUSTING = (
         "organisations:organisation_",
         (
             Option("check", "Score the five, in the order of FACTS, 1 to 10, - for not known: '7 6 8 5 9'.", "FACTS"),
-            Option("because", "What the check rests on.", "TEXT"),
+            Option("because", "What the check rests on; - reads a line of standard input.", "TEXT"),
+            Option("people", "These people belong to it, with commas.", "NAMES"),
             Option("keep", "Keep a text about it.", "TEXT"),
             Option("rename", "Give it, and all who belong to it, another name.", "NAME"),
             JSON,

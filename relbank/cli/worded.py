@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from relbank.model.person import Person
 from relbank.store import Store
 
+from .arguments import Call
 from .choosing import person
 from .errors import CallError
 from .shell import Shell
@@ -49,3 +50,11 @@ def text(shell: Shell, words: Sequence[str], what: str, example: str) -> str:
         if read:
             return read
     raise CallError(f"{what} is missing.", f"Write it like: {example}")
+
+
+def reason(shell: Shell, call: Call, option: str = "because") -> str:
+    """Return the words of an option, "" without it; "-" takes a line of standard input, which no history keeps."""
+    given = call.options.get(option, "")
+    if given != "-":
+        return given
+    return shell.stdin.readline().strip() if shell.stdin is not None else ""

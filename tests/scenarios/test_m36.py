@@ -93,6 +93,26 @@ def test_the_shell_lists_checks_and_shows_them(journal):
     assert "FACTS are five" in shell(journal, "organisation", "acme", "--check", "7 3", status=2)
 
 
+def test_people_are_said_to_belong_and_part_of_a_name_is_enough(journal):
+    assert "Liz Chen and Pat Roe belong to ACME" in shell(journal, "organisation", "acme", "--people", "Liz, Pat")
+    assert journal.liz.organisation == journal.pat.organisation
+    shell(journal, "undo")
+    assert (journal.liz.organisation, journal.pat.organisation) == ("Roe & Sons", "")
+    assert "Checked Roe & Sons" in shell(journal, "organisation", "roe", "--check", "7 6 8 5 9", "--because", "-",
+                                         stdin="annual report\n")  # fmt: skip
+    assert "annual report" in shell(journal, "organisation", "sons")
+    journal.person("Eve", organisation="Acme North")
+    journal.change(journal.bob, organisation="Acme South")
+    journal.change(journal.ann, organisation="Acme South")
+    assert "fits 2 organisations" in shell(journal, "organisation", "acme", status=2)
+
+
+async def test_the_organisations_of_friends_alone_ask_for_no_check(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("g", "o")
+        assert screen.text.count("never checked") == 1
+
+
 async def test_the_view_shows_people_and_facts_and_takes_a_check(journal, tmp_path):
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("g", "o")

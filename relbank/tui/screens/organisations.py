@@ -47,7 +47,7 @@ class Organisations(Rows[Belonging]):
         """Draw name, how many belong to it, the newest check, and what is weak."""
         check, signs = row.last, glyphs.of(self.app)
         if check is None:
-            told = plain("never checked", "$text-warning" if row.strategic else "$text-muted")
+            told = plain("never checked" if row.strategic else "", "$text-warning")
         else:
             found, known = total(check)
             told = plain(f"{found} of {known * 10}")
