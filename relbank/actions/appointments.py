@@ -37,11 +37,28 @@ def add(
 def redate(store: Store, id: str, when: When) -> Done:
     """Move an appointment to another time; a cancelled one is planned again."""
     with store.transaction("appointment redate") as tx:
-        old = found(store.journal, Appointment, id)
-        if old.state == HELD:
-            raise Refused("That appointment was held already.", "Agree a new one.")
+        old = _open(store, id)
         tx.change(replace(old, when=when, state=PLANNED), old)
     return Done(f"{_what(store, old)} is {say(when)} now, instead of {say(old.when)}.", (id,))
+
+
+def reword(store: Store, id: str, when: When, text: str, place: str) -> Done:
+    """Give an appointment another time, purpose and place; a cancelled one is planned again."""
+    with store.transaction("appointment edit") as tx:
+        old = _open(store, id)
+        new = replace(old, when=when, text=text, place=place, state=PLANNED)
+        if new == old:
+            return Done("Nothing was changed.", (id,))
+        tx.change(new, old)
+    return Done(f"Agreed: {told(store, new)}; it was {told(store, old)}.", (id,))
+
+
+def _open(store: Store, id: str) -> Appointment:
+    """Return an appointment that was not held yet."""
+    old = found(store.journal, Appointment, id)
+    if old.state == HELD:
+        raise Refused("That appointment was held already.", "Agree a new one.")
+    return old
 
 
 def cancel(store: Store, id: str) -> Done:

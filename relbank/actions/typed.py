@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -214,10 +213,7 @@ def edit_appointment(store: Store, id: str, typed: str, now: datetime, settings:
     line = _appointment(typed, now, settings)
     if line is None or line.when is None:
         raise Refused(f"{short(typed)} names no time.", "Type what, when and where; ?? when it is still open.")
-    with store.transaction("appointment edit") as tx:
-        before = found(store.journal, Appointment, id)
-        tx.change(replace(before, text=line.text, place=line.place), before)
-        return appointments.redate(store, id, line.when)
+    return appointments.reword(store, id, line.when, line.text, line.place)
 
 
 # ---- people ----

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relbank.method.findings import Findings
+from relbank.method.pruning import EXPECTED, seen
 from relbank.method.week import Weekly, weekly
 from relbank.method.weekplan import Planned
 from relbank.model.finding import Finding
@@ -51,7 +52,7 @@ def week(shell: Shell, call: Call) -> int:
     _section(shell, f"This week, from {say_day(page.week)}", [_planned(p) for p in page.planned])
     _section(shell, "Whom, and why (relbank plan NAME WHEN)", [(c.person.name, "; ".join(c.why)) for c in page.whom])
     for title, found in (("Rungs", page.climb), ("Prune", page.prune), ("Sheets due", page.sheets)):
-        _findings(shell, title, found, journal)
+        _findings(shell, title, found, journal, EXPECTED if found is page.prune else "")
     _section(shell, "To stop", [(s.date or s.created[:10], s.text) for s in page.stops])
     shell.say()
     shell.say("Kept." if page.held else "relbank week --finish keeps this review; --stop TEXT adds what to stop.")
@@ -63,14 +64,15 @@ def _planned(one: Planned) -> tuple[str, ...]:
     return (one.person.name, when, f"done {one.done}" if one.done else "not yet", one.plan.why)
 
 
-def _findings(shell: Shell, title: str, found: Sequence[Finding], journal: Journal) -> None:
-    """Print findings in two lines each: what was seen, and what to do."""
+def _findings(shell: Shell, title: str, found: Sequence[Finding], journal: Journal, note: str) -> None:
+    """Print findings in two lines each: what was seen, and what to do; note: what is said of all of them, once."""
     if found:
         shell.say()
         shell.heading(title)
+        shell.page([f"  {note}"] if note else [])
     for one in found:
         who = journal.get(Person, one.person) if one.person else None
-        shell.say(f"  {f'{who.name}: ' if who else ''}{one.saw}")
+        shell.say(f"  {f'{who.name}: ' if who else ''}{seen(one.saw)}")
         shell.say(f"    -> {one.do}")
 
 

@@ -24,6 +24,11 @@ EXPECTED = "Nine in ten allies may never send a lead: that is expected, and no f
 """Said wherever somebody may be retired."""
 
 
+def seen(saw: str) -> str:
+    """Return what was seen of one ally, without what is said of all of them."""
+    return saw.removesuffix(EXPECTED).rstrip()
+
+
 @record
 class Effort:
     """What an ally did for me since an ISO day: leads that came, people introduced, mentions, promises kept, help got.

@@ -92,4 +92,6 @@ async def test_enter_goes_to_the_person_and_d_gives_up_the_block_and_nobody(jour
         await screen.keys("tab", "d")
         assert journal.appointments() == [] and "Nobody" not in screen.said
         await screen.keys("shift+tab", "enter")
-        assert screen.app.home.shown.name == "Liz Chen" and screen.app.home.place == "people"
+        assert screen.app.home.shown.name == "Liz Chen" and screen.app.home.place == "profile"
+        await screen.keys("escape")
+        assert screen.app.home.views.name == "drift", "esc leads back to where one came from"

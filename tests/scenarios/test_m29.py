@@ -108,6 +108,8 @@ def test_shell_markdown_csv_and_html_hold_the_same_cells(journal, tmp_path):
     assert "exists already" in shell(journal, "track", "--csv", str(file), status=2)
     assert "week of 7 Sep" in shell(journal, "track")
     assert "walk with Bob Smith, open" in shell(journal, "track", "Bob", "--appointment", "walk ??")
+    told = shell(journal, "track", "Bob", "--appointment", "coffee Oct")
+    assert told == "Agreed: coffee with Bob Smith, Oct 2026; it was walk with Bob Smith, open.\n"
 
 
 def test_what_somebody_wrote_runs_nowhere(journal):
@@ -117,6 +119,17 @@ def test_what_somebody_wrote_runs_nowhere(journal):
     assert shell(journal, "track", "--csv").splitlines()[1].startswith("'=")
     markdown = shell(journal, "track", "--markdown")
     assert "\\[x\\]" in markdown and "<script>" not in markdown
+
+
+async def test_masked_it_still_says_what_is_when(journal, tmp_path):
+    fill(journal)
+    tracking.next_step(journal.store, journal.bob.id, "look at his line", journal.now, journal.settings)
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "t", "M")
+        shown = screen.text[: screen.text.index("circle ")]
+        for dated in ("▒ on 7 Aug", "▒ week of 7 Sep", "▒ on 9 Sep", "Sep at"):
+            assert dated in shown
+        assert "look" not in shown and shown.count(" at ") == 1, "in somebody's words it is theirs"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

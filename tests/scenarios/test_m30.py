@@ -95,6 +95,13 @@ def test_the_shell_shows_every_quarter_what_was_done(journal):
     assert "lead that came: Acme" in told and "that is expected" in told
     assert "its reason" in shell(journal, "circle", "retire", "Bob", status=2)
     assert "left your circle" in shell(journal, "circle", "retire", "Bob", stdin="no time for it\n")
+    told = shell(journal, "circle", "retire", "Liz", "--because", "-", stdin="she moved\n")
+    assert "because she moved" in told
+
+
+def test_what_is_expected_is_said_once_in_the_week(journal):
+    told = shell(journal.at("2026-04-05T10:00"), "week")
+    assert told.count("Nine in ten") == 1 and told.count("In the last 90 days: 0 leads;") == 2
 
 
 async def test_d_in_the_table_lets_the_circle_end_and_deletes_nobody(journal, tmp_path):
@@ -118,6 +125,7 @@ async def test_enter_in_the_weekly_review_shows_the_deeds_and_does_not_ask_for_a
             if getattr(view.row, "command", "") == "circle.retire":
                 break
             await screen.keys("j")
+        assert screen.text.count("Nine in ten") == 1
         assert "look at each one's deeds" in screen.text and view.row.command == "circle.retire"
         await screen.keys("enter")
         assert type(screen.app.screen).__name__ == "WhyScreen"

@@ -199,3 +199,11 @@ async def test_a_sentence_is_shown_whole_however_narrow_the_screen(journal, tmp_
         screen.app.say(words[:70], stay=True)
         await screen.settle()
         assert screen.text.splitlines()[-1].strip() == words[:70].strip()
+
+
+async def test_esc_leads_back_to_the_agenda_from_a_page_that_was_opened_there(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("g", "a", "enter")
+        assert screen.app.home.views.name == "" and screen.app.home.place == "profile"
+        await screen.keys("escape")
+        assert screen.app.home.views.name == "agenda"

@@ -125,8 +125,6 @@ class AgendaView(View):
         return {**super().verbs(), "open": self._open}
 
     def _open(self) -> None:
-        person, home = self.person, self.app.home
+        person = self.person
         if person is not None:
-            home.views.close()
-            home.select(person.id)
-            home.go_pane("profile")
+            self.app.home.views.visit(person.id)

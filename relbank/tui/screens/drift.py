@@ -167,9 +167,5 @@ class DriftView(Panes):
         home: Home = self.screen  # type: ignore[assignment]
         own: dict[str, Callable[[], object]] = {"add": lambda: asking.plan(home)}
         if (person := self.person) is not None:
-            own["open"] = lambda: self._go_to(home, person)
+            own["open"] = lambda: home.views.visit(person.id)
         return {**super().verbs(), **own}
-
-    def _go_to(self, home: Home, person: Person) -> None:
-        home.views.close()
-        home.select(person.id)

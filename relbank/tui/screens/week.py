@@ -13,6 +13,7 @@ from textual.content import Content
 from relbank.actions import findings
 from relbank.actions import week as acting
 from relbank.method import evidence
+from relbank.method.pruning import EXPECTED, seen
 from relbank.method.week import Weekly, weekly
 from relbank.method.weekplan import Candidate, Planned
 from relbank.model.finding import Finding
@@ -68,6 +69,7 @@ class WeekView(View):
         for title, found in (("Rungs", page.climb), (ALLIES, page.prune), ("Sheets due", page.sheets)):
             if found:
                 rows.append(heading(title))
+                rows += [Told("", EXPECTED, tone="$text-muted")] if found is page.prune else []
                 rows += [self._finding(f) for f in found]
         rows.append(heading("To stop doing"))
         rows += [Told(say_iso(s.date or s.created[:10]), s.text, s) for s in page.stops]
@@ -89,7 +91,7 @@ class WeekView(View):
 
     def _finding(self, finding: Finding) -> Told:
         who = self.app.journal.get(Person, finding.person) if finding.person else None
-        return Told(who.name if who else "", finding.saw, finding, key=finding.key)
+        return Told(who.name if who else "", seen(finding.saw), finding, key=finding.key)
 
     # ---- what is under the cursor ----
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from itertools import zip_longest
 
 from textual import events
@@ -13,8 +13,9 @@ from textual.timer import Timer
 
 from relbank.method.tracking import COLUMNS, UNSETTLED, Row
 from relbank.model.record import record
+from relbank.model.say import MONTHS
 
-from ..safe import personal, plain
+from ..safe import OWN, personal, plain
 from .columns import broken, fit
 from .rows import Rows
 from .typed import Line
@@ -23,6 +24,8 @@ NAME, PAST, NEXT, APPOINTMENT = range(4)
 _PARTS = (24, 24, 32, 28)
 
 
+_JOINING = re.compile(rf"\b(on|week of)(?= \d|$)|(^|(?<=\d )|(?<=({'|'.join(MONTHS)}) ))at\b")
+"""What the table itself says between somebody's words and a date or a place."""
 LINES = 4
 """Lines that a row takes at most; what is longer is cut there, and told in full below the table."""
 
@@ -112,8 +115,7 @@ class Table(Rows["Row | Further | Head"]):
         for place, (text, w) in enumerate(zip(texts, wide, strict=True)):
             style = "$text-warning" if text == UNSETTLED and place >= NEXT else tone
             style = "" if cursor else style
-            whose = plain if text == UNSETTLED else partial(personal, numbers=place != NAME)
-            cell = fit(whose(text, style), w)
+            cell = fit(plain(text, style) if text == UNSETTLED else _whose(text, place, style), w)
             parts.append(cell.stylize("reverse") if cursor and place == self.column else cell)
         return Content("  ").join(parts)
 
@@ -129,6 +131,14 @@ def _texts(row: Row) -> tuple[tuple[str, ...], ...]:
     """Return the four cells as what stands under each other in them."""
     phone = (row.phone,) if row.phone else ()
     return (row.person.name, *phone), row.past, row.next or (UNSETTLED,), (row.appointment,)
+
+
+def _whose(text: str, place: int, style: str) -> Content:
+    """Return a line of a cell as somebody's words, but for those that join them to a date or a place."""
+    content = personal(text, style, numbers=place != NAME)
+    for found in _JOINING.finditer(text) if place != NAME else ():
+        content = content.stylize(OWN, *found.span())
+    return content
 
 
 def _cell(texts: tuple[str, ...], width: int) -> list[str]:
