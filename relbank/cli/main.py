@@ -21,6 +21,7 @@ def run() -> int:
     A verb ends before garbage is worth collecting; the program on the screen turns the collector on again.
     """
     gc.disable()
+    sys.excepthook, sys.unraisablehook = _uncaught, _unraised
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that can't show a letter shows a question mark
@@ -47,6 +48,27 @@ def main(
         _deafen(stdout)
         stderr.write(f"The output could not be written: {error.strerror or type(error).__name__}.\n")
         return 2
+    except Exception as error:  # noqa: BLE001 - closing the journal failed, or telling what failed: told as any failure
+        _report(error, stderr)
+        return 2
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """Tell what nobody caught as any failure is told; an interruption needs no words."""
+    if not isinstance(error, KeyboardInterrupt):
+        _report(error, sys.stderr)
+
+
+def _unraised(told: sys.UnraisableHookArgs) -> None:
+    """Tell what nobody could catch, such as a failure while something is thrown away."""
+    if told.exc_value is not None and sys.meta_path is not None:  # else Python itself is gone already
+        _report(told.exc_value, sys.stderr)
+
+
+def _report(error: BaseException, stderr: TextIO, verb: str = "") -> None:
+    from .crash import sentence
+
+    stderr.write(sentence(error, verb) + "\n")
 
 
 def _answer(
@@ -85,9 +107,7 @@ def _answer(
             status = _tell(error, stderr)
             _keep(shell, stderr)
             return status
-        from .crash import sentence
-
-        stderr.write(sentence(error, verb) + "\n")
+        _report(error, stderr, verb)
         if not _keep(shell, stderr):
             stderr.write("Please report this line; what is in the journal stays as it was.\n")
         return 2

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from relbank.cli import people as people_verbs
+from relbank.store import Store
 
 
 def test_a_mistake_of_relbank_shows_no_content(small, monkeypatch):
@@ -27,6 +28,37 @@ def test_a_mistake_of_relbank_shows_no_content(small, monkeypatch):
     assert len(rest) == 1
     for word in ("Bob", "Nascar", "Traceback", "secret"):
         assert word not in answer.err
+
+
+def test_what_fails_beside_the_verb_shows_no_content_either(small, monkeypatch):
+    def broken(*_: object) -> None:
+        raise KeyError("Nascar")
+
+    monkeypatch.setattr(Store, "close", broken)
+    answer = small("people")
+    assert answer.status == 2 and "Bob Smith" in answer.out
+    assert answer.err.startswith("relbank failed by a mistake of its own (KeyError at cli/shell.py:")
+    assert "Nascar" not in answer.err and len(answer.err.splitlines()) == 1
+
+
+UNCAUGHT = """
+import sys
+from relbank.cli import main
+class Odd:
+    def __del__(self):
+        raise ValueError("Nascar")
+main.main = lambda *_: Odd() and None  # nobody can catch what a finaliser raises
+main.run()
+main.main = lambda *_: {}["Nascar"]
+main.run()
+"""
+
+
+def test_what_nobody_catches_shows_no_content():
+    done = subprocess.run([sys.executable, "-c", UNCAUGHT], capture_output=True, timeout=60, check=False, text=True)
+    assert done.returncode == 1 and done.stdout == ""
+    first, second = done.stderr.splitlines()
+    assert "(ValueError at " in first and "(KeyError at " in second and "Nascar" not in done.stderr
 
 
 def test_interrupting_is_quiet(small, monkeypatch):
