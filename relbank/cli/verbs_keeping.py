@@ -84,6 +84,7 @@ KEEPING = (
         "[NAME] [M20]",
         "why:why",
         (
+            Option("figure", "A figure instead, like kept, pace, known, balance, and the entries behind it.", "WORD"),
             Option("silent", "What was waved away instead, with what was written against it."),
             JSON,
         ),

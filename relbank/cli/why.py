@@ -29,6 +29,10 @@ _ROOM = 100  # cells of a line where the terminal does not say
 
 def why(shell: Shell, call: Call) -> int:
     """Print what the method says of a person, or of everybody, and why; exit status 1 when it says nothing."""
+    if call.on("figure"):
+        from .figured import figure
+
+        return figure(shell, call)
     words, rule = _split(call.words)
     journal, now, silent = shell.open().journal, shell.now(), call.on("silent")
     found: Sequence[Finding]

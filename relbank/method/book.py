@@ -34,14 +34,22 @@ class Line:
 
 @record
 class Book:
-    """The figures of all promises, and a line a person; who was kept least on time comes first."""
+    """The figures of all promises, and a line a person; who was kept least on time comes first.
+
+    owing: what others promised and have not done yet.
+    """
 
     mine: Performance
     theirs: Performance
     capacity: Capacity
     delivery: Delivery
-    owed: int
+    owing: tuple[Promise, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def owed(self) -> int:
+        """How many promises of others are open."""
+        return len(self.owing)
 
 
 def book(journal: Journal, today: date, settings: Settings) -> Book:
@@ -59,7 +67,7 @@ def book(journal: Journal, today: date, settings: Settings) -> Book:
     return Book(
         performance(promises, today), performance(promises, today, THEM),
         capacity(promises, today, settings.open_promises), delivery(promises),
-        sum(p.by == THEM and p.state == OPEN for p in promises), tuple(lines),
+        tuple(p for p in promises if p.by == THEM and p.state == OPEN), tuple(lines),
     )  # fmt: skip
 
 

@@ -99,6 +99,17 @@ def test_the_shell_lists_what_to_ask_and_takes_the_answer(journal):
     assert "3 of 16 known" in shell(journal, "know", "Bob")
 
 
+def test_what_is_known_is_traced_to_the_facts_and_a_friend_has_no_account(journal):
+    answer(journal, "measured", "by uptime")
+    told = shell(journal, "why", "Bob", "--figure", "known")
+    assert told.startswith("known: 2 of 16 known") and "like: hockey" in told and "key: measured by uptime" in told
+    assert "time on Initiating: 3 days" in shell(journal, "why", "Bob", "--figure", "time")
+    journal.note("@Bob Smith call today\n- gave map x2\n")
+    assert "balance: +2" in (told := shell(journal, "why", "Bob", "--figure", "balance")) and "gave: map x2" in told
+    journal.note("@Anna Kowalska dinner today\n- gave wine\n")
+    assert "balance" not in shell(journal, "why", "Anna", "--figure", "balance", status=2).partition("There are")[2]
+
+
 async def test_the_profile_asks_the_next_question_and_enter_answers_it(journal, tmp_path):
     ladder.aim(journal.store, journal.bob.id, role="strategic ally")
     async with opened(journal, tmp_path) as screen:

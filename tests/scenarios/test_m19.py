@@ -67,6 +67,23 @@ def test_a_dropped_promise_counts_neither_way(journal):
     assert (mine["judged"], mine["dropped"]) == (9, 1)
 
 
+def test_the_shell_traces_each_figure_to_the_promises_behind_it(journal):
+    def behind(*argv: str) -> list[list[str]]:
+        found = json.loads(shell(journal, "why", *argv, "--json"))
+        return [[e["text"].partition(" · ")[2] for part in one["parts"] for e in part["evidence"]] for one in found]
+
+    (missed,) = behind("--figure", "last 90")
+    assert [text[: len("I promised: autumn 0")] for text in missed] == [
+        "I promised: autumn 2", "I promised: autumn 3", "I promised: autumn 4",
+    ]  # fmt: skip
+    (kept,) = behind("Liz", "Chen", "--figure", "kept")
+    assert len(kept) == 5 and all("summer" in text for text in kept)
+    told = shell(journal, "why", "--figure", "kept")
+    assert told.startswith("kept: 80 % of 10 ever\n    What is done or was due counts;") and "autumn 4" in told
+    refused = shell(journal, "why", "Bob", "--figure", "height", status=2)
+    assert "no figure 'height' here" in refused and "kept, on time, last 90 days" in refused
+
+
 async def test_the_view_shows_the_trend_and_v_the_promises(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("g", "p")

@@ -13,16 +13,16 @@ from textual.content import Content
 
 from relbank.method import evidence
 from relbank.method.agenda import day_of
-from relbank.method.book import Book, Line, book
+from relbank.method.book import Line, book
 from relbank.method.doubt import age
 from relbank.method.doubt import said as age_said
-from relbank.method.performance import Performance, Share, arrow, percent
+from relbank.method.figure import Number
+from relbank.method.performance import arrow, percent
 from relbank.method.promises import LATE, TODAY, owed
+from relbank.method.traced import OPEN_ONES, over_all, with_person
 from relbank.method.tracking import said
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, THEM, Promise
-from relbank.model.record import record
-from relbank.model.say import plural
 
 from ..safe import personal, plain
 from ..widgets.columns import Column
@@ -38,63 +38,6 @@ if TYPE_CHECKING:
 
 _AGES = {OPEN: "{} old", KEPT: "took {}"}
 _TONES = {LATE: "bold $text-error", TODAY: "bold $text-warning"}
-
-
-@record
-class Figure:
-    """A figure of the page: its words, how it is worked out, and the promises behind it; key: what names it."""
-
-    key: str
-    label: str
-    text: str
-    how: str
-    promises: tuple[Promise, ...]
-
-    @property
-    def id(self) -> str:
-        """What names the figure."""
-        return self.key
-
-
-def figures(found: Book) -> list[Figure]:
-    """Return the figures over all."""
-    mine, room, theirs = found.mine, found.capacity, found.theirs.ever
-    over = f", {room.over} above the {room.ceiling} that are enough" if room.over else f" of {room.ceiling} at most"
-    return [
-        Figure("kept", "kept", f"{percent(mine.ever.share)} of {mine.ever.judged} ever",
-               "What is done or was due counts; what was dropped with a reason does not.", _judged(mine.ever)),
-        *shares(mine),
-        Figure("pace", "pace", room.said, "Promises kept in the last eight weeks, a week.", room.delivered),
-        Figure("open", "open", f"{len(room.open)}{over}", "Yours that are open, against the ceiling of the settings.",
-               room.open),
-        Figure("takes", "delivered in", f"{found.delivery.said} (median)",
-               "From the promise made to the promise kept, half of them sooner, half later.", found.delivery.kept),
-        Figure("theirs", "they owe me", f"{found.owed} open, {percent(theirs.share)} of {theirs.judged} kept",
-               "What others promised you.", _judged(theirs)),
-        Figure("dropped", "dropped", f"{len(mine.ever.dropped)} with a reason", "They count neither way.",
-               mine.ever.dropped),
-    ]  # fmt: skip
-
-
-def shares(mine: Performance) -> list[Figure]:
-    """Return the shares kept on time, with the trend."""
-    trend = f" ({arrow(mine.trend)})" if mine.trend is not None else ""
-    late = "Kept by their day, of all that were done or due; behind it those that were not."
-    return [
-        Figure("ontime", "on time", f"{percent(mine.ever.on_time)} ever", late, _missed(mine.ever)),
-        Figure("now", "last 90 days", f"{percent(mine.now.on_time)} of {mine.now.judged} on time{trend}", late,
-               _missed(mine.now)),
-        Figure("before", "90 before", f"{percent(mine.before.on_time)} of {mine.before.judged} on time", late,
-               _missed(mine.before)),
-    ]  # fmt: skip
-
-
-def _judged(share: Share) -> tuple[Promise, ...]:
-    return (*share.kept, *share.failed)
-
-
-def _missed(share: Share) -> tuple[Promise, ...]:
-    return (*share.late, *share.failed)
 
 
 class People(Named[Line]):
@@ -153,10 +96,10 @@ class PromisesView(Panes):
         rows = self.query_one(People)
         rows.show(found.lines)
         rows.retitle(plain(f"Promises: {len(found.capacity.open)} mine, {found.owed} theirs open"))
+        tones = {OPEN_ONES: "$text-error"} if found.capacity.over else {}
         self.query_one("#figures", Page).set_rows(
-            [Told(f.label, f.text, f, tone="$text-error" if f.key == "open" and found.capacity.over else "")
-             for f in figures(found)]
-        )  # fmt: skip
+            [Told(f.label, f.said, f, tone=tones.get(f.label, ""), key=f.label) for f in over_all(found)]
+        )
         self._show()
 
     @on(Rows.Highlighted, "#keeping")
@@ -207,22 +150,20 @@ class PromisesView(Panes):
         """Explain the figure under the cursor, or the shares of the person."""
         pane = self.pane
         found = pane.row.thing if isinstance(pane, Page) and pane.row else None
-        if isinstance(found, Figure):
+        if isinstance(found, Number):
             figure = found
             return f"Promises: {figure.label}", lambda: self._groups([figure])
         row = self.query_one(People).found
         if row is None:
             return None
-        ever = row.mine.ever
-        told = f"{percent(ever.share)} of {plural(ever.judged, 'promise')} kept"
-        first = Figure("kept", "kept", told, "What is done or was due counts.", _judged(ever))
-        return f"Promises: {row.name}", lambda: self._groups([first, *shares(row.mine)])
+        return f"Promises: {row.name}", lambda: self._groups(with_person(row.mine))
 
-    def _groups(self, found: Sequence[Figure]) -> Sequence[Group]:
+    def _groups(self, found: Sequence[Number]) -> Sequence[Group]:
         from .why import Group
 
         return [
-            Group(f"{f.label}: {f.text}", (f.how,), evidence.of(f.promises, self.app.journal)) for f in found
+            Group(f"{f.label}: {f.said}", (f"{f.how.rstrip('.')}.",), evidence.of(f.things, self.app.journal))
+            for f in found
         ]
 
     def verbs(self) -> dict[str, Callable[[], object]]:
