@@ -64,7 +64,9 @@ def vocabulary() -> frozenset[str]:
 
 def may_begin(word: str) -> bool:
     """Tell whether a word (folded, without punctuation) could stand in a date at all: a cheap first look."""
-    return word[:1].isdigit() or word[:1] == "?" or word in vocabulary()
+    if word[:1].isdigit() or word[:1] == "?" or word in vocabulary():
+        return True
+    return word[-1:].isdigit() and word.rstrip("0123456789") in words.MONTHS  # dec4
 
 
 def tokens(phrase: str) -> list[Token] | None:

@@ -16,7 +16,12 @@ from .names import Names, present
 from .note import AMBIGUOUS, NEW, Who
 from .word_sets import word_set
 
-_STOPS = word_set("at in out on and with today yesterday tomorrow")
+_STOPS = word_set(
+    "at in out on and with today yesterday tomorrow tonight eod eow eom eoy eoq cob eob noon midday morning afternoon "
+    "evening xmas christmas by until q1 q2 q3 q4"
+)
+# they begin a date where a word of dates follows
+_OPENERS = word_set("the early mid late later earlier week end start beginning first half quarter before just")
 _MOST = 8
 
 
@@ -172,8 +177,10 @@ class Naming:
         following = rest[:80].split(None, 1)
         if low in KINDS or low in _STOPS or (following and opens_kind(low, following[0])):
             return True
+        if low in _OPENERS:  # Liz Early, but Liz Early December
+            return bool(following) and may_begin(following[0].lower().strip(",.;:"))
         if not may_begin(low):
-            return False
+            return low == "w" and rest[:1] == "/"  # w/c 30 Nov
         if low in MONTHS and place == 1 and not rest.lstrip()[:1].isdigit():
             return False  # Bob March
         from .dates_words import NUMBERS, WEEKDAYS

@@ -6,12 +6,14 @@ from relbank.model.when import OPEN, When
 
 from .context import Bullet, Context
 from .dates_words import MONTHS, UNITS, WEEKDAYS
+from .due_alone import DENIED
 from .kinds import kind_of
 from .note import Line, Who
 from .phrases import joined, longest, understood, words_from
 
 _STEPS = frozenset(("step", "steps", "up", "time", "to"))
 _SUBJECTS = frozenset(("i", "he", "she", "we", "they", "you", "it", "there"))
+_ASIDE = frozenset(("after", "since", "holiday", "easter"))
 _TRIM = " ,;:–—-"
 
 
@@ -47,7 +49,7 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
     words: list[str] = []
     pieces: list[str] = []
     people: list[Who] = []
-    place, at = "", 0
+    place, at, behind = "", 0, -1
     while at < len(rest):
         while at < len(rest) and rest[at].isspace():
             at += 1
@@ -55,12 +57,17 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
             break
         start, end = words_from(rest, at, 1)[0]
         word = rest[start:end]
-        found = longest(rest, start, context.told, past=False)
-        if found and (not pieces or joined([*pieces, rest[start : found[1]]], context.told, past=False)):
+        found = None if _is_beside(words, rest[end:]) else longest(rest, start, context.told, past=False)
+        if found and pieces and start == behind and not _fits(pieces, rest[start : found[1]], context):
+            pieces.append(rest[start : found[1]].strip(_TRIM))  # Friday 28 November, which is no Friday
+            at = found[1]
+            continue
+        if found and (not pieces or _fits(pieces, rest[start : found[1]], context)):
             if words and words[-1].lower() in ("on", "for", "by"):
                 words.pop()
             pieces.append(rest[start : found[1]].strip(_TRIM))
             at = found[1]
+            behind = at + len(rest[at:]) - len(rest[at:].lstrip())
             while at < len(rest) and rest[at] in ",;.":
                 at += 1
             continue
@@ -86,6 +93,17 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
     if text.lower().endswith((" with", " on")):
         text = text.rsplit(" ", 1)[0]
     return text, pieces, place, people
+
+
+def _fits(pieces: list[str], further: str, context: Context) -> bool:
+    return joined([*pieces, further], context.told, past=False) is not None
+
+
+def _is_beside(words: list[str], rest: str) -> bool:
+    """Tell whether a date only tells what the day is not, or is beside: not Monday, the Monday after Thanksgiving."""
+    before = words[-1].lower() if words else ""
+    denied = any(word.lower() in DENIED for word in words[-2:])  # not before Friday
+    return denied or before in _ASIDE or (before == "the" and rest.split(None, 1)[:1] in (["after"], ["before"]))
 
 
 def _beside(rest: str, start: int, end: int, named: bool, bullet: Bullet, context: Context) -> tuple[Who, int] | None:

@@ -130,3 +130,16 @@ def test_an_unclear_name_and_its_short_form_are_one_question() -> None:
     names = Names([("1", "Tom Baker", {}), ("2", "Tom Bakersfield", {})])
     visit = parse("@Tom B coffee\n- [ ] Tom to send the key", NOW, names).visits[0]
     assert visit.lines[0].person == visit.people[0] and visit.people[0].state == "ambiguous"
+
+
+@pytest.mark.parametrize("phrase", ["Tonight", "EOD", "Q1", "Noon", "Christmas Eve", "Week 49", "The 9th", "By Friday",
+                                    "Early December", "End of month", "Half past 2", "W/c 30 Nov", "Morning",
+                                    "Just now", "Earlier today", "Mid December"])  # fmt: skip
+def test_a_date_that_a_phone_begins_with_a_capital_is_no_part_of_a_name(phrase: str) -> None:
+    for name in ("Bob Smith", "Nora Vale", "Nora"):
+        assert parse(f"@{name} {phrase}", NOW, Names([("2", "Bob Smith", {})])).visits[0].people[0].name == name
+
+
+@pytest.mark.parametrize("name", ["Liz Early", "Bob March", "Ann The Great", "Jo Half", "Sam First"])
+def test_a_surname_that_could_begin_a_date_stays_one(name: str) -> None:
+    assert parse(f"@{name} lunch", NOW, Names([])).visits[0].people[0].name == name
