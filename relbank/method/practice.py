@@ -28,11 +28,14 @@ T = TypeVar("T")
 
 
 def written(journal: Journal) -> Iterator[tuple[str, Any]]:
-    """Yield the ISO moments at which something was written down, and what: a touch, a promise closed, a review held."""
+    """Yield the ISO moments at which something was written down, and what: a touch, a promise, its end, a review."""
     for touch in journal.every(Touch):
         yield touch.created or touch.when.iso or "", touch
     for promise in journal.every(Promise):
-        yield promise.closed or promise.created, promise
+        if promise.created:
+            yield promise.created, promise  # that it was closed since takes no day away
+        if promise.closed:
+            yield promise.closed, promise
     for review in journal.every(Review):
         yield review.created or review.date or review.day, review
 

@@ -165,7 +165,7 @@ def test_a_day_counts_for_the_streak_when_anything_was_written_down_on_it(seed):
     journal, r = lived(seed), Random(seed)
     start = r.choice(WEEKDAYS)
     days = {t.created[:10] for t in journal.every(Touch)}
-    days |= {(p.closed or p.created)[:10] for p in journal.every(Promise)}
+    days |= {moment[:10] for p in journal.every(Promise) for moment in (p.created, p.closed)}
     days |= {(r.created or r.day)[:10] for r in journal.every(Review)}
     found = steadiness(journal, TODAY, start)
     assert list(found.days) == sorted(date.fromisoformat(d) for d in days if d)

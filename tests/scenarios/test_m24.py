@@ -34,6 +34,15 @@ def test_weeks_in_a_row_and_gaps_are_counted(journal):
     assert "A gap of 26 days from Thu 22 Oct 2026." in told
 
 
+def test_a_promise_counts_on_the_day_it_was_made_also_when_it_is_kept(journal):
+    journal.at("2026-10-29T20:00").promise("send the plan", "Bob Smith").at("2026-11-12T20:00")
+    before = steadiness(journal.store.journal, date(2026, 11, 12)).weeks
+    journal.tick("plan")
+    assert (before, steadiness(journal.store.journal, date(2026, 11, 12)).days[-2:]) == (
+        0, (date(2026, 10, 29), date(2026, 11, 12)),
+    )  # fmt: skip
+
+
 def test_between_day_30_and_60_a_quiet_week_is_noticed(journal):
     assert saws(journal.at("2026-10-27"), "M24") == []
     journal.note("@Bob Smith call\nWords.", at="2026-10-28T20:00")

@@ -1,4 +1,4 @@
-"""The whole year (M20-M37, M41): the story goes on, and its last page, the return on impact, is worked out by hand."""
+"""The whole year (M20-M37 each, M41): the story goes on, and its last page, the return on impact, is worked out by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from relbank.actions import (
     bank,
     circle,
+    keeping_word,
     ladder,
     nurture,
     organisations,
@@ -24,6 +25,7 @@ from relbank.method import tracking as table
 from relbank.method.arithmetic import own, told, worth
 from relbank.method.bank import balance
 from relbank.method.impact import impact
+from relbank.method.practice import steadiness
 from relbank.method.referrals import of_journal
 from relbank.method.trust import trust
 from relbank.model.ledger import Referral
@@ -41,11 +43,14 @@ def story(tmp_path):
 
 
 def autumn(story: Story) -> None:
-    """Three mails without an answer, a paper to the parked, and somebody who comes back by himself (M20, M21)."""
+    """After a silent summer three mails without an answer, a paper, and one who comes back (M24, M20, M21)."""
     j = story.journal
+    story.on("08-31")
+    assert story.says()["M24"] == ["Nothing was written for 67 days. Most stop between day 30 and 60; this is day 180."]
     story.on("09-01").person("Carl Ode", strategic=True)
     for day in ("09-01", "09-08", "09-15"):
         story.on(day).note("@Carl Ode email\nAbout the welders.\n")
+    assert "M24" not in story.says()
     assert story.says("Carl Ode")["M20"] == ["3 of your touches since Tue 1 Sep 2026 14:00, no answer."]
     assert story.asks("Carl Ode", "M20") == "Back off: park them in the nurture lane, or write why a fourth."
     nurture.park(j.store, story.id("Carl Ode"), j.now, "three mails, no word")
@@ -102,11 +107,12 @@ def november(story: Story) -> None:
 
 
 def winter(story: Story) -> None:
-    """Liz becomes an ally: trained, tracked, and asked for nothing before something was given (M28-M31, M35)."""
+    """Liz becomes an ally: trained, tracked, told in time what is not done yet (M28, M29, M31, M33, M35, M37)."""
     j = story.journal
     liz = story.id("Liz Chen")
     story.on("12-01")
     circle.step(j.store, liz, "current", j.now, "we sell to the same plants")
+    circle.step(j.store, story.id("Carl Ode"), "current", j.now, "he knows every plant in the county")
     ladder.move(j.store, liz, "sustaining", "years of lunches", j.now, j.settings)
     assert len(story.says("Liz Chen")["M28"]) == 2
     for side in ("me", "them"):
@@ -120,14 +126,18 @@ def winter(story: Story) -> None:
     ]
     tracking.next_step(j.store, liz, "email her the article week of Jan 11", j.now, j.settings)
     tracking.phone(j.store, liz, "555 0199")
-    (row,) = table.rows(j.store.journal, j.now.date())
+    row = next(r for r in table.rows(j.store.journal, j.now.date()) if r.person.id == liz)
     assert (row.phone, row.past, row.next, row.appointment) == (
         "555 0199", (), ("email her the article week of 11 Jan 2027",), "??",
     )  # fmt: skip
     story.on("2027-01-12").note(
         "@Liz Chen call\nShe had two plants for me.\n- ref in from @Liz Chen: Hill Mills ~$6k\n"
-        "- ref in from @Liz Chen: Oak Foods\n- gave lead to Barn Glass\n"
+        "- ref in from @Liz Chen: Oak Foods\n- gave lead to Barn Glass\n- trust c9 r9 i8 s1\n"
     )
+    story.on("2027-01-16")
+    assert story.says("Liz Chen")["M37"] == ["“email her the article” is due tomorrow and not done."]
+    keeping_word.tell(j.store, j.promised("email her").id, j.now)
+    assert "M37" not in story.says("Liz Chen")
     j.tick("email her the article")
     twelve.score(j.store, liz, [8] * 12, [7] * 12, j.now)
     assert "M35" not in story.says("Liz Chen")
@@ -155,17 +165,36 @@ def accounts(story: Story) -> None:
     assert "M25" not in story.says("Liz Chen")
 
 
+def spring(story: Story) -> None:
+    """Much time for one who is trusted little and sends nobody: the circle ends for him, he stays (M27, M30)."""
+    j = story.journal
+    for day in ("02-16", "02-20", "02-24"):
+        story.on(f"2027-{day}").note("@Carl Ode coffee\nOf old plants.\n- trust c5 r5 i3 s4\n")
+    story.on("2027-03-01")
+    assert story.says()["M27"] == [
+        "Carl Ode is number 3 of 3 in trust and number 1 in effort (3 touches and 0 deposits in 90 days)."
+    ]
+    assert story.says("Carl Ode")["M30"] == [
+        "In the last 90 days: 0 leads; in the circle since Tue 1 Dec 2026. "
+        "Nine in ten allies may never send a lead: that is expected, and no fault of theirs."
+    ]
+    assert "M30" not in story.says("Liz Chen")  # two leads came from her
+    circle.retire(j.store, story.id("Carl Ode"), j.now, "he likes to talk, and that is good")
+    assert "M27" not in story.says() and not half.STRATEGIC & story.says("Carl Ode").keys()
+    assert [row.person.name for row in table.rows(j.store.journal, j.now.date())] == ["Liz Chen"]
+
+
 def test_a_year_ends_with_a_return_on_impact_worked_out_by_hand(story):
     for chapter in (half.march, half.april, half.may, half.june, half.july,
-                    autumn, give_first, november, winter, accounts):  # fmt: skip
+                    autumn, give_first, november, winter, accounts, spring):  # fmt: skip
         chapter(story)
     j = story.journal
     story.on("2027-03-03")
     journal, today = j.store.journal, j.now.date()
 
-    # To Bob: hockey tickets (2), a welder's name, an article; to Carl: the welder (2); to Liz: a lead.
+    # To Bob: hockey tickets (2), a welder's name, an article; to Liz: a lead. Carl is a friend now, and never reckoned.
     page = impact(journal)
-    assert (len(page.given), page.size) == (5, 2 + 1 + 1 + 2 + 1)
+    assert (len(page.given), page.size) == (4, 2 + 1 + 1 + 1)
     # Back: he told the board; early word; Liz introduced Bob; three leads, of which two were won.
     came = {one.kind: len(one.things) for one in page.came if one.things}
     assert came == {"position": 1, "knowledge": 1, "introduction": 1, "referral": 3, "revenue": 2}
@@ -173,9 +202,12 @@ def test_a_year_ends_with_a_return_on_impact_worked_out_by_hand(story):
     assert revenue.money == {"$": Decimal(10_000)}
     # Bob: 4 given, an early word and a lead got.
     assert balance(journal.of, story.id("Bob Smith")).points == 4 - 2
-    assert balance(journal.of, story.id("Carl Ode")).points == 2
 
-    # Three leads in four quarters, 2 of 3 won, $5,000 a client: 0.75 x 4 x 2/3 = 2 clients a year, $10,000.
+    # Since the silent summer (67 days): to the paper, to Carl's call, to the lunch, to the table, to the call, to Carl.
+    gaps = [gap.days for gap in steadiness(journal, today).gaps if gap.first.isoformat() > "2026-06"]
+    assert gaps == [30, 22, 44, 15, 18, 15, 67]
+
+    # M32: three leads in four quarters, 2 of 3 won, $5,000 a client: 0.75 x 4 x 2/3 = 2 clients a year, $10,000.
     result = dict(told(worth(own(of_journal(journal), today).given)))
     assert result["A client is worth"] == "$20,000 ($5,000 × 4)"
     assert result["New clients a year"] == "2 (0.75 × 4 × 2 in 3)"
