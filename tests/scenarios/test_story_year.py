@@ -1,4 +1,4 @@
-"""The whole year (M20-M37 each, M41): the story goes on, and its last page, the return on impact, is worked out by hand."""
+"""The whole year (M20-M37, M41): the story goes on; its last page, the return on impact, is worked out by hand."""
 
 from __future__ import annotations
 
