@@ -36,6 +36,7 @@ def write(path: Path, chunks: Iterable[str], *, replace: bool = False) -> int:
         raise _refused(path, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, 0o600)  # whatever the umask takes away
             for chunk in chunks:
                 file.write(chunk.encode("utf-8"))
             file.flush()

@@ -11,9 +11,10 @@ from relbank.exchange import safe_file
 from relbank.exchange.safe_file import FileError
 
 
-def test_a_new_file_is_private_and_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mask", [0, 0o277])
+def test_a_new_file_is_private_and_whole(tmp_path: Path, mask: int) -> None:
     path = tmp_path / "out.json"
-    old = os.umask(0)
+    old = os.umask(mask)
     try:
         size = safe_file.write(path, ["{", "}ż"])
     finally:
