@@ -26,8 +26,12 @@ _REMEMBERED = 30
 _PREPARES = (NOTE, "question", "avoid")  # what tells of nothing learned
 _SOON = timedelta(hours=2)  # so far off a round hour may lie by which a visit is told; later promises only prepare
 # perhaps a day was meant; "30 min" is how long it took
+# what is left of a header looks like a day: a figure that is no length, a weekday, in a few days, after the holidays
 _DATED = re.compile(
-    r"\d(?!\d*\s*(?:m|min|mins|minutes|h|hrs?|hours?)\b)|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)", re.I
+    r"\d(?!\d*\s*(?:m|min|mins|minutes|h|hrs?|hours?)\b)|\b(mon|tue|wed|thu|fri|sat|sun|yest|tod|tom|last|week)"
+    r"|\bother day\b|\b(in|after|before|by|over|on|next|this|until) (a |the )?(few|day|days|months|years?|holidays?"
+    r"|easter|thanksgiving|christmas|xmas|new year|spring|summer|autumn|fall|winter)\b",
+    re.I,
 )
 _LONG = 4000  # characters of a header line that are read; a longer one is prose
 

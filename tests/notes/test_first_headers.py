@@ -103,3 +103,14 @@ def test_an_address_is_no_header(blank: str) -> None:
     note = parse(f"@Bob Smith call\n{blank}@bob@smith.example for invoices\n- likes tea", NOW, NAMES)
     assert [[who.name for who in visit.people] for visit in note.visits] == [["Bob Smith"]]
     assert note.visits[0].lines[0].text == "@bob@smith.example for invoices"
+
+
+@pytest.mark.parametrize("left", ["in a few days", "the other day", "after the holidays", "in a day or two", "next year"])
+def test_a_day_that_a_header_says_too_loosely_is_told(left: str) -> None:
+    note = parse(f"@Bob Smith lunch {left}", NOW, NAMES)
+    assert "not understood" in note.warnings[0].text and note.visits[0].lines[0].text == left
+
+
+@pytest.mark.parametrize("left", ["two hours", "half the team there", "next steps", "the second time"])
+def test_what_names_no_day_stays_in_the_note_untold(left: str) -> None:
+    assert not parse(f"@Bob Smith lunch {left}", NOW, NAMES).warnings
