@@ -51,6 +51,11 @@ class Reader:
         app = self._app
         return notes.preview(app.store, text, app.now(), app.settings, self.choices, self.names)
 
+    def is_header(self, line: str) -> bool:
+        """Tell whether a line that begins with the whole name of somebody known is a header and nothing else."""
+        visit = self.read(line).visits[0]
+        return visit.header and not visit.lines and visit.people[0].id is not None
+
     def clashes(self, note: Note) -> tuple[Clash, ...]:
         """Return what of a note clashes with what is known."""
         self._renew()

@@ -67,7 +67,7 @@ class Capture(Screen["Done | None"]):
         self._latest: Timer | None = None
         self._look: Timer | None = None
         self._worth: tuple[int, Sequence[Known]] = (0, ())  # how wide, and what is told about whom
-        self._hinted = False  # the marks are told, for a bullet begins
+        self._hint: str | None = ""  # what is told of what may be typed; None when something else is told in its place
         self._left = False
 
     def compose(self) -> ComposeResult:
@@ -128,7 +128,7 @@ class Capture(Screen["Done | None"]):
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        self.area.give_way()
+        self.area.give_way(self._reader.is_header)
         self._look_soon()
         if self._pause:
             self._pause.stop()
@@ -188,16 +188,17 @@ class Capture(Screen["Done | None"]):
 
     # ---- completing ----
     def _complete(self) -> None:
-        area, given = self.area, self._given.rstrip() if len(self._given) > 1 else ""
-        whole = len(given) if area.document.get_line(0).startswith(given) else 0  # the name that the header came with
-        typed = "" if self.app.masked else area.name_typed(whole)
+        area, head = self.area, self._given.rstrip() if len(self._given) > 1 else ""
+        given = len(head) if area.document.get_line(0).startswith(head) else 0  # the name that the header came with
+        typed = "" if self.app.masked else area.name_typed(given)
         if typed:
-            area.offer(typed, lambda typed: self._reader.names.complete(typed))
+            whole = area.offer(typed, self._reader.names.complete, " ")
         else:
-            area.offer(area.opening_typed(), lambda typed: [("", word) for word in openings(typed)])
-        if area.begins_bullet != self._hinted:
-            self._hinted = area.begins_bullet
-            self.query_one(HintBar).say(HINT if self._hinted else "")
+            whole = area.offer(area.opening_typed(), lambda typed: [("", word) for word in openings(typed)])
+        hint = f"tab types “{whole.strip()}”" if whole else HINT if area.begins_bullet else ""
+        if hint != self._hint:
+            self._hint = hint
+            self.query_one(HintBar).say(hint)
 
     def on_key(self, event: events.Key) -> None:
         """Take the name that is offered with tab, and letters that were typed before there was a text area."""
@@ -209,6 +210,11 @@ class Capture(Screen["Done | None"]):
             event.prevent_default()
             self.area.take()
 
+    def _say(self, message: str, tone: str = "") -> None:
+        """Say something until the next letter."""
+        self._hint = None
+        self.query_one(HintBar).say(message, tone)
+
     # ---- commands ----
     async def action_command(self, id: str) -> None:
         """Carry out a command of this screen by its id."""
@@ -216,12 +222,8 @@ class Capture(Screen["Done | None"]):
         if id == "quit.now":
             await self.app.action_leave_now()
             return
-        {
-            "save": self.do_save,
-            "leave": self.do_leave,
-            "choices": self.do_choices,
-            "cheatsheet": self.do_cheatsheet,
-        }[id]()
+        does = {"save": self.do_save, "leave": self.do_leave, "choices": self.do_choices}
+        {**does, "cheatsheet": self.do_cheatsheet}[id]()
 
     def leave(self) -> None:
         """Go, the text kept as a draft."""
@@ -251,7 +253,7 @@ class Capture(Screen["Done | None"]):
         elif then:
             then()
         else:
-            self.query_one(HintBar).say("Every name here is clear.")
+            self._say("Every name here is clear.")
 
     async def _ask(self, unclear: list[Who], then: Callable[[], Any] | None) -> None:
         from relbank.model.text import fold
@@ -273,7 +275,7 @@ class Capture(Screen["Done | None"]):
         """File the note; names that fit several people are asked first."""
         text = self.area.text.strip()
         if not text or text == self._prefilled.strip():
-            self.query_one(HintBar).say("There is nothing to file yet. Type the note, or esc leaves.", "warning")
+            self._say("There is nothing to file yet. Type the note, or esc leaves.", "warning")
             return
         self.keep_draft()
         self.do_choices(self._file)

@@ -74,7 +74,7 @@ async def _drafts(home: Home) -> None:
         home.app.say("There is no draft: everything you typed was filed.")
         return
     offered = choices(home.app.store, drafts, home.app.today())
-    menu = Choose("Drafts", offered, note="Text that was typed and not filed.")
+    menu = Choose("Drafts", offered, note="Text that was typed and not filed; one that you empty is gone.")
     draft = await home.app.push_screen_wait(menu)
     if draft is not None:
         await home.app.push_screen_wait(Capture(draft.text, *about(draft), draft.id))

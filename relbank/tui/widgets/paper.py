@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult, Selection
 from textual.document._edit import Edit
@@ -13,9 +16,12 @@ from textual.geometry import Region
 from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
+from .offers import offered
 from .typed import shown_to_typist
 
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+(\[|[A-Za-z][A-Za-z ]*)$")
+_END = "\n"
+_CLOSING = (",", ":", ";", ".", ")", "'", "’")
 _AT = re.compile(r"(?:^|[\s(,])@([^@\n,:]{1,40})$")
 
 
@@ -28,7 +34,11 @@ class Paper(TextArea):
     selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
     suggestion: Reactive[str] = reactive("", repaint=False)
     prefilled = ""  # the header that the text came with, as long as nothing else was typed
-    _offered = (0, "")  # how many letters of a name are typed, and the whole name
+    _offered = (0, "")  # how many letters of a name are typed, and what takes their place
+    _taken: tuple[int, int] | None = None  # where the cursor stood when a name or mark with a blank was taken
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "go_to_start", show=False), Binding("ctrl+end", "go_to_end", show=False),
+    ]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters for what is typed here."""
@@ -77,29 +87,54 @@ class Paper(TextArea):
         line = self.document.get_line(self.cursor_location[0])
         return line.strip() in ("-", "*", "+") and line.endswith(" ")
 
-    def offer(self, typed: str, names: Callable[[str], Sequence[tuple[str, str]]]) -> None:
-        """Offer the rest of a name or mark in grey; names: gives (id, name) of those that begin so, likeliest first."""
-        self.suggestion = ""
-        for _, name in names(typed)[:1] if typed else ():
-            if name.casefold().startswith(typed.casefold()) and len(name) > len(typed):
-                self.suggestion = name[len(typed) :]
-                self._offered = (len(typed), name)
+    def offer(self, typed: str, names: Callable[[str], Sequence[tuple[str, str]]], behind: str = "") -> str:
+        """Offer the rest of a name or mark in grey, and return the whole of it, "" for none.
+
+        names: gives (id, name) of those that fit, likeliest first. behind: what is typed behind it when it is taken.
+        """
+        self.suggestion, whole = offered(typed, names(typed)) if typed else ("", "")
+        self._offered = (len(typed), whole + behind)
+        return whole
 
     def take(self) -> None:
         """Type the name that is offered."""
         row, column = self.cursor_location
-        typed, name = self._offered
-        self.replace(name, (row, column - typed), (row, column), maintain_selection_offset=False)
+        typed, whole = self._offered
+        self.replace(whole, (row, column - typed), (row, column), maintain_selection_offset=False)
+        self._taken = self.cursor_location if whole.endswith(" ") else None
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Let a blank or comma typed behind what was taken stand in the place of the blank that came with it."""
+        taken, self._taken = self._taken, None
+        if taken is None or taken != self.cursor_location or not event.is_printable:
+            return
+        if event.character == " ":
+            event.stop()
+            event.prevent_default()
+        elif event.character in _CLOSING:
+            self.action_delete_left()
 
     # ---- a header that nobody typed ----
-    def give_way(self) -> None:
-        """Let an @ that is the first thing typed behind the prefilled header take the header's place."""
+    def give_way(self, goes_on: Callable[[str], bool]) -> None:
+        """Let an @ that is the first thing typed behind the prefilled header take the header's place.
+
+        A text of several lines that is pasted there begins a line of its own, unless goes_on finds its first line to
+        be more of the header.
+        """
         given = self.prefilled
-        if given.startswith("@") and self.text != given:
-            self.prefilled = ""
-            if self.text.startswith(f"{given}@"):  # more letters may have been typed before this is reached
-                self.text = self.text[len(given) :]
-                self.move_cursor(self.document.end)
+        if not given.startswith("@") or self.text == given:
+            return
+        self.prefilled = ""
+        if not self.text.startswith(given):
+            return
+        more = self.text[len(given) :]
+        if more[:1] == "@":  # more letters may have been typed before this is reached
+            self.text = more
+        elif given[-1:] != "\n" and more.strip("\n").count("\n") and not goes_on(f"{given}{more.partition(_END)[0]}"):
+            self.text = f"{given.rstrip()}\n{more}"
+        else:
+            return
+        self.move_cursor(self.document.end)
 
     def action_delete_to_start_of_line(self) -> None:
         """Take the line up to the cursor away; of a prefilled header that nothing was typed behind, all of it."""
@@ -125,6 +160,14 @@ class Paper(TextArea):
         else:
             self._stale(edit.top[0], max(edit.bottom[0], result.end_location[0]))
         return result
+
+    def action_go_to_start(self) -> None:
+        """Go to the first letter of the text."""
+        self.move_cursor((0, 0))
+
+    def action_go_to_end(self) -> None:
+        """Go behind the last letter of the text."""
+        self.move_cursor(self.document.end)
 
     def undo(self) -> None:
         """Take the last change back."""
