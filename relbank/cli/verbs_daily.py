@@ -124,7 +124,8 @@ DAILY = (
             JSON,
         ),
         "Exit status 1 when a phrase is refused: it is understood whole or not at all. With --json the stored\n"
-        "form, or null. Fri, the 15th, 9 Sep and Oct are the next ones; “next friday” is the one of next week.\n"
+        "form, or null. Fri, the 15th, 9 Sep and Oct are the next ones; “next friday” is the one of next week,\n"
+        "and “this friday”, said at the weekend, the coming one; “Tue 3/12” is 3 Dec where that is a Tuesday.\n"
         "“Before Friday” is until the end of Friday, “before Christmas” 24 Dec; “in a couple of days” is in two.\n"
         "“This afternoon” is today once it has begun, and refused when it is over.",
     ),

@@ -230,6 +230,9 @@ def _both(left: list[Token], right: list[Token], look: Look) -> When | None:
         months = [t for t in right if t.text in MONTHS]
         if months and len(right) > 1 and right[0].what in (NUMBER, ORDINAL):
             left = [left[0], *right[1:]]
+    suffix = right[1:] if right[0].text in WEEKDAYS and len(left) == 1 and left[0].text in WEEKDAYS else []
+    if suffix and (first := days([*left, *suffix], look)):
+        return _from_to(first, days(right, look))  # mon-fri next week
     first = days(left, look)
     if not first or first.precision != DAY or first.last or first.at:
         return None
@@ -238,7 +241,10 @@ def _both(left: list[Token], right: list[Token], look: Look) -> When | None:
     months = [t for t in left if t.text in MONTHS]
     if right[0].what in (NUMBER, ORDINAL) and months and not any(t.text in MONTHS for t in right):
         last = days([months[0], *right], beyond)
-    last = last or days(right, beyond)
+    return _from_to(first, last or days(right, beyond))
+
+
+def _from_to(first: Found, last: Found | None) -> When | None:
     if not last or last.precision != DAY or last.last or last.at or not 0 < (last.first - first.first).days <= 366:
         return None
     return When(first.first.isoformat(), DAY, end=last.first.isoformat())

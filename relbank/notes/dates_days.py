@@ -17,6 +17,7 @@ from .dates_tokens import FIGURES, WORD, Token
 from .dates_vague import VAGUE, vague
 from .dates_words import COUNTED, END_OF_DAY, FEASTS, MONTHS, TODAY, TOMORROW, UNITS, WEEKDAYS, YESTERDAY
 
+_SHORT_WEEK = ("w/", "wc", "wb")
 _WEEK_OF = (("of",), ("commencing",), ("beginning",), ("starting",), ("ending",), ())
 
 
@@ -60,9 +61,11 @@ def _plain(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found
 
 
 def _end_of_day(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found | None:
+    if texts[0] == "the" and texts[1:2] in (("end",), ("close",)):
+        texts, tokens = texts[1:], tokens[1:]
     for opening in (("end", "of", "day"), ("end", "of", "the", "day"), ("close", "of", "business"),
-                    ("the", "end", "of", "the", "day"), ("close", "of", "play"), ("end", "of", "business"),
-                    ("end", "of", "play"), *((word,) for word in END_OF_DAY)):
+                    ("close", "of", "play"), ("end", "of", "business"), ("end", "of", "play"),
+                    *((word,) for word in END_OF_DAY)):
         size = len(opening)
         rest: Sequence[Token] = tokens
         if texts[:size] == opening:
@@ -183,10 +186,10 @@ def _week(texts: tuple[str, ...], tokens: Sequence[Token], look: Look) -> Found 
             if tuple(t.text for t in rest[: len(words)]) == words:
                 rest = rest[len(words) :]
                 break
-        if (words or texts[0][:2] == "w/") and rest and rest[0].text in WEEKDAYS:
+        if (words or texts[0][:2] in _SHORT_WEEK) and rest and rest[0].text in WEEKDAYS:
             rest = rest[1:]
         found = calendar(rest, look) if rest else None
-        said = words or len(rest) > 1 or texts[0][:2] == "w/"
+        said = words or len(rest) > 1 or texts[0][:2] in _SHORT_WEEK
         named = any(t.text in MONTHS or t.what != WORD for t in rest)
         if found and named and said and found.precision == DAY and not found.last:
             return Found(monday(found.first), None, WEEK)

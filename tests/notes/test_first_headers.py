@@ -105,7 +105,9 @@ def test_an_address_is_no_header(blank: str) -> None:
     assert note.visits[0].lines[0].text == "@bob@smith.example for invoices"
 
 
-@pytest.mark.parametrize("left", ["in a few days", "the other day", "after the holidays", "in a day or two", "next year"])
+@pytest.mark.parametrize(
+    "left", ["in a few days", "the other day", "after the holidays", "in a day or two", "next year"]
+)
 def test_a_day_that_a_header_says_too_loosely_is_told(left: str) -> None:
     note = parse(f"@Bob Smith lunch {left}", NOW, NAMES)
     assert "not understood" in note.warnings[0].text and note.visits[0].lines[0].text == left
