@@ -173,3 +173,14 @@ async def test_history_of_everything_that_home_shows(journal, tmp_path):
                     assert screen.app.screen.query_one(Changes).rows
                     await screen.keys("escape")
                 await screen.keys("j")
+
+
+async def test_what_is_copied_can_do_nothing_where_it_is_pasted(journal, tmp_path):
+    journal.fact("Bob Smith", "like", "golf\x1b[201~rm -rf\u202e")
+    async with opened(journal, tmp_path) as screen:
+        for _ in range(12):
+            await screen.keys("2", "y")
+            await screen.keys("j")
+            if "golf" in screen.app._clipboard:
+                break
+        assert screen.app._clipboard == "golf␛[201~rm -rf\ufffd"

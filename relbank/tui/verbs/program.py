@@ -10,6 +10,7 @@ from relbank.model.appointment import Appointment
 from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.promise import Promise
+from relbank.model.text import clean
 from relbank.model.touch import Touch
 from relbank.model.trust import Sealed
 
@@ -91,7 +92,10 @@ def _copy(home: Home) -> None:
     text = getattr(thing, "name", "") or getattr(thing, "text", "")
     if isinstance(thing, Touch):
         text = open_text(home.app.journal, thing)  # what was told in confidence is not copied
-    home.app.copy_to_clipboard("" if isinstance(thing, Sealed) else text)
+    if not text or isinstance(thing, Sealed):
+        home.app.say("What is sealed is not copied." if text else "There is nothing to copy here.", "warning")
+        return
+    home.app.copy_to_clipboard(clean(text, multiline=True))  # where it is pasted it may act no more than here
     home.app.say("Copied to the clipboard.")
 
 
