@@ -41,6 +41,8 @@ def call(environ: Mapping[str, str], path: Path) -> list[str]:
         raise EditorError("A quote in your $EDITOR is not closed.", "Set it again, like EDITOR=nano.") from None
     if not words:
         raise EditorError("No editor is set.", "Set one, like: export EDITOR=nano")
+    if shutil.which(words[0], path=environ.get("PATH")) is None:
+        raise EditorError(f"{words[0]} can't be started: there is no such program.", "Check $VISUAL and $EDITOR.")
     return [*words, *_flags(words[0], environ), str(path)]
 
 
@@ -79,13 +81,14 @@ def edited(text: str, environ: Mapping[str, str], state: Path, keep: Callable[[s
             file.write(text)
         status = _wait_for(call(environ, path), environ)
         new = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
-        if new.strip() and new != text:
+        written = bool(new.strip()) and new != text
+        if written:
             stays = True
             keep(new)
             stays = False
         if status != 0:
             what = f"The editor ended with status {status}; nothing was filed."
-            raise EditorError(what, "What you wrote is kept as a draft.")
+            raise EditorError(what, "What you wrote is kept as a draft." if written else "Check $VISUAL and $EDITOR.")
         return new
     finally:
         if not stays:

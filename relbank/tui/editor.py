@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
+
+from relbank.store import StoreError
 
 if TYPE_CHECKING:
     from .app import Relbank
@@ -15,7 +20,7 @@ def in_editor(app: Relbank, text: str, about: str) -> tuple[str, str] | None:
 
     None when there was no change or no editor; why is said.
     """
-    from relbank.exchange.editor import EditorError, edited
+    from relbank.exchange.editor import FILE, EditorError, call, edited
 
     draft = ""
 
@@ -24,15 +29,33 @@ def in_editor(app: Relbank, text: str, about: str) -> tuple[str, str] | None:
         draft = app.store.drafts.keep(new, about=about)
 
     try:
-        with app.suspend():
+        call(app.environ, Path(FILE))  # what can be known before is said while the screen stands
+        with handed_over(app):
             new = edited(text, app.environ, app.store.state, keep)
-    except EditorError as error:
+    except (EditorError, StoreError) as error:
         app.say(f"{error.what} {error.do}", "error", stay=True)
         return None
     except SuspendNotSupported:
         app.say("This terminal can't hand over to an editor.", "error", stay=True)
         return None
+    except OSError as error:
+        app.say(f"The editor's file could not be used: {error.strerror}. Try again.", "error", stay=True)
+        return None
     if not draft:
         app.say("Nothing was changed.")
         return None
     return new, draft
+
+
+@contextmanager
+def handed_over(app: Relbank) -> Iterator[None]:
+    """Give the terminal away, and take it back whatever happens meanwhile.
+
+    Textual's own way leaves the terminal to nobody when something is raised in it.
+    """
+    given = app.suspend()
+    given.__enter__()
+    try:
+        yield
+    finally:
+        given.__exit__(None, None, None)
