@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from .record import record
+from .text import fold
 
 BUYER, PIVOTAL, ALLY = "economic buyer", "pivotal contact", "strategic ally"
 ROLES = (BUYER, PIVOTAL, ALLY)
@@ -56,5 +57,5 @@ class Person:
 
     @property
     def order(self) -> str:
-        """The key that a list of people is sorted by."""
-        return (self.sort or self.name).casefold()
+        """The key that a list of people is sorted by: Überlänge stands beside Uber, not behind Zoë."""
+        return fold(self.sort or self.name)

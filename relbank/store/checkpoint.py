@@ -26,7 +26,7 @@ from .merge import Stamps, Table
 from .missing import Range
 from .order import when_of
 
-VERSION = 9
+VERSION = 10
 STRINGS = ("touches/folded", "touches/words")
 _read = json.JSONDecoder().raw_decode
 _sorted = json.JSONEncoder(separators=(",", ":"), sort_keys=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from relbank.model.called import key_of
+from relbank.model.text import fold
 
 from .index import aliases_of
 
@@ -144,7 +145,7 @@ class PeopleView:
 
 def _order(doc: Doc) -> str:
     """Return what a person is sorted by, as relbank.model.person says."""
-    return (str(doc.get("sort") or "") or str(doc.get("name", ""))).casefold()
+    return fold(str(doc.get("sort") or "") or str(doc.get("name", "")))
 
 
 def _longest(docs: Iterable[Doc]) -> int:
