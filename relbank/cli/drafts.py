@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def drafts(shell: Shell, call: Call) -> int:
     """List the drafts, print the one of an id, file it as a note, or discard it."""
+    from .keeping import take_back
+
+    take_back(shell)
     act = call.on("file") or call.on("discard")
     store = shell.open(write=act, fresh=True)
     if call.words:

@@ -65,7 +65,9 @@ def from_editor(shell: Shell, text: str) -> str:
     """Return a note written in the user's editor, which starts with a text; it is a draft before the file goes."""
     from relbank.exchange.editor import edited
 
-    from .keeping import keep_as_draft
+    from .keeping import keep_as_draft, take_back
+
+    take_back(shell)
 
     def keep(new: str) -> None:
         shell.entered = new

@@ -12,7 +12,8 @@ def keep(shell: Shell) -> str:
     if keep_as_draft(shell):
         shell.entered = ""
         return "Your text is kept as a draft: relbank drafts"
-    from relbank.exchange.editor import FILE, EditorError, private_folder
+    from relbank.exchange.editor import EditorError, private_folder
+    from relbank.exchange.left_behind import FILE
 
     try:
         path = private_folder(shell.environ, shell.places.state) / FILE
@@ -22,6 +23,17 @@ def keep(shell: Shell) -> str:
         return "Your text could not be kept anywhere; it is still where it came from."
     shell.entered = ""
     return f"Your text is kept in {path}; copy it from there, it goes when you log out."
+
+
+def take_back(shell: Shell) -> None:
+    """Keep as drafts, and say so, what an editor still held when relbank was killed."""
+    from relbank.exchange.left_behind import recover
+    from relbank.store.drafts import Drafts
+    from relbank.store.ids import Ids
+
+    drafts = Drafts(shell.places.state / "drafts", Ids())
+    if recover(shell.environ, shell.places.state, lambda text, about: drafts.keep(text, about=about)):
+        shell.warn("A text from your editor whose end relbank did not see is kept as a draft: relbank drafts")
 
 
 def keep_as_draft(shell: Shell) -> bool:

@@ -11,7 +11,8 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-FILE = "note.md"
+from .left_behind import FILE, begin, places, prefix
+
 _VIM_OFF = "nomodeline noundofile nobackup nowritebackup noswapfile"
 _VIM = ("-n", "-i", "NONE", "--cmd", f"autocmd BufReadPre,BufNewFile * set {_VIM_OFF}", "-c", f"set {_VIM_OFF}")
 _EMACS = (
@@ -58,28 +59,32 @@ def _flags(program: str, environ: Mapping[str, str]) -> tuple[str, ...]:
     return ("--wait",) if name in _WAIT else ()
 
 
-def private_folder(environ: Mapping[str, str], state: Path) -> Path:
-    """Return a new 0700 folder, in memory where the system has such a place, else in the state folder."""
-    for place in (environ.get("XDG_RUNTIME_DIR"), "/dev/shm", state):
-        if place and Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK):
-            return Path(tempfile.mkdtemp(prefix="relbank-", dir=place))
+def private_folder(environ: Mapping[str, str], state: Path, name: str = "relbank-") -> Path:
+    """Return a new 0700 folder whose name begins so, in the first of the places that can be written."""
+    for place in places(environ, state):
+        if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
+            return Path(tempfile.mkdtemp(prefix=name, dir=place))
     raise EditorError(f"There is no private place for the editor's file; {state} is missing.", "Set XDG_RUNTIME_DIR.")
 
 
-def edited(text: str, environ: Mapping[str, str], state: Path, keep: Callable[[str], None]) -> str:
+def edited(
+    text: str, environ: Mapping[str, str], state: Path, keep: Callable[[str], None], about: str = "note"
+) -> str:
     """Let the user change a text in their editor and return what it became, undecodable bytes replaced by signs.
 
     keep: makes a text that was changed durable; only then the file goes. When it fails, the file stays and the error
-    names it. Raises EditorError; its text, if there is any, has been kept.
+    names it. about: what the text belongs to, for the draft that it becomes when relbank does not live to see the
+    editor's end (left_behind.py). Raises EditorError; its text, if there is any, has been kept.
     """
-    folder = private_folder(environ, state)
+    folder = private_folder(environ, state, prefix(state))
+    lock = begin(folder, text, about)
     path = folder / FILE
     stays = False
     try:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(fd, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
             file.write(text)
-        status = _wait_for(call(environ, path), environ)
+        status = _wait_for(call(environ, path), environ, lock)
         new = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
         written = bool(new.strip()) and new != text
         if written:
@@ -93,13 +98,14 @@ def edited(text: str, environ: Mapping[str, str], state: Path, keep: Callable[[s
     finally:
         if not stays:
             shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
 
 
-def _wait_for(words: list[str], environ: Mapping[str, str]) -> int:
-    """Run the editor on this terminal; ctrl+c is the editor's meanwhile."""
+def _wait_for(words: list[str], environ: Mapping[str, str], lock: int) -> int:
+    """Run the editor, which inherits the lock, on this terminal; ctrl+c is the editor's meanwhile."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return subprocess.run(words, env=dict(environ), check=False, restore_signals=True).returncode
+        return subprocess.run(words, env=dict(environ), check=False, pass_fds=(lock,)).returncode
     except OSError as error:
         raise EditorError(f"{words[0]} can't be started: {error.strerror}.", "Check $VISUAL and $EDITOR.") from None
     finally:

@@ -25,8 +25,12 @@ def look_after(app: Relbank) -> None:
 
 
 def told(app: Relbank) -> None:
-    """Make the day's backup if there is none, and tell how many conflicts wait, once; what fails is told."""
+    """Take back what an editor held, make the day's backup if there is none, tell once of conflicts and of failures."""
     try:
+        if app.call_from_thread(take_back, app):
+            app.call_from_thread(
+                app.say, "Text from your editor that was not filed is kept: N opens it.", "warning", True
+            )
         back_up_daily(app)
         count = 0 if app.conflicts_told else len(app.store.conflicts())
     except (StoreError, OSError) as error:
@@ -37,6 +41,14 @@ def told(app: Relbank) -> None:
         app.conflicts_told = True
         said = f"{plural(count, 'value')} changed on two devices: g x settles {'it' if count == 1 else 'them'}."
         app.call_from_thread(app.say, said, "warning", True)
+
+
+def take_back(app: Relbank) -> int:
+    """Keep as drafts what an editor still held when relbank was killed; return how many there were."""
+    from relbank.exchange.left_behind import recover
+
+    drafts = app.store.drafts
+    return recover(app.environ, app.store.state, lambda text, about: drafts.keep(text, about=about))
 
 
 def back_up_daily(app: Relbank) -> bool:

@@ -20,7 +20,8 @@ def in_editor(app: Relbank, text: str, about: str) -> tuple[str, str] | None:
 
     None when there was no change or no editor; why is said.
     """
-    from relbank.exchange.editor import FILE, EditorError, call, edited
+    from relbank.exchange.editor import EditorError, call, edited
+    from relbank.exchange.left_behind import FILE
 
     draft = ""
 
@@ -31,7 +32,7 @@ def in_editor(app: Relbank, text: str, about: str) -> tuple[str, str] | None:
     try:
         call(app.environ, Path(FILE))  # what can be known before is said while the screen stands
         with handed_over(app):
-            new = edited(text, app.environ, app.store.state, keep)
+            new = edited(text, app.environ, app.store.state, keep, about)
     except (EditorError, StoreError) as error:
         app.say(f"{error.what} {error.do}", "error", stay=True)
         return None

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-from relbank.exchange import editor
+from relbank.exchange import editor, left_behind
 from relbank.model.touch import Touch
 
 
@@ -95,6 +100,52 @@ def test_a_journal_that_cannot_be_written_keeps_the_text_before_the_file_goes(re
     assert answer.status == 2
     (tmp_path / "journal").unlink()
     assert [d["text"] for d in relbank("drafts", "--json").json] == ["@Bob Smith lunch"]
+
+
+def test_what_an_editor_held_when_relbank_was_killed_becomes_a_draft(relbank, tmp_path):
+    runtime = tmp_path / "run"
+    runtime.mkdir()
+    pen = tmp_path / "pen"
+    pen.write_text(f'#!/bin/sh\necho "- likes golf" >> "$1"; touch {tmp_path}/begun; read line < {tmp_path}/go\n'
+                   f'echo "- likes tea" >> "$1"; touch {tmp_path}/ended\n')  # fmt: skip
+    pen.chmod(0o700)
+    os.mkfifo(tmp_path / "go")
+    environ = {**os.environ, **relbank.environ, "XDG_RUNTIME_DIR": str(runtime), "EDITOR": str(pen)}
+    program = subprocess.Popen([sys.executable, "-m", "relbank", "note", "--edit", "@Bob Smith call\n"], env=environ)
+    _wait_for(tmp_path / "begun")
+    program.kill()
+    program.wait()
+    assert relbank("drafts", "--json", XDG_RUNTIME_DIR=str(runtime)).json == [], "the editor is still open"
+    (tmp_path / "go").write_text("on\n")
+    _wait_for(tmp_path / "ended")
+    answer = _until_told(lambda: relbank("drafts", "--json", XDG_RUNTIME_DIR=str(runtime)))
+    assert [(d["about"], d["text"]) for d in answer.json] == [
+        ("note", "@Bob Smith call\n- likes golf\n- likes tea\n")
+    ]  # fmt: skip
+    assert list(runtime.iterdir()) == []
+
+
+def _wait_for(path: Path) -> None:
+    _until_told(path.exists)
+
+
+def _until_told(ask):
+    for _ in range(400):
+        if (answer := ask()) and (answer is True or answer.json):
+            return answer
+        time.sleep(0.02)
+    raise AssertionError("it never came")
+
+
+def test_a_folder_of_another_journal_or_without_a_change_is_no_draft(relbank, tmp_path):
+    state = relbank.places.state
+    for text, crc, name in (("same", crc32(b"same"), left_behind.prefix(state)), ("other", 0, "relbank-edit-other-")):
+        folder = tmp_path / f"{name}x"
+        folder.mkdir()
+        (folder / left_behind.FILE).write_text(text)
+        (folder / left_behind.BEGAN).write_text(json.dumps({"about": "note", "crc": crc}))
+    assert relbank("drafts", "--json", XDG_RUNTIME_DIR=str(tmp_path)).json == []
+    assert [p.name for p in tmp_path.glob("relbank-edit-*")] == ["relbank-edit-other-x"]
 
 
 @pytest.mark.parametrize("name", ["vim", "nvim", "vi", "nano", "emacs", "code", "ed"])

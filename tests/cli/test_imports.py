@@ -31,7 +31,6 @@ LEAN = [
     ["log", "Bob Smith", "--since", "monday"],
     ["when", "next", "friday"],
     ["where"],
-    ["drafts"],
     ["undo"],
     ["history", "Bob Smith"],
     ["conflicts"],

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from relbank.exchange import left_behind
 from relbank.model.person import Person
 from relbank.store import StoreError, open_store
 from relbank.store.backup import days
@@ -184,3 +185,16 @@ async def test_what_is_copied_can_do_nothing_where_it_is_pasted(journal, tmp_pat
             if "golf" in screen.app._clipboard:
                 break
         assert screen.app._clipboard == "golf␛[201~rm -rf\ufffd"
+
+
+async def test_what_an_editor_held_when_relbank_was_killed_becomes_a_draft(journal, tmp_path):
+    state = journal.store.state
+    folder = state / f"{left_behind.prefix(state)}x"
+    folder.mkdir()
+    (folder / left_behind.FILE).write_text("@Bob Smith call\n- likes tea\n")
+    (folder / left_behind.BEGAN).write_text('{"about": "note", "crc": 0}')
+    async with opened(journal, tmp_path) as screen:
+        await look(screen)
+        assert "Text from your editor that was not filed is kept: N opens it." in screen.said
+        await screen.keys("N")
+        assert "likes tea" in screen.text and not folder.exists()
