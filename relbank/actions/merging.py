@@ -23,7 +23,7 @@ _LINKS = ("person", "by", "introducer", "other")
 _SETS = ("aliases", "phones", "emails", "urls", "addresses", "dates", "tags", "style")
 
 
-def merge(store: Store, keep_id: str, other_id: str, now: datetime | None = None) -> Done:
+def merge(store: Store, keep_id: str, other_id: str, now: datetime) -> Done:
     """Make the other person part of the kept one.
 
     Notes, facts, promises and all else that point to the other point to the kept one; sets are joined; fields that
@@ -39,7 +39,7 @@ def merge(store: Store, keep_id: str, other_id: str, now: datetime | None = None
             tx.change(_pointed(thing, other.id, keep.id), thing)
             moved += 1
         tx.change(_joined(keep, other), keep)
-        tx.change(replace(other, trashed=stamp(now or datetime.now().astimezone()), merged=keep.id), other)
+        tx.change(replace(other, trashed=stamp(now), merged=keep.id), other)
     return Done(
         f"Merged {other.name} into {keep.name}: {plural(moved, 'entry', 'entries')} moved, "
         f"{other.name} stays an alias.", (keep.id, other.id),

@@ -100,7 +100,7 @@ def _promise(p: Promise, journal: Journal) -> Block:
     last = p.due.last if p.due else None
     target = p.target.last if p.target else None
     told = f"Your own target: {target.isoformat()}." if target else ""
-    if p.due and p.due.precision != MINUTE and p.due.first != last and last:
+    if p.due and last and p.due.first != last:
         told = f"{told} Any day from {p.due.first} on counts.".strip()
     return Block(f"promise-{p.id}", PROMISE, title, last, last, told)
 

@@ -70,7 +70,7 @@ class Coverage:
     @property
     def share(self) -> float:
         """The share that is known, from 0 to 1."""
-        return self.known / len(self.parts) if self.parts else 0.0
+        return self.known / len(self.parts)
 
     @property
     def said(self) -> str:

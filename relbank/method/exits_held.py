@@ -13,11 +13,12 @@ from typing import Any
 from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, Promise
 from relbank.model.say import plural, say_day
-from relbank.model.touch import MAILING
+from relbank.model.touch import JOURNAL, MAILING
 from relbank.model.trust import TrustSheet
 
 from .dossier import Dossier
 from .exits_seen import Check, Seen
+from .trust import course
 
 HALF_YEAR, TRUSTED, STEADY = 182, 4.0, 0.8
 
@@ -31,7 +32,7 @@ def _rhythm(d: Dossier) -> Seen:
     since, worst = (d.today - timedelta(days=HALF_YEAR)).isoformat(), worst_days(d)
     last, gap, told = d.today.toordinal(), 0, []
     for touch in d.touches:
-        if touch.kind == MAILING or not touch.when.iso:
+        if touch.kind in (MAILING, JOURNAL) or not touch.when.iso:
             continue
         day = date.fromisoformat(touch.when.iso[:10]).toordinal()
         gap, last = max(gap, last - day), day
@@ -62,20 +63,14 @@ def _no_surprises(d: Dossier) -> Seen:
 
 
 def _trusted(d: Dossier) -> Seen:
-    rated = [(trust, s) for s in d.of(TrustSheet) if (trust := _trust(s))]
+    rated = [(point.score, point.sheet) for point in course(d.of(TrustSheet)) if point.score is not None][-2:]
     if not rated:
         return Seen(False, "not rated yet")
-    last = rated[-1][0]
-    before = rated[-2][0] if len(rated) > 1 else 0.0
-    sheets = tuple(s for _, s in rated[-2:])
-    if not before:
+    last, sheets = rated[-1][0], tuple(sheet for _, sheet in rated)
+    if len(rated) == 1:
         return Seen(False, f"{last:.1f}, rated once: one sheet is no course", sheets)
+    before = rated[0][0]
     return Seen(last >= TRUSTED and last >= STEADY * before, f"{last:.1f} after {before:.1f}", sheets)
-
-
-def _trust(s: TrustSheet) -> float:
-    parts = (s.credibility, s.reliability, s.intimacy, s.self_orientation)
-    return sum(parts[:3]) / parts[3] if all(parts) else 0.0
 
 
 def last_deposit(d: Dossier) -> Entry | None:

@@ -10,8 +10,8 @@ from relbank.exchange import ical
 from relbank.method.calendar import Block, blocks, undated
 from relbank.model.appointment import Appointment
 from relbank.model.person import Person
-from relbank.model.promise import Promise
-from relbank.model.when import When
+from relbank.model.promise import ME, Promise
+from relbank.model.when import WEEK, When
 from tests.method.memory import MemoryJournal
 
 NOW = datetime.fromisoformat("2026-11-19T14:00:00+01:00")
@@ -42,7 +42,7 @@ def written(**options) -> str:
 
 def test_lines_end_and_fold_as_the_standard_wants():
     raw = written().encode()
-    assert raw.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") or b"VERSION:2.0\r\n" in raw
+    assert raw.startswith(b"BEGIN:VCALENDAR\r\n") and b"\r\nVERSION:2.0\r\n" in raw
     assert raw.endswith(b"END:VCALENDAR\r\n") and b"PRODID:-//relbank//relbank//EN\r\n" in raw
     assert raw.count(b"\n") == raw.count(b"\r\n")
     assert max(map(len, raw.split(b"\r\n"))) <= 75
@@ -77,6 +77,14 @@ def test_a_promise_is_a_day_or_a_task():
     assert tasks["promise-m1@relbank"]["DUE"].dt == date(2026, 11, 26)
     assert "DUE" not in tasks["promise-m2@relbank"], "a promise without a date is a task all the same"
     assert "promise-m1@relbank" not in events(written(todos=True))
+
+
+def test_a_promise_of_a_week_is_its_last_day_and_says_so():
+    week = Promise("m9", ME, "send it", "p1", When("2026-12-07", WEEK), target=When("2026-12-09"))
+    found = events(ical.calendar(blocks(MemoryJournal(Person("p1", "Ann"), week), NOW), NOW))["promise-m9@relbank"]
+    assert found["DTSTART"].dt == date(2026, 12, 13)
+    assert found["DESCRIPTION"] == "Your own target: 2026-12-09. Any day from 2026-12-07 on counts."
+    assert "Any day" not in events(written())["promise-m1@relbank"].get("DESCRIPTION", "")
 
 
 def test_birthdays_come_every_year_also_on_the_29_february():

@@ -28,6 +28,11 @@ class MemoryJournal:
         for thing in things:
             self.add(thing)
 
+    @property
+    def things(self) -> Sequence[Any]:
+        """Everything, in the trash or not, in the order in which it came."""
+        return [*self._things.values()]
+
     def add(self, thing: Any) -> Any:
         key = (table_of(type(thing)), thing.id)
         self._note(self._things.get(key), thing)

@@ -14,8 +14,9 @@ from relbank.method.exits import checklist, missing
 from relbank.method.introductions import chain, tree
 from relbank.method.ladder import standing, steps
 from relbank.method.occasions import occasions
-from relbank.method.sides import sheet
-from relbank.model.fact import FIVE, KEY, KEYS, KINDS, Fact
+from relbank.method.own_fields import columns
+from relbank.method.sides import BOTH, sheet
+from relbank.model.fact import FIELD, FIVE, KEY, KEYS, KINDS, Fact
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP, Introduction, Move
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry
 from relbank.model.person import Person
@@ -135,6 +136,18 @@ def test_the_checklist_names_its_evidence_and_its_first_gap(seed):
         lines = [x for x in journal.of(Side, person.id) if not x.superseded]
         page = sheet(lines)
         assert sorted(x.id for x in page.all) == sorted(x.id for x in lines if x.side in (ME, THEM))
+        said = {(x.side, x.kind) for x in lines}
+        assert page.missing == tuple((side, kind) for kind in BOTH for side in (ME, THEM) if (side, kind) not in said)
+        assert page.agreed == min((x.agreed for x in lines if x.kind in BOTH), default="")
+
+
+@on_histories
+def test_an_own_field_of_three_people_is_a_column_of_its_newest_answers(seed):
+    journal = known(seed)
+    fields = [f for f in journal.every(Fact) if f.kind == FIELD and not f.superseded]
+    answers = {f.person: f.text for f in fields}  # all of them are called f
+    found = [(column.name, dict(column.values)) for column in columns(journal)]
+    assert found == ([("f", answers)] if len(answers) >= 3 else [])
 
 
 @on_histories

@@ -5,27 +5,37 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 from relbank.method import pruning
 from relbank.method.agenda import debriefs
 from relbank.method.arithmetic import EXAMPLE, own, worth
+from relbank.method.asking import too_early
+from relbank.method.bank import gate
 from relbank.method.cadence import next_days
 from relbank.method.circle import membership
+from relbank.method.deeds import deeds
+from relbank.method.dossier import dossier
 from relbank.method.doubt import age, margin, target_passed
 from relbank.method.effort import TOO_LITTLE, TOO_MUCH, ranks
+from relbank.method.exits_held import CHECKS
+from relbank.method.profile import profile
+from relbank.method.promises import closed, counters, mine, theirs
 from relbank.method.referrals import leads, tally
 from relbank.method.tickler import tickler
 from relbank.method.tracking import row
+from relbank.method.trust import trust
 from relbank.model.alliance import CIRCLE, CURRENT, CircleStep
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.ladder import Introduction, Mention
-from relbank.model.ledger import DEPOSIT, WITHDRAWAL, Entry, Referral
+from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.person import Person
-from relbank.model.promise import KEPT, ME, OPEN, THEM, Promise
-from relbank.model.touch import IN, JOURNAL, MAILING, Touch
+from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, OPEN, THEM, Promise
+from relbank.model.touch import IN, JOURNAL, MAILING, MUTUAL, Touch
 from relbank.model.trust import TrustSheet
 from relbank.model.when import When
+from relbank.settings import Settings
 from tests.method.histories import NOW, TODAY, history, on_histories
 from tests.method.memory import MemoryJournal
 from tests.method.test_promise_figures import last_day
@@ -93,6 +103,27 @@ def test_how_old_a_promise_is_and_for_how_long_my_own_day_has_passed(seed):
 
 
 @on_histories
+def test_the_book_of_one_person_and_its_counters(seed):
+    journal = lived(seed)
+    today = TODAY.isoformat()
+    for id in ("", *(p.id for p in journal.every(Person))):
+        for by, found in ((ME, mine(journal, TODAY, id)), (THEM, theirs(journal, TODAY, id))):
+            wanted = [p for p in journal.every(Promise) if p.by == by and p.state == OPEN and p.snoozed <= today]
+            assert {o.promise.id for o in found} == {p.id for p in wanted if p.person == id or not id}
+            last = {o.promise.id: last_day(o.promise.due) for o in found}
+            assert {o.promise.id: o.days for o in found} == {p: (d - TODAY).days if d else 0 for p, d in last.items()}
+            days = [last[o.promise.id] for o in found]
+            assert days == sorted((d for d in days if d), key=date.toordinal) + [d for d in days if not d]
+    ended = closed(journal, TODAY, ME)
+    assert len(ended) == len([p for p in journal.every(Promise) if p.by == ME and p.state != OPEN])
+    assert [o.promise.closed for o in ended] == sorted((o.promise.closed for o in ended), reverse=True)
+    states = [o.state for o in mine(journal, TODAY)]
+    now, late = states.count("today"), states.count("late")
+    told = [f"{now} promise{'s' * (now != 1)} today" if now else "", f"{late} late" if late else ""]
+    assert counters(journal, TODAY) == " · ".join(part for part in told if part)
+
+
+@on_histories
 def test_what_is_due_on_a_day_is_what_looking_at_each_thing_says(seed):
     journal, r = lived(seed), Random(seed)
     lead, ahead = r.randint(0, 20), r.randint(0, 14)
@@ -139,6 +170,9 @@ def test_a_row_of_the_table_is_the_two_last_touches_the_three_next_steps_and_the
         touches = [t for t in journal.of(Touch, person.id) if t.kind not in (JOURNAL, MAILING)]
         past = [t for t in touches if (t.when.iso or "")[:10] <= TODAY.isoformat()]
         assert list(found.touches) == past[:2]
+        for t, told in zip(past, found.past, strict=False):
+            word = "Meeting" if t.kind == "met" else t.kind.title()
+            assert told.split(" on ")[0] == (word if t.direction == MUTUAL else f"{word} {t.direction}")
         mine = [p for p in journal.of(Promise, person.id) if p.by == ME and p.state == OPEN]
         mine = [p for p in mine if p.snoozed <= TODAY.isoformat()]
         dated = sorted((p.due.iso, p.id) for p in mine if p.due and p.due.iso)
@@ -250,3 +284,69 @@ def test_the_journals_own_arithmetic_is_what_its_leads_say(seed):
     assert (some.won, some.lost, some.open) == tuple(outcomes.count(o) for o in ("won", "lost", "open"))
     poor = [x for x in papers if x.direction and x.quality in (1, 2)]
     assert some.good == some.count - len([x for x in poor if x.id not in news or news[x.id].outcome != "won"])
+
+
+@on_histories
+def test_what_the_upper_rungs_ask_is_shown_where_the_record_shows_it(seed):
+    journal, r = lived(seed), Random(seed)
+    for person in journal.every(Person):
+        back, every = r.randint(150, 300), r.choice((10, 25, 30, 40))
+        for n in range(back // every):
+            when = When.of(TODAY - timedelta(days=back - n * every))
+            journal.add(Touch(f"u{person.id}{n}", when, r.choice((*["call"] * 5, JOURNAL)), people=(person.id,)))
+        for n in range(r.randint(0, 3)):
+            parts = (r.choice((0, 0, 6, 7, 8)), r.choice((0, 8)), r.choice((0, 8)), r.choice((0, 2, 3)))
+            day = (TODAY - timedelta(days=r.randint(0, 99))).isoformat()
+            journal.add(TrustSheet(f"q{person.id}{n}", person.id, *parts, date=day))
+        for p in journal.of(Promise, person.id) if r.random() < 0.5 else ():
+            journal.change(p, state=r.choice((KEPT, DROPPED, OPEN)), due=None, target=None)
+    since = TODAY - timedelta(days=182)
+    for person in journal.every(Person):
+        d = dossier(journal, person, NOW, Settings())
+        met = {check.key: check.see(d).met for checks in CHECKS.values() for check in checks}
+        touches = [t for t in journal.of(Touch, person.id) if t.kind not in (MAILING, JOURNAL)]
+        days = sorted(date.fromisoformat(t.when.iso[:10]) for t in touches)
+        before = [day for day in days if day < since]
+        days = [*before[-1:], *(day for day in days if day >= since), TODAY]
+        worst = person.worst or Settings().cadence.get(d.standing.rung, (30, 60))[1]
+        assert met["rhythm"] == (bool(before) and all((b - a).days <= worst for a, b in pairwise(days)))
+        slipped = 0
+        for p in journal.of(Promise, person.id):
+            last, end = last_day(p.due), date.fromisoformat(p.closed[:10]) if p.closed else TODAY
+            late = p.state == BROKEN or (last is not None and end > last)
+            slipped += p.by == ME and p.state != DROPPED and not p.told and end >= since and late
+        assert met["surprises"] == (slipped == 0)
+        scores = trust(journal, person.id, TODAY).scores
+        assert met["trust"] == (len(scores) > 1 and scores[-1] >= 4 and scores[-1] >= 0.8 * scores[-2])
+        given = [e.date for e in journal.of(Entry, person.id) if e.kind == DEPOSIT]
+        quiet = (TODAY - date.fromisoformat(max(given))).days if given else None
+        assert met["deposits"] == (quiet is not None and quiet <= Settings().quiet_days)
+        ways = {x.direction for x in journal.of(Referral, person.id)}
+        got = [e for e in journal.of(Entry, person.id) if e.kind == WITHDRAWAL]
+        assert (met["given"], met["returned"]) == (bool(given or "out" in ways), bool(got or "in" in ways))
+
+
+@on_histories
+def test_what_lies_ahead_of_a_person_and_what_was_asked_of_them_too_early(seed):
+    journal, r = lived(seed), Random(seed)
+    for n in range(r.randint(0, 4)):
+        day = (TODAY - timedelta(days=r.choice((0, 5, 89, 90, 91, 200)))).isoformat()
+        journal.add(Entry(f"k{n}", r.choice(list(journal.every(Person))).id, ASK, "a lead", date=day))
+    for person in journal.every(Person):
+        ahead = []
+        for a in journal.of(Appointment, person.id):
+            last = last_day(a.when)
+            if a.state == PLANNED and (last is None or last >= TODAY):
+                ahead.append((a.when.iso or "~", a.id))
+        assert [a.id for a in profile(journal, person, TODAY).coming] == [id for _, id in sorted(ahead)]
+        found = deeds(journal.of, person.id)
+        asks = [n for n, deed in enumerate(found) if deed.kind == ASK]
+        early = None
+        if asks:
+            last = found[asks[-1]]
+            given = [deed for deed in found if deed.kind == DEPOSIT and deed.day >= last.day]
+            old = (TODAY - date.fromisoformat(last.day)).days > 90
+            shut = gate(found[: asks[-1]], person.name, last.day).shut
+            early = last if shut and not given and not old else None
+        told = too_early(found, person.name, TODAY.isoformat())
+        assert (told[0] if told else None) == early

@@ -83,6 +83,21 @@ def naive_reliability(journal, person):
     return (good, count)
 
 
+def naive_weakest(parts, good, count, taken, deeds):
+    """The part of least strength; the journal's own figure counts from three of them on, where it is the worse one."""
+    strengths = {}
+    for part in ("self_orientation", "reliability", "intimacy", "credibility"):  # the order of those equally weak
+        rated = parts.get(part)
+        if not rated:
+            continue
+        if part == "reliability" and count >= 3:
+            rated = min(rated, rounded(good, count))
+        if part == "self_orientation":
+            rated = 11 - (max(rated, rounded(taken, deeds)) if deeds >= 3 else rated)
+        strengths[part] = rated
+    return next((part for part in strengths if strengths[part] == min(strengths.values())), "")
+
+
 def rounded(hits: int, of: int) -> int:
     return int(1 + Fraction(9 * hits, of) + Fraction(1, 2))
 
@@ -102,6 +117,9 @@ def check(seed: int) -> None:
         deeds = [e for e in journal.every(Entry) if e.person == person.id]
         taken = sum(e.kind in ("ask", "withdrawal") for e in deeds)
         assert found.self_hint.value == (rounded(taken, len(deeds)) if deeds else None)
+        assert found.weakest == naive_weakest(found.now.parts if found.now else {}, good, count, taken, len(deeds))
+        moved = found.scores[-1] - found.scores[-2] if len(found.scores) > 1 else None
+        assert found.change == moved
         tests = [t for t in journal.every(IntegrityTest) if t.person == person.id]
         whole = integrity(tests)
         assert (whole.held, whole.failed) == tuple(sum(t.outcome == o for t in tests) for o in ("held", "failed"))
@@ -126,6 +144,10 @@ def check_keys(sheets) -> None:
             if a is not None and b is not None:
                 moved, compared_any = moved + a - b, True
     assert found.moved == (moved if compared_any else None)
+    both = zip(scores(newest.mine), scores(newest.theirs), strict=True)
+    sums = {n: mine + theirs for n, (mine, theirs) in enumerate(both, 1) if mine is not None and theirs is not None}
+    lowest = min(sums, key=lambda n: (sums[n], n), default=None)
+    assert (found.weakest.number if found.weakest else None) == lowest
 
 
 def check_early(journal, person: str) -> None:

@@ -138,6 +138,14 @@ def test_a_report_tells_eight_weeks_and_how_things_stand(seed):
         assert list(row.course) == course, row.name
         assert row.now == course[7] and row.usual == sum(course[:7]) / 7
 
+    parts = {heading: len(lines) for heading, lines in found.parts}
+    this, ends = naive_week(journal, weeks[-1]), [p.closed[:10] for p in mine if p.closed]
+    days = [(weeks[-1] + timedelta(days=n)).isoformat() for n in range(7)]
+    told = {"The plan": this["planned"], "Touches": this["touches"], "Promises made": this["promised"],
+            "Promises closed": len([day for day in ends if day in days]), "Given": this["given"],
+            "Steps on the ladder": this["moves"]}  # fmt: skip
+    assert parts == {heading: count for heading, count in told.items() if count}
+
     def share(judged: int, good: int) -> str:
         return f"{round(100 * good / judged)} % of {judged}" if judged else "- of 0"
 

@@ -87,6 +87,7 @@ def test_beneath_other_text_only_a_known_person_opens_a_visit() -> None:
     note = parse("hello\n@Zoe call", NOW, NAMES)
     assert len(note.visits) == 1 and "blank line" in note.warnings[0].text
     assert len(parse("hello\n@Liz said so", NOW, NAMES).visits) == 1
+    assert len(parse("hello\n@Liz yesterday", NOW, NAMES).visits) == 2, "a date opens one, too"
 
 
 def test_completion_puts_first_whom_one_meets() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from relbank.actions import appointments
 from relbank.method.agenda import debriefs
+from relbank.method.debrief import worth_asking
 from relbank.model.appointment import HELD, PLANNED
 from relbank.model.when import When
 from tests.builder import build
@@ -29,6 +30,7 @@ def owed(journal) -> list[str]:
 
 def test_it_is_owed_from_its_hour_on_and_not_before(journal):
     assert owed(journal.at("2026-11-17T08:59")) == []
+    assert owed(journal.at("2026-11-17T09:00")) == [], "it begins just now"
     assert owed(journal.at("2026-11-17T09:01")) == ["Pat Roe, Tue"]
 
 
@@ -38,6 +40,15 @@ def test_its_note_settles_it_whatever_way_it_is_written(journal):
     assert [a.state for a in journal.appointments()] == [HELD]
     journal.undo()
     assert owed(journal) == ["Pat Roe, Tue"] and [a.state for a in journal.appointments()] == [PLANNED]
+
+
+def test_what_is_worth_asking_is_of_that_person_alone_and_nothing_a_friend_would_mind(journal):
+    journal.person("Liz Chen", strategic=True).promise("the chart", "Liz Chen").promise("the map", "Pat Roe")
+    journal.note("@Pat Roe call\n- avoid golf\n- likes tea\n- ask about her move", at="2026-11-11")
+    found = [one.text for one in worth_asking(journal.store.journal, journal.pat, journal.now.date())]
+    assert found == ["never be late", "about her move", "golf", "no date: the map"]
+    keys = [one.text for one in worth_asking(journal.store.journal, journal.liz, journal.now.date())]
+    assert keys[0].startswith("not known yet: ") and keys[1:] == ["no date: the chart"]
 
 
 def test_an_appointment_called_off_owes_nothing(journal):

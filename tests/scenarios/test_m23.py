@@ -7,6 +7,7 @@ import json
 import pytest
 
 from relbank.actions import appointments
+from relbank.method.practice import week
 from relbank.method.weekplan import candidates, plans, week_of
 from relbank.model.review import Plan
 from tests.builder import build
@@ -67,7 +68,8 @@ def test_a_block_called_off_is_no_plan_any_more(journal):
     shell(journal, "plan", "Liz", "thu 9:00")
     appointments.cancel(journal.store, journal.appointments()[0].id)
     assert plans(journal.store.journal, week_of(journal.now.date(), journal.settings)) == ()
-    assert "Liz Chen" in reasons(journal)
+    assert "Liz Chen" in reasons(journal) and len(saws(journal, "M23")) == 1
+    assert week(journal.store.journal, journal.now.date(), journal.now.date()).planned == 0
 
 
 async def test_a_plans_from_the_view(journal, tmp_path):
