@@ -146,7 +146,8 @@ def _rarer(line: Line, settle: Settle, day: str) -> Any:
         from relbank.model.ledger import Referral
 
         outcome = line.outcome or "open"
-        return Referral("", line.text, person, line.direction, outcome, line.money, line.currency, day, line=at)
+        return Referral("", line.text, person, line.direction, outcome, line.money, line.currency, day, line=at,
+                        quality=line.quality)  # fmt: skip
     if filed in ("move", "mention", "introduced"):
         from relbank.model.ladder import Introduction, Mention, Move
 

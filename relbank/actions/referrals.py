@@ -25,12 +25,12 @@ def add(store: Store, person: str, direction: str, typed: str, now: datetime, qu
     if direction not in (IN, OUT):
         raise Refused(f"A lead comes in or goes out, not {direction!r}.", "Say in or out.")
     _check(quality)
-    text, money, currency = read(typed)
+    text, money, currency, said = read(typed)
     with store.transaction("referral add") as tx:
         who = found(store.journal, Person, person)
         lead = Referral(
-            tx.new_id(), text, person, direction, OPEN, money, currency, now.date().isoformat(), quality=quality,
-            created=stamp(now),
+            tx.new_id(), text, person, direction, OPEN, money, currency, now.date().isoformat(),
+            quality=quality or said, created=stamp(now),
         )  # fmt: skip
         tx.add(lead)
     way = f"from {who.name}" if direction == IN else f"to {who.name}"
@@ -67,12 +67,13 @@ def rate(store: Store, id: str, quality: int) -> Done:
     return Done(f"{short(old.text)}: quality {quality or 'not said'}{' of 5' if quality else ''}.", (id,))
 
 
-def read(typed: str) -> tuple[str, str, str]:
-    """Return (text, sum as a plain decimal, currency) of a lead typed as in a note."""
-    from relbank.notes.money import money
+def read(typed: str) -> tuple[str, str, str, int]:
+    """Return (text, sum as a plain decimal, currency, quality, 0 not said) of a lead typed as in a note."""
+    from relbank.notes.money import money, quality
 
     text, sum_, currency = money(" ".join(typed.split()))
-    return worded(text or typed, "lead"), sum_, currency
+    text, good = quality(text)
+    return worded(text or typed, "lead"), sum_, currency, good
 
 
 def _sum(money: str, currency: str) -> str:

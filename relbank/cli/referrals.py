@@ -9,9 +9,8 @@ from fractions import Fraction
 from relbank.method.arithmetic import EXAMPLE, GUESSES, Given, Own, number, own, told, worth
 from relbank.method.arithmetic import money as in_money
 from relbank.method.deeds import said_money, said_monies
-from relbank.method.referrals import IN, OPEN, OUT, OUTCOMES, Lead, leads, months, of_journal, tally
+from relbank.method.referrals import IN, OPEN, OUT, OUTCOMES, Lead, months, of_journal, of_strategic, tally
 from relbank.model.journal import Journal
-from relbank.model.ledger import Referral
 from relbank.model.person import Person
 from relbank.model.say import plural, say_iso
 from relbank.model.text import fold
@@ -32,7 +31,7 @@ def referrals(shell: Shell, call: Call) -> int:
     if step == "quality":
         return _quality(shell, rest)
     journal = shell.open().journal
-    found = leads(r for r in journal.every(Referral) if not r.person or _strategic(journal, r.person))
+    found = of_strategic(journal)
     if call.words:
         from .choosing import person
 
@@ -47,11 +46,17 @@ def referrals(shell: Shell, call: Call) -> int:
          said_money(x.money, x.currency) if x.money else "", f"q{x.quality}" if x.quality else "", x.referral.text)
         for x in reversed(found)
     ]  # fmt: skip
-    shell.page(table(rows, shell.width) or ["No lead was passed yet. relbank referrals in NAME WHAT writes one down."])
+    shell.page(table(rows, shell.width) or [_none(journal)])
     if found:
         shell.say()
         _totals(shell, found)
     return 0
+
+
+def _none(journal: Journal) -> str:
+    if of_journal(journal):
+        return "Leads are counted of strategic people alone: a rung, a role or the circle makes somebody one."
+    return "No lead was passed yet. relbank referrals in NAME WHAT writes one down."
 
 
 def _totals(shell: Shell, found: Sequence[Lead]) -> None:
@@ -124,7 +129,7 @@ def worth_(shell: Shell, call: Call) -> int:
         who = person(shell, shell.open(), call.words)
         if not who.strategic:
             raise CallError(f"{who.name} is a friend; nothing is reckoned up.", "relbank worth --own takes all allies.")
-    found = [x for x in of_journal(journal) if who is None or x.referral.person == who.id]
+    found = [x for x in of_strategic(journal) if who is None or x.referral.person == who.id]
     mine = own(found, today, given, shell.settings.currency)
     return _print(shell, call, mine.given, mine.currency, _from_journal(mine, who))
 
@@ -133,7 +138,8 @@ def _from_journal(mine: Own, who: Person | None) -> str:
     whose = f"what {who.name} sent" if who else "the journal"
     guessed = "; ".join(f"{word}: {GUESSES[word]}" for word in mine.guessed)
     read = f"{plural(len(mine.came), 'lead')} in the last year, {len(mine.won)} won and {len(mine.lost)} lost ever"
-    return f"From {whose}: {read}. Taken from the what-if: {guessed}."
+    sums = "" if "revenue" in mine.guessed else " What a lead brought when it was won counts as a year's revenue."
+    return f"From {whose}: {read}.{sums} Taken from the what-if: {guessed}."
 
 
 def _print(shell: Shell, call: Call, given: Given, currency: str, about: str) -> int:
@@ -174,11 +180,6 @@ def _decimal(option: str, text: str) -> Decimal:
     if not found.is_finite() or not 0 <= found <= 10**12:
         raise CallError(f"--{option} takes a number, not {text!r}.", "Write it like --revenue 1000 --close 6/10.")
     return found
-
-
-def _strategic(journal: Journal, id: str) -> bool:
-    who = journal.get(Person, id)
-    return who is not None and who.strategic
 
 
 def _name(journal: Journal, lead: Lead) -> str:

@@ -9,7 +9,7 @@ from relbank.model.journal import Journal
 from relbank.model.record import record
 from relbank.model.say import plural
 
-from .referrals import IN, Lead, of_journal
+from .referrals import IN, Lead, of_strategic
 
 MARK_LEADS, MARK_PARTNERS = 46, 6
 """What one circle reached: so many good leads in its first month, from so many partners."""
@@ -74,7 +74,7 @@ def standings(journal: Journal) -> tuple[Standing, ...]:
     found = sorted(journal.every(Launch), key=lambda x: (x.date, x.id), reverse=True)
     if not found:
         return ()
-    steps, came = journal.every(LaunchStep), [x for x in of_journal(journal) if x.referral.direction == IN]
+    steps, came = journal.every(LaunchStep), [x for x in of_strategic(journal) if x.referral.direction == IN]
     out = []
     for launch in found:
         own = sorted((s for s in steps if s.launch == launch.id), key=lambda s: (_phase(s), s.id))

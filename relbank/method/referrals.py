@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from relbank.model.journal import Journal
 from relbank.model.ledger import Referral
+from relbank.model.person import Person
 from relbank.model.record import record
 
 from .deeds import amount
@@ -116,6 +117,15 @@ def _lead(referral: Referral, news: list[Referral]) -> Lead:
 def of_journal(journal: Journal) -> tuple[Lead, ...]:
     """Return all leads of a journal, oldest first."""
     return leads(journal.every(Referral))
+
+
+def of_strategic(journal: Journal) -> tuple[Lead, ...]:
+    """Return the leads of strategic people, and of nobody in particular, oldest first; who tells news does not matter.
+
+    Friends are not pipeline: what they passed on stands in their timeline, and is nowhere reckoned up.
+    """
+    known = {"", *(person.id for person in journal.every(Person) if person.strategic)}
+    return tuple(lead for lead in of_journal(journal) if lead.referral.person in known)
 
 
 def of_person(journal: Journal, person: str) -> tuple[Lead, ...]:

@@ -24,7 +24,7 @@ from .followup import day_of
 from .impact import impact
 from .ladder import rung_name, standing, steps
 from .performance import Share, arrow, percent, performance, shares
-from .referrals import IN, of_journal
+from .referrals import IN, of_strategic
 from .steady import steady
 
 WEEKS = 53
@@ -197,7 +197,7 @@ def _bank(journal: Journal, known: set[str], today: date) -> Iterator[Figure]:
 
 
 def _leads(journal: Journal, today: date) -> Iterator[Figure]:
-    found = of_journal(journal)
+    found = of_strategic(journal)
     came = [lead.referral for lead in found if lead.referral.direction == IN]
     went = [lead.referral for lead in found if lead.referral.direction != IN]
     won = [lead.referral for lead in found if lead.outcome == "won"]

@@ -12,8 +12,8 @@ _PLACED = {
     "key": ("key",), "field": ("key",), "cue": ("key",), "promise": ("by", "due", "target", "done"),
     "appointment": ("when", "place"), "deposit": ("size", "money", "currency"),
     "withdrawal": ("size", "money", "currency"), "ask": ("size", "money", "currency"),
-    "referral": ("direction", "outcome", "money", "currency"), "move": ("rung", "reason"), "introduced": ("by",),
-    "test": ("key", "outcome"), "trust": ("scores",),
+    "referral": ("direction", "outcome", "money", "currency", "quality"), "move": ("rung", "reason"),
+    "introduced": ("by",), "test": ("key", "outcome"), "trust": ("scores",),
 }
 _ALWAYS = frozenset(("by", "due", "done", "when", "key", "rung", "outcome", "scores", "size"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .context import Bullet, Context
-from .money import money, size
+from .money import money, quality, size
 from .note import Line, Who
 from .word_sets import word_set
 
@@ -68,8 +68,7 @@ def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     if bullet.typed.lower() == "referred" and not bullet.colon and word not in ("in", "out"):
         if word not in ("me", "us") or not rest:
             return []  # "referred to the contract"
-        text, sum_, currency = money(rest.removeprefix("to "))
-        return [bullet.line("referral", text, direction="in", outcome="open", money=sum_, currency=currency)]
+        return [_lead(bullet, rest.removeprefix("to "), "in", None)]
     if word not in ("in", "out") or (not rest and not head.endswith(":")):
         context.warn(bullet.first, "A referral says in, out, won or lost: ref in from @Liz: Acme ~$4k.")
         return []
@@ -77,9 +76,18 @@ def referral(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     if not text:
         context.warn(bullet.first, "A referral says who was passed on: ref out to @Liz: Globex.")
         return []
-    text, sum_, currency = money(text)
+    return [_lead(bullet, text, word, who)]
+
+
+def _lead(bullet: Bullet, typed: str, direction: str, who: Who | None) -> Line:
+    """Return a lead passed on, with its sum (~$4k) and its quality (q4)."""
+    text, sum_, currency = money(typed)
+    text, good = quality(text)
     more = {} if who is None else {"person": who}
-    return [bullet.line("referral", text, direction=word, outcome="open", money=sum_, currency=currency, **more)]
+    return bullet.line(
+        "referral", text or typed, direction=direction, outcome="open", money=sum_, currency=currency, quality=good,
+        **more,
+    )
 
 
 def _between(rest: str, joiner: str, context: Context) -> tuple[Who | None, str]:

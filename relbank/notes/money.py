@@ -54,16 +54,25 @@ def _decimal(number: str, places: int) -> str:
 
 
 def size(text: str) -> tuple[str, int]:
-    """Return (text without its size, the size 1 to 5); 0 when none is given."""
+    """Return (text without its size, the size 1 to 5, as in x3); 0 when none is given."""
+    return _graded(text, "x×")
+
+
+def quality(text: str) -> tuple[str, int]:
+    """Return (text without a lead's quality, the quality 1 to 5, as in q4); 0 when none is given."""
+    return _graded(text, "q")
+
+
+def _graded(text: str, signs: str) -> tuple[str, int]:
     words = text.split()
     for place in (len(words) - 1, 0):
         if 0 <= place < len(words):
             word = words[place].lower().strip(".,;()")
-            if len(word) == 2 and word[0] in "x×" and word[1] in "12345":
+            if len(word) == 2 and word[0] in signs and word[1] in "12345":
                 at = text.rfind(words[place]) if place else text.find(words[place])
                 return _without(text, at, at + len(words[place])), int(word[1])
     for word in words:
-        if len(word) == 2 and word[0].lower() in "x×" and word[1] in "12345":
+        if len(word) == 2 and word[0].lower() in signs and word[1] in "12345":
             at = text.find(f" {word} ") + 1
             return (_without(text, at, at + 2), int(word[1])) if at else (text, 0)
     return text, 0

@@ -43,7 +43,8 @@ class Line:
     giver (me, them), or the name of the introducer. due: of a promise; target: my own earlier date; done: it is
     ticked. when, place: of an appointment. key: which key question, own field, cue outcome or kind of test.
     pinned: ended in "!!". size: 1 to 5, of an entry, else 0. money: a decimal as text; currency: its sign.
-    direction, outcome: of a referral (in, out; open, won, lost) or a test (held, failed). rung, reason: of a move.
+    direction, outcome: of a referral (in, out; open, won, lost) or a test (held, failed). quality: of a referral, 1 to
+    5, 0 not said. rung, reason: of a move.
     scores: credibility, reliability, intimacy, self-orientation, 0 where not given.
     """
 
@@ -67,6 +68,7 @@ class Line:
     currency: str = ""
     direction: str = ""
     outcome: str = ""
+    quality: int = 0
     rung: str = ""
     reason: str = ""
     scores: tuple[int, ...] = ()

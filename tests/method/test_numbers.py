@@ -49,6 +49,9 @@ def worked_out(number):
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+TWICE = ("rung days", "back", "week", "depth", "streak")
+"""Figures behind which a thing may stand twice: a promise for the day it was made, and for that on which it ended."""
+
 
 def check(found):
     count = 0
@@ -60,7 +63,7 @@ def check(found):
             for part in number.parts:
                 assert not part.remarks or len(part.remarks) == len(part.things), (figure.key, number.label)
                 ids = [thing.id for thing in part.things]
-                assert figure.key in ("rung days", "back", "week", "depth") or len(ids) == len(set(ids)), figure.key
+                assert figure.key in TWICE or len(ids) == len(set(ids)), figure.key
         if figure.key == "back":
             for bar in figure.bars:
                 sums = [Decimal(r.strip("$").replace(",", "")) for p in bar.parts for r in p.remarks if r]

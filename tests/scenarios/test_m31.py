@@ -60,6 +60,27 @@ def test_of_two_leads_with_the_same_name_the_open_one_of_the_same_person_is_mean
     assert [x.outcome for x in leads(early)] == ["open"], "news from before the lead are about something else"
 
 
+def test_how_good_a_lead_is_can_be_said_where_it_is_written(journal):
+    journal.note("@Liz Jones call today\n- ref in from @Liz: Kappa q4 ~$3k\n- ref out to @Liz: Q1 Services q2")
+    found = {x.referral.text: (x.quality, str(x.money)) for x in of_journal(journal.store.journal)}
+    assert found["Kappa"] == (4, "3000") and found["Q1 Services"] == (2, "0")
+    shell(journal, "referrals", "in", "Liz", "Lambda q5")
+    assert "q5  Lambda" in shell(journal, "referrals")
+    journal.edit("@Liz Jones call today\n- ref in from @Liz: Kappa q3 ~$3k\n- ref out to @Liz: Q1 Services q2")
+    assert {x.quality for x in of_journal(journal.store.journal) if x.referral.text == "Kappa"} == {3}
+
+
+def test_news_of_a_lead_count_whoever_tells_them_and_leads_of_friends_nowhere(journal):
+    journal.note("@Anna Berg dinner today\n- ref won Acme $5k\n- ref in from @Anna: her uncle ~$9k")
+    told = shell(journal, "referrals")
+    assert "2 came in: 1 won, 0 lost, 1 open, worth $5,000." in told and "uncle" not in told
+    assert "2 leads in the last year, 1 won and 0 lost ever" in shell(journal, "worth", "--own")
+    assert "counts as a year's revenue" in shell(journal, "worth", "--own")
+    for who in (journal.liz, journal.bob):
+        journal.change(who, strategic=False)
+    assert "strategic people alone" in shell(journal, "referrals")
+
+
 def test_a_lead_whose_end_nobody_tells_is_asked_for(journal):
     found = spoken(journal, "M31", "Liz Jones")
     assert [f.saw for f in found] == [

@@ -12,11 +12,10 @@ from relbank.method.circle import LABELS, ME, circle, membership, trained
 from relbank.method.deeds import said_money, said_monies
 from relbank.method.launching import PHASE_NAMES, standings
 from relbank.method.pruning import EXPECTED, Effort, effort, introductions
-from relbank.method.referrals import IN, LOST, OUT, OUTCOMES, WON, Lead, leads, months, of_person, tally
+from relbank.method.referrals import IN, LOST, OUT, OUTCOMES, WON, Lead, months, of_person, of_strategic, tally
 from relbank.method.tracking import Row
 from relbank.model.alliance import RETIRED, Proof
 from relbank.model.journal import Journal
-from relbank.model.ledger import Referral
 from relbank.model.person import Person
 from relbank.model.say import MONTHS, plural
 from relbank.settings import Settings
@@ -83,7 +82,7 @@ def behind_leads(journal: Journal, way: str) -> Sequence[Group]:
 
     out = []
     for outcome in OUTCOMES:
-        found = [x for x in _shown(journal) if x.referral.direction == way and x.outcome == outcome]
+        found = [x for x in of_strategic(journal) if x.referral.direction == way and x.outcome == outcome]
         papers = [paper for x in found for paper in (x.referral, *x.news)]
         if found:
             out.append(Group(f"{plural(len(found), 'lead')} {outcome}", (), evidence.of(papers, journal)))
@@ -113,7 +112,7 @@ def project(journal: Journal, today: date, signs: Glyphs) -> list[Told]:
 
 
 def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
-    found = _shown(journal)
+    found = of_strategic(journal)
     if not found:
         return ()
     course = months(found, today)
@@ -126,11 +125,6 @@ def _months(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:
         said = f"{spark}  {sum(counts)} in a year; of all {total.count}: {total.won} won, {total.lost} lost"
         out.append(Told(f"came {way}" if way == IN else f"went {way}", said, None, said_monies(total.money), key=way))
     return out
-
-
-def _shown(journal: Journal) -> tuple[Lead, ...]:
-    strategic = {p.id for p in journal.every(Person) if p.strategic}
-    return leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
 
 
 def _launches(journal: Journal, today: date, signs: Glyphs) -> Sequence[Told]:

@@ -157,6 +157,7 @@ def _line(line: Line, visit: Visit, mine: int, limit: int, agreed: bool) -> Iter
         text = " ".join(f"{n}{s}" for n, s in zip("crif", line.scores, strict=False) if s).replace("f", "s")
     extra = [f"x{line.size}"] if line.size and line.filed in ("deposit", "withdrawal") and line.size > 1 else []
     extra += [f"{line.currency}{line.money}"] if line.money else []
+    extra += [f"q{line.quality}"] if line.quality else []
     extra += [line.outcome] if line.outcome else []
     whose = _whose(line, visit)
     tone = "bold $text-error" if line.filed == "rule" or line.pinned else "$text-accent"

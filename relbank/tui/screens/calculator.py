@@ -15,8 +15,7 @@ from textual.content import Content
 from relbank.method import evidence
 from relbank.method.arithmetic import EXAMPLE, GUESSES, Given, Own, number, own, told, worth
 from relbank.method.circle import circle
-from relbank.method.referrals import Lead, leads
-from relbank.model.ledger import Referral
+from relbank.method.referrals import of_strategic
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.say import plural
@@ -127,7 +126,7 @@ class CalculatorView(Panes):
         from .why import Group
 
         app = self.app
-        found = [x for x in allied(app.journal) if person is None or x.referral.person == person.id]
+        found = [x for x in of_strategic(app.journal) if person is None or x.referral.person == person.id]
         mine = own(found, app.today(), self._given, app.settings.currency)
         out = []
         for said, some in (("came in during a year", mine.came), ("won", mine.won), ("lost", mine.lost)):
@@ -196,22 +195,16 @@ def _results(given: Given, currency: str, key: str) -> list[Told]:
     return out
 
 
-def allied(journal: Journal) -> tuple[Lead, ...]:
-    """Return the leads of strategic people, and of nobody in particular."""
-    strategic = {p.id for p in journal.every(Person) if p.strategic}
-    return leads(r for r in journal.every(Referral) if not r.person or r.person in strategic)
-
-
 def figures(journal: Journal, now: datetime, assumed: Given, currency: str) -> list[Told]:
     """Return the journal's own figures: of all allies together, then what each ally's leads bring a year."""
-    found = allied(journal)
+    found = of_strategic(journal)
     if not any(lead.referral.direction == "in" for lead in found):
         return []
     today = now.date()
     mine = own(found, today, assumed, currency)
     out = [Told("", _read_from(mine), key="read")]
     out += [Told("", f"{word} as assumed: {GUESSES[word]}", key=f"guess {word}") for word in mine.guessed]
-    out += [heading("So"), *_results(mine.given, mine.currency, "own"), heading("A year of each ally")]
+    out += [heading("So"), *_results(mine.given, mine.currency, "own"), heading("A year of each who sent leads")]
     allies = [p for p, m in circle(journal) if m.inside]
     allies += [p for p in journal.every(Person) if p.strategic and p not in allies]
     for person in allies:

@@ -115,7 +115,7 @@ async def lead(home: Home, direction: str) -> None:
     if person is None:
         return
     title = f"A lead from {person.name}" if direction == IN else f"A lead to {person.name}"
-    text = await _line(home, title, "Oak Foods, new plant ~$4k")
+    text = await _line(home, title, "Oak Foods, new plant ~$4k q4")
     if text:
         app.attempt(lambda: referrals.add(app.store, person.id, direction, text, app.now()))
 
