@@ -164,8 +164,16 @@ def aim(shell: Shell, call: Call) -> int:
     from .choosing import person
 
     given = {name: call.options[name] for name in ("role", "purpose", "gravity", "suitors", "apart") if call.on(name)}
-    store = shell.open(write=bool(given))
+    friend = call.on("friend")
+    if friend and given:
+        raise CallError("A friend has no role and no purpose here.", "Give --friend alone.")
+    store = shell.open(write=bool(given) or friend)
     who = person(shell, store, call.words)
+    if friend:
+        from relbank.actions.people import strategic
+
+        shell.say(strategic(store, who.id, False).said)
+        return 0
     if given:
         gravity = call.number("gravity", 0) if "gravity" in given else None
         role = action.role_of(given["role"]) if "role" in given else None
@@ -173,6 +181,10 @@ def aim(shell: Shell, call: Call) -> int:
         done = action.aim(store, who.id, role=role, gravity=gravity, purpose=texts.get("purpose"),
                           suitors=texts.get("suitors"), apart=texts.get("apart"))  # fmt: skip
         shell.say(done.said)
+        return 0
+    if not who.strategic:
+        begin = f"relbank aim {who.name} --purpose … marks them strategic."
+        shell.say(f"{who.name} is a friend: nothing is aimed at. {begin}")
         return 0
     shell.heading(who.name)
     shell.page(table([(label, value or "-") for label, value in aims(who)], shell.width))

@@ -45,7 +45,7 @@ def show(shell: Shell, call: Call) -> int:
     _labelled(shell, _contact(who))
     _labelled(shell, _facts(page.facts))
     _labelled(shell, [*_promises("I promised", owing), *_promises("promised me", owed)])
-    _labelled(shell, _deeds(journal, who.id, shell.settings.rungs))
+    _labelled(shell, _deeds(journal, who, shell.settings.rungs))
     _labelled(shell, [("next", " · ".join(x for x in (say(a.when), a.text, a.place) if x)) for a in page.coming])
     _labelled(shell, _touches(journal, who.id))
     return 0
@@ -68,8 +68,8 @@ def _contact(who: Person) -> list[tuple[str, str]]:
         ("birthday", who.birthday.removeprefix("--")),
         ("married", who.anniversary.removeprefix("--")),
         ("dates", labelled(who.dates)),
-        ("role", who.role),
-        ("purpose", who.purpose),
+        ("role", who.role if who.strategic else ""),
+        ("purpose", who.purpose if who.strategic else ""),
         ("style", " · ".join(f"{k} {v}".strip() for k, v in who.style.items())),
         ("tags", tags_of(who)),
     ]
@@ -84,9 +84,12 @@ def _promises(label: str, owed: Sequence[Owed]) -> list[tuple[str, str]]:
     return [(label if place == 0 else "", f"{o.label}: {o.promise.text}") for place, o in enumerate(owed)]
 
 
-def _deeds(journal: Journal, id: str, rungs: Mapping[str, str], newest: int = 5) -> list[tuple[str, str]]:
-    """Return the newest deeds with a person as (what, text): given, got, asked, referrals, moves, mentions."""
-    words = {"deposit": "gave", "withdrawal": "got", "ask": "asked"}
+def _deeds(journal: Journal, who: Person, rungs: Mapping[str, str], newest: int = 5) -> list[tuple[str, str]]:
+    """Return the newest deeds with a person as (what, text): given, got, asked, referrals, moves, mentions.
+
+    Moves are told of the strategic alone.
+    """
+    id, words = who.id, {"deposit": "gave", "withdrawal": "got", "ask": "asked"}
     rows: dict[str, list[tuple[str, str]]] = {}
 
     def add(label: str, iso: str, text: str) -> None:
@@ -96,7 +99,7 @@ def _deeds(journal: Journal, id: str, rungs: Mapping[str, str], newest: int = 5)
         add(words.get(e.kind, e.kind), e.date, e.text + (f" {e.currency}{e.money}" if e.money else ""))
     for r in journal.of(Referral, id):
         add(f"referral {r.direction}".strip(), r.date, f"{r.text} ({r.outcome})")
-    for m in journal.of(Move, id):
+    for m in journal.of(Move, id) if who.strategic else ():
         add("moved", m.date, way(journal, m, rungs) + (f" because {m.reason}" if m.reason else ""))
     for mention in journal.of(Mention, id):
         add("named me", mention.date, mention.text)

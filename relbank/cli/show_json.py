@@ -39,7 +39,7 @@ def page_json(
         "deeds": [
             *map(_deed, journal.of(Entry, person.id)),
             *map(_deed, journal.of(Referral, person.id)),
-            *map(_deed, journal.of(Move, person.id)),
+            *map(_deed, journal.of(Move, person.id) if person.strategic else ()),
             *map(_deed, journal.of(Mention, person.id)),
         ],
         "last_touch": page.last or None,

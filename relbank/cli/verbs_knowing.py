@@ -34,7 +34,9 @@ KNOWING = (
             Option("gravity", "How far their pull reaches, 1 to 5.", "N"),
             Option("suitors", "Who else courts them.", "TEXT"),
             Option("apart", "What sets you apart for them.", "TEXT"),
+            Option("friend", "Nothing: a friend, not pipeline. Rung, role and account rest, and are not shown."),
         ),
+        "Without an option it is shown. A role or a purpose marks somebody strategic.",
         takes="person",
     ),
     Verb(

@@ -173,7 +173,16 @@ def _others(
                 yield Moment(APPOINTMENT, a.when.iso, f"{a.state}: {a.text or 'appointment'}", "", a)
     for kind, classes in ((ENTRY, (Entry, Referral, Mention, Introduction)), (MOVE, (Move,))):
         for cls in classes if kind in kinds else ():
-            yield from (_deed(thing, journal, rungs) for thing in things(cls) if apart or not thing.touch)
+            yield from (
+                _deed(thing, journal, rungs) for thing in things(cls)
+                if (apart or not thing.touch) and (kind != MOVE or _climbs(thing, journal))
+            )  # fmt: skip
+
+
+def _climbs(move: Move, journal: Journal) -> bool:
+    """Tell whether a move is one of somebody strategic: of friends no rung is told, also where they once had one."""
+    who = journal.get(Person, move.person)
+    return who is not None and who.strategic
 
 
 def stream(

@@ -114,6 +114,11 @@ def steps(moves: Iterable[Move]) -> list[Step]:
     return out
 
 
+def placed(moves: Iterable[Move], standing: Standing) -> tuple[Move, ...]:
+    """Return the move that led somebody where they stand, which is why the rung's demands are made of them."""
+    return tuple(m for m in moves if standing.since and m.date == standing.since)[-1:]
+
+
 def way(journal: Journal, move: Move, names: Mapping[str, str] = NO_NAMES) -> str:
     """Return where a move led, in words: "to Nurturing", "up to Sustaining", "off the ladder".
 

@@ -97,6 +97,14 @@ def test_a_stalled_climb_is_named_until_waved_away_or_something_changes(journal)
     ], "the step that is missing is another one: it speaks again"
 
 
+def test_a_stalled_climb_that_was_waved_away_stays_away_when_one_of_its_steps_is_done_without(journal):
+    climb(journal, "initiating", "met at the fair", "2026-03-03")
+    journal.at("2026-07-02")
+    wave(journal, spoken(journal, "M1")[0], "his year of study")
+    wave(journal, spoken(journal, "M2")[0], "we know each other from school")
+    assert "Missing: rapport" in saws(journal, "M2")[0] and saws(journal, "M1") == []
+
+
 def test_the_shell_climbs_and_shows_the_board(journal):
     said = shell(journal, "move", "Bob", "Smith", "to", "initiating", "because", "he", "called")
     assert said == "Moved Bob Smith to Initiating: he called.\n"

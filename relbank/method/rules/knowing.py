@@ -19,6 +19,7 @@ from .. import sides
 from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
 from ..groups import CUE_LOG, FIELDS, HARD_RULES, PLANS
+from ..ladder import placed
 from ..meetings import days_to, in_days, next_meeting, soon
 from ..occasions import occasions, window
 from ..profile import said
@@ -106,8 +107,9 @@ def _key_questions(d: Dossier) -> Findings:
     known = [f for f in facts if f.kind == KEY and not f.superseded]
     count = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open"
     saw = f"{count}{told}."
+    behind = (*known, *((meeting,) if meeting else ()))
     return (KEYS.found(d, saw, f"Ask next: {QUESTIONS[key]}", about=key, mark=key, weight=weight, command="answer",
-                       evidence=(*known, *((meeting,) if meeting else ()))),)  # fmt: skip
+                       evidence=behind or placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
 def _occasion(d: Dossier) -> Findings:
@@ -186,7 +188,8 @@ def _both_sides(d: Dossier) -> Findings:
     if not said_of:
         saw = "Nothing is written yet of what you two expect of each other."
         return (SIDES.found(d, saw, "Begin the sheet: strengths, weaknesses, measures and successes of both sides.",
-                            about="sheet", mark="empty", weight=UPKEEP + 30, command="sides"),)  # fmt: skip
+                            about="sheet", mark="empty", weight=UPKEEP + 30, command="sides",
+                            evidence=placed(d.of(Move), d.standing)),)  # fmt: skip
     days = d.since(page.agreed)
     if days is not None and days <= sides.AGREE_DAYS:
         return ()

@@ -10,10 +10,10 @@ from relbank.model.ladder import RUNGS, Introduction, Move
 from relbank.model.person import ALLY, Person
 from relbank.model.say import plural, say_day
 
-from ..exits import CHECKS, mark, missing, shown
+from ..exits import CHECKS, asked, mark, missing, shown
 from ..exits_held import last_deposit
 from ..introductions import owed
-from ..ladder import rung_name
+from ..ladder import placed, rung_name
 from ..meetings import conversations
 from .rule import CLIMB, LIMIT, OWED, UPKEEP, Rule
 
@@ -31,7 +31,7 @@ def _unranked(d: Dossier) -> Findings:
     saw = "Marked strategic, and on no rung yet."
     first = rung_name(RUNGS[0], d.settings.rungs)
     return (RANK.found(d, saw, f"Put them on {first}, or unmark them.", mark="unranked", weight=CLIMB,
-                       command="ladder.move"),)  # fmt: skip
+                       command="ladder.move", evidence=(d.person,)),)  # fmt: skip
 
 
 def _next(d: Dossier) -> Findings:
@@ -48,7 +48,7 @@ def _next(d: Dossier) -> Findings:
     saw = f"{called}: {met} of {count} shown. Missing: {_small(check.asks)} ({seen.said})."
     weight = CLIMB + 10 * met if d.standing.number < TOP else CLIMB
     return (NEXT.found(d, saw, check.do, about=check.key, mark=mark(d), weight=weight, command="note.new",
-                       evidence=seen.evidence),)  # fmt: skip
+                       evidence=seen.evidence or placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
 def _ready(d: Dossier) -> Findings:
@@ -71,10 +71,10 @@ def _stalled(d: Dossier) -> Findings:
     if left is None:
         return ()  # ready to climb says it
     saw = f"{plural(days, 'day')} on {where.called(d.settings.rungs)} without a move. Missing: {_small(left[0].asks)}."
-    moves = [m for m in d.of(Move) if m.date == where.since]
+    unshown = next(check.key for check in asked(d) if not d.once(check.see).met)  # doing without one changes nothing
     return (STALLED.found(d, saw, f"{left[0].do} Or move them down, with the reason.",
-                          mark=f"{mark(d)} {left[0].key}", weight=CLIMB + 50, command="ladder.move",
-                          evidence=moves[-1:]),)  # fmt: skip
+                          mark=f"{mark(d)} {unshown}", weight=CLIMB + 50, command="ladder.move",
+                          evidence=placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
 def _complacent(d: Dossier) -> Findings:
@@ -90,7 +90,7 @@ def _complacent(d: Dossier) -> Findings:
     saw = f"On {called}, and {told}."
     return (COMPLACENT.found(d, saw, "Give something before it is missed, and note it: “- gave …”.",
                              mark=last.id if last else "none", weight=LIMIT - 50, command="note.new",
-                             evidence=(last,) if last else ()),)  # fmt: skip
+                             evidence=(last,) if last else placed(d.of(Move), where)),)  # fmt: skip
 
 
 def _aim(d: Dossier) -> Findings:
@@ -109,7 +109,8 @@ def _aim(d: Dossier) -> Findings:
         do = "Say from 1 to 5 how far others follow them (their gravity), and who else courts them."
     else:
         return ()
-    return (AIM.found(d, saw, do, mark=" ".join(gaps), weight=UPKEEP + 20, command="aim"),)
+    return (AIM.found(d, saw, do, mark=" ".join(gaps), weight=UPKEEP + 20, command="aim",
+                      evidence=placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
 def _introducer(d: Dossier) -> Findings:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from relbank.model.document import table_of
 from relbank.model.finding import Finding
+from relbank.model.person import Person
 from relbank.model.record import record
 
 if TYPE_CHECKING:
-    from relbank.model.person import Person
     from relbank.settings import Settings
 
     from ..books import Books
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Weights, so that lists of all rules have one order; a rule adds to its band what makes one finding more pressing.
 BROKEN, DUE, OWED, LIMIT, COMING, DRIFT, ASK, CLIMB, UPKEEP = 900, 800, 700, 600, 500, 400, 300, 200, 100
 """Late; due now; a debrief owed; a limit reached; a date near; a rhythm lost; to learn; to climb; to keep in order."""
+_PEOPLE = table_of(Person)
 
 
 @record
@@ -53,8 +54,13 @@ class Rule:
         command: str = "",
         evidence: Iterable[Any] = (),
     ) -> Finding:
-        """Return a finding of this rule; about: the document that it speaks of; evidence: the documents behind it."""
+        """Return a finding of this rule; about: the document that it speaks of.
+
+        evidence: the documents behind it; of what is not there, the person without whom it would not be missed.
+        """
         behind = tuple((table_of(type(thing)), thing.id) for thing in evidence)
+        if not behind and dossier is not None:
+            behind = ((_PEOPLE, dossier.person.id),)
         person = dossier.person.id if dossier else ""
         told = about if isinstance(about, str) else about.id if about is not None else ""
         return Finding(self.number, person, saw, self.why, do, told, mark or saw, weight, command, behind)
