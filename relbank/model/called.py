@@ -11,6 +11,8 @@ WHOLE, FIRST, LAST = "=", "<", ">"
 """Beginnings of keys: a whole name or alias, the first word of a name of several, the last word of one."""
 # Hangul, which is compared in its parts, kana, and the characters of China and Japan
 _UNSPACED = (("\u1100", "\u11ff"), ("\u3041", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof", "professor", "sir", "herr", "frau"))
+"""Words before a name that don't count when it is looked up."""
 _SHORT = frozenset(("dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr"))
 
 
@@ -24,6 +26,9 @@ def keys(name: str, aliases: Iterable[str] = ()) -> Iterator[str]:
     if (closed := unspaced(whole)) and closed != whole:
         yield WHOLE + closed
     first, space, others = whole.partition(" ")
+    if first in TITLES and space:
+        yield WHOLE + others
+        first, space, others = others.partition(" ")
     if space:
         yield FIRST + first
         yield LAST + others.rpartition(" ")[2]

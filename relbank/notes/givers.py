@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .context import Bullet, Context
 from .dates_tokens import may_begin
 from .kinds import kind_of
-from .name_words import is_capital
+from .name_words import ORDINARY, is_capital
 from .note import AMBIGUOUS, KNOWN, NEW, Who
 from .word_sets import word_set
 
@@ -38,11 +38,6 @@ _NO_NAME = word_set(
     "those time todo travel try up use visit wait walk want way what when where who whom why willing work write "
     "somebody someone anybody anyone everybody everyone nobody team"
 )
-_ORDINARY = word_set(  # first names that are plain words when they have small letters
-    "art april august bill bob chase chip dawn dick don drew earnest faith frank gene grace grant guy hank harry heath "
-    "herb hope jack jay jean job joy june lance lane lee luke mark may miles nick norm pat patience peg penny pierce "
-    "rand ray rich rob robin rod rose rusty sandy sky stew sue summer ted terry tim tom trip victor wade ward will"
-)
 _NO_VERB = word_set("a an the my your his her our their its this that these those me him them us you all each every")
 _LABELS = word_set(
     "note nb todo re fyi email mail call phone idea task action followup urgent asap important ps later next then also "
@@ -72,7 +67,7 @@ def givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str]
             return [], after.lstrip()
         if name.lower() in _HER:
             return _she(bullet, name, after.strip(), rest, context)
-        small = name.islower() and name not in _ORDINARY and context.naming.is_known(context.naming.who(name))
+        small = name.islower() and name not in ORDINARY and context.naming.is_known(context.naming.who(name))
         if (name[:1].isupper() or small or context.naming.is_here(name)) and name.count(" ") < 3:
             return _labelled(bullet, name, after.strip(), rest, context)
     split = _split(words)
@@ -127,7 +122,7 @@ def _named(bullet: Bullet, said: Sequence[str], what: str, context: Context) -> 
         known = context.naming.is_known(who)
         if not is_capital(typed):
             here = any(who.name == other.name for other in context.naming.people)
-            if not here and (not known or typed in _ORDINARY or typed in _NO_NAME):
+            if not here and (not known or typed in ORDINARY or typed in _NO_NAME):
                 return []
         elif not known and context.naming.chosen(typed) != NEW:
             if typed.split()[0].lower() in _NO_NAME or len(typed.split()) > 2 or not _capitals(typed):

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from relbank.model.touch import MET
 from relbank.model.when import When
 
-from .dates_words import WEEKDAYS
 from .header_place import beside, place_at
-from .header_signs import SENTENCE, about, is_address, is_length, may_follow, says, unbracketed
+from .header_plain import is_nobody, plainly
+from .header_signs import SENTENCE, about, doubted, is_length, may_follow, says
 from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of, opens_kind
+from .name_words import ORDINARY, word_at
 from .naming import Naming
-from .note import Who
+from .note import NEW, Who
 from .phrases import Told, joined, longest, understood, words_from
 
 _JOINERS = frozenset(("and", "&", "+", "with", "w/", "plus", "from", "to", "/"))
@@ -42,9 +43,9 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     strict: it stands right beneath other text, where only a known person followed by a comma, a kind, a date, "at" or
     the end makes a header, or a line that is understood whole and says two things besides a first name.
     """
-    if is_address(line):
+    if is_nobody(line):
         return None
-    line = unbracketed(line)
+    line = plainly(line, told)
     apart = line[1:2] == " "  # "@ Sam Lee lunch" only where Sam Lee is known
     first = naming.at(line, 2 if apart else 1)
     if first is None or (apart and not (naming.is_known(first[0]) and may_follow(line, first[1], told))):
@@ -84,7 +85,7 @@ class _Reading:
         self.nth = False  # it was the first, second or third
 
     def run(self, at: int) -> None:
-        line, size = self.line, len(self.line)
+        line, size, header = self.line, len(self.line), self.header
         possessive = line[at : at + 2].lower() in ("'s", "’s")
         at += 2 if possessive else 0
         while True:
@@ -98,11 +99,11 @@ class _Reading:
             if step == at:
                 step = self._unknown(at)
             if step == at:
-                self.header.rest = self._tagged(line[at:].strip())
-                self._doubted()
+                header.rest = self._tagged(line[at:].strip())
+                header.doubt = header.doubt or ("" if self.pieces else doubted(header.rest))
                 break
             at = step
-        self.header.rest = " ".join(part for part in (*self.left, self.header.rest) if part)
+        header.rest = " ".join(part for part in (*self.left, header.rest) if part)
         self._date()
 
     def _step(self, at: int, comma: bool) -> int:
@@ -121,7 +122,7 @@ class _Reading:
         glued = low[:2] == "w/" and len(low) > 2
         if low in _BESIDE or glued or (comma and (self.beside or not (header.word or self.pieces))):
             begin = at + 2 if glued else spans[1][0] if low in _BESIDE and len(spans) > 1 else at
-            known = self.naming.named_at(line, begin)
+            known = self.naming.named_at(line, begin) or self._small(begin)
             if known is None and low in ("and", "&", "+") and not (header.word or self.pieces):
                 known = self._asked(begin)
             if known is None and header.place and (glued or low in ("w/", "with")):
@@ -174,9 +175,10 @@ class _Reading:
             header.word = f"{header.word} {low}".strip().rstrip(".:!")
             header.kind = kind if not header.word.count(" ") else kind_of(header.word.split()[-1])
             return at + len(word.rstrip(":"))
-        if low in ("in", "out") and self._alone(spans[0][1]):
-            header.direction = low
-            return spans[0][1]
+        way = low.rstrip(":")
+        if way in ("in", "out") and (way != low or self._alone(spans[0][1])):
+            header.direction = way
+            return at + len(way)
         if low == "in" and len(spans) > 1 and line[spans[1][0]].isupper() and not header.place:
             return self._place(spans[1][0])
         ended = line[:at].rstrip()[-1:] in (".", "!")  # "11am. Good chat" goes on with prose
@@ -189,6 +191,15 @@ class _Reading:
         """Tell whether a kind follows: a quick call, over coffee."""
         further = low in ("for", "over") and not self.header.word and kind_of(self.line[slice(*spans[-1])])
         return bool(kind_of(self.line[slice(*spans[1])]) or further)
+
+    def _small(self, begin: int) -> tuple[Who, int] | None:
+        """Return a first name in small letters that fits somebody, where the header goes on: @bob & liz call."""
+        end = word_at(self.line, begin)
+        typed = self.line[begin:end]
+        if not typed.isalpha() or typed in ORDINARY or kind_of(typed) or not may_follow(self.line, end, self.told):
+            return None
+        who = self.naming.who(typed)
+        return (who, end) if self.naming.is_known(who) else None
 
     def _asked(self, begin: int) -> tuple[Who, int] | None:
         """Return a name nobody has, "@Dana and Carla lunch", where a kind, a day or a comma follows: it is asked."""
@@ -204,12 +215,7 @@ class _Reading:
         the same place.
         """
         if end := about(self.line, at, self.told, first=not (self.header.word or self.pieces or self.header.place)):
-            words = self.line[at:end]
-            inside = [*self.pieces, words.strip("()")]  # lunch (Thursday)
-            if joined(inside, self.told, past=True):
-                self.pieces = inside
-            else:
-                self.left.append(words.rstrip(","))
+            self.left.append(self.line[at:end].rstrip(","))
             return end
         if self.pieces or self.left:
             return at
@@ -242,6 +248,9 @@ class _Reading:
         if found is None:
             return at
         who, end = found
+        if who.typed[-2:] in ("'s", "’s") and who.state == NEW and not self.header.place:
+            self.header.place = who.typed  # lunch @Vito's
+            return end
         if not any((who.id, who.name) == (other.id, other.name) for other in self.naming.people):
             self.naming.people.append(who)
         return end + 2 if self.line[end : end + 2].lower() in ("'s", "’s") else end
@@ -259,15 +268,6 @@ class _Reading:
     def _place(self, start: int) -> int:
         self.header.place, end = place_at(self.line, start, self.naming, self.told)
         return end
-
-    def _doubted(self) -> None:
-        """Say so when what is left over begins like a date that has two meanings: last tuesday, at 3."""
-        words = [word.lower().strip(",.;:") for word in self.header.rest.split(None, 2)[:2]]
-        named = words[:1] == ["last"] and len(words) > 1 and words[1] in WEEKDAYS
-        if not self.pieces and (named or (words[:1] and words[0] in WEEKDAYS and len(words[0]) > 3)):
-            self.header.doubt = (
-                f"“{' '.join(words)}” is not understood as a date; the visit is dated today. Write the day: 17 Nov."
-            )
 
     def _tagged(self, rest: str) -> str:
         """Take the tags from the end of what is left over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .dates_words import UNITS
+from .dates_words import UNITS, WEEKDAYS
 from .kinds import kind_of, opens_kind
 from .phrases import Told, longest, words_from
 from .word_sets import word_set
@@ -17,37 +17,29 @@ SENTENCE = word_set(
 _WHOSE = frozenset(("his", "her", "their", "my", "our"))  # from her team
 _OPEN = _WHOSE | {"the", "a", "an"}
 _BRACKETS = {"(": ")", "<": ">"}
+_BEFORE = frozenset(("from", "and", "&", "+", "with", "w/", "plus"))
 
 
 def about(line: str, at: int, told: Told, *, first: bool) -> int:
-    """Return where words end that tell who somebody is: (the new head of sales), from the gym; 0 where none stand.
+    """Return where words end that tell who somebody is or who was there, too; 0 where none stand.
 
-    first: nothing stands between the name and them. "From …" needs a kind, a day, a comma or "at" behind it.
+    (The new head of sales), from the gym, & team: what has no bracket needs a kind, a day, a comma or "at" behind it.
+    first: nothing stands between the name and them.
     """
     if close := _BRACKETS.get(line[at]):
         return line.find(close, at) + 1
-    if not first or line[at : at + 5].lower() != "from ":
+    spans = words_from(line, at, 6)
+    if not says(line[slice(*spans[0])]) and line[at] not in "&+-–—:" and len(spans) > 1:
+        return spans[0][1]  # a picture
+    if not first or line[slice(*spans[0])].lower() not in _BEFORE:
         return 0
-    for start, end in words_from(line, at, 5)[1:]:
+    for start, end in spans[1:]:
         word = line[start:end].lower()
         if word in SENTENCE and word not in _WHOSE:
             break
         if word not in _OPEN and line[end:].strip() and may_follow(line, end, told):
             return end
     return 0
-
-
-def is_address(line: str) -> bool:
-    """Tell whether a line begins with an address, of mail or a network, and no name: @liz@example.org for invoices."""
-    word = line.split(None, 1)[0]
-    return "." in word.rpartition("@")[2].strip(".,;:") and word.count("@") > 1
-
-
-def unbracketed(line: str) -> str:
-    """Return a header with blanks for the brackets around whom it was with, too: (w/ Bob, Liz)."""
-    start = max(line.lower().find("(w/"), line.lower().find("(with "))
-    end = line.find(")", start)
-    return f"{line[:start]} {line[start + 1 : end]} {line[end + 1 :]}" if 0 <= start < end else line
 
 
 def may_follow(line: str, end: int, told: Told) -> bool:
@@ -76,3 +68,12 @@ def is_length(word: str, count: int, spans: Sequence[tuple[int, int]], line: str
     if not unit and count < len(spans):
         unit = line[slice(*spans[count])].lower().rstrip(".,")
     return unit in UNITS or unit in ("m", "h")
+
+
+def doubted(rest: str) -> str:
+    """Return what to say where words left over begin like a date that has two meanings: last tuesday; else ""."""
+    words = [word.lower().strip(",.;:") for word in rest.split(None, 2)[:2]]
+    named = words[:1] == ["last"] and len(words) > 1 and words[1] in WEEKDAYS
+    if not named and not (words and words[0] in WEEKDAYS and len(words[0]) > 3):
+        return ""
+    return f"“{' '.join(words)}” is not understood as a date; the visit is dated today. Write the day: 17 Nov."

@@ -11,7 +11,7 @@ _WORDS = {
     "walked visit visited 1:1 catchup catch-up saw "
     "sync standup stand-up 1on1 1-1 appt appointment golf hike bfast demo walkthrough walk-through offsite off-site "
     "onsite on-site huddle kickoff kick-off one-on-one",
-    CALL: "call called phone phoned video zoom facetime skype webex videocall phonecall teams",
+    CALL: "call called rang phone phoned video zoom facetime skype webex videocall phonecall teams",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
     MESSAGE: "message messaged msg text texted txt txts texts chat chatted letter sms dm dms slack vm voicemail "
     "whatsapp wechat signal telegram imessage",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from relbank.model.called import FIRST, LAST, WHOLE, bare, key_of, keys, stripped, unspaced
+from relbank.model.called import FIRST, LAST, TITLES, WHOLE, bare, key_of, keys, stripped, unspaced
 from relbank.model.text import fold
 
 from .name_words import initials
 from .note import AMBIGUOUS, KNOWN, NEW, Who
 
 Entry = tuple[str, str, Mapping[str, str]]
+_PARTED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")  # @BobSmith
 _MOST = 12  # candidates that are listed
 
 
@@ -121,6 +123,10 @@ class Names:
         parts = key.split()
         if not parts:
             return Who(typed, proper(typed), None, NEW)
+        parted = _PARTED.sub(" ", typed) if len(parts) == 1 else typed
+        again = " ".join(parts[1:]) if parts[0] in TITLES and len(parts) > 1 else parted
+        if again != typed and (who := self._look_up(again, key_of(again))).state != NEW:
+            return Who(typed, proper(typed) if who.state == AMBIGUOUS else who.name, who.id, who.state, who.candidates)
         fits = self._by_first(parts)
         if not fits and len(parts) == 2 and len(parts[0]) == 1:
             fits = [id for id in self._ids(LAST + parts[1]) if fold(self._name_of(id)).startswith(parts[0])]

@@ -11,7 +11,7 @@ from .dates_tokens import may_begin
 from .dates_words import MONTHS
 from .kinds import KINDS, opens_kind
 from .name_words import _AFTER as AFTER
-from .name_words import is_capital, is_particle, word_at
+from .name_words import is_capital, is_particle, is_saying, word_at
 from .names import Names, present
 from .note import AMBIGUOUS, NEW, Who
 from .word_sets import word_set
@@ -93,6 +93,13 @@ class Naming:
             return None
         return who, said
 
+    def mentioned(self, text: str) -> str:
+        """Return the first known name that stands behind an @ anywhere in a line, as typed; "" for none."""
+        for at, char in enumerate(text):
+            if char == "@" and not text[at - 1 : at].isalnum() and (found := self.at(text, at + 1)):
+                return text[at + 1 : found[1]] if self.is_known(found[0]) else ""
+        return ""
+
     def unknown_at(self, text: str, start: int) -> tuple[Who, int] | None:
         """Return the capitalised words at start as a name that has to be asked about."""
         ends = self._word_ends(text, start)
@@ -167,7 +174,7 @@ class Naming:
             rest = text[end:].lstrip(" \t")
             following, after = (*rest[:80].lower().split(None, 2), "", "")[:2]
             following = following.strip(",.;:")
-            known = following in KINDS or following in _STOPS or may_begin(following)
+            known = following in KINDS or following in _STOPS or is_saying(following) or may_begin(following)
             if not rest or rest[0] in ",;:#@" or known or opens_kind(following, after):
                 return end if place < 3 else ends[0]
         return ends[0]

@@ -14,13 +14,15 @@ from relbank.model.when import When
 from . import bullets, header
 from .blocks import BULLET, PROSE, blocks
 from .context import Context
+from .header_plain import opening
 from .lines import body, is_blank, split
-from .marks import fences
+from .marks import box, fences
 from .names import Names
 from .naming import Naming
 from .note import NEW, NOTE, PROMISE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 from .pledges import looks
+from .verbs import LISTED, verb_at
 
 _REMEMBERED = 30
 _PREPARES = (NOTE, "question", "avoid")  # what tells of nothing learned
@@ -92,11 +94,10 @@ class _Reader:
         inside: list[bool] | None = None
         blank = True
         for number, line in enumerate(self.lines):
-            if line[:1] == "@" or (number == 0 and line.lstrip("\ufeff \t")[:1] == "@"):
+            if typed := opening(body(line.lstrip("\ufeff \t") if number == 0 else line)):
                 inside = fences(self.lines) if inside is None else inside
                 if not inside[number] and len(line) < _LONG:
                     naming = Naming(self.names, self.choices, self.earlier)
-                    typed = body(line).lstrip("\ufeff \t")
                     head = header.read(typed, naming, self.told, strict=not blank)
                     if head:
                         found.append((number, head, naming))
@@ -126,7 +127,11 @@ class _Reader:
             begin = number + 1
             if head.rest:
                 lines.append(Line(begin, begin, NOTE, head.rest))
-                if _DATED.search(head.rest):
+                found = verb_at(head.rest)
+                if box(head.rest) or (found and found[0] in LISTED):
+                    rest = f"“{head.rest}” stays in the note"
+                    context.warn(begin, f"{rest}; “- {head.rest}” on a line of its own files it.")
+                elif _DATED.search(head.rest):
                     context.warn(begin, f"“{head.rest}” is not understood as kind, day or place; it stays in the note.")
             context.day = head.when
             if head.doubt:
@@ -155,6 +160,9 @@ class _Reader:
                 name = header.meant(line[:200], naming, self.told) if line[0].isalpha() else ""
                 if name:
                     self.warnings.append(Warning(number + 1, f"Write @{name} to make this a visit with them."))
+                elif line[0] != ">" and (name := naming.mentioned(line[:200])):
+                    said = f"Begin this line with @{name} to make it a visit with them."
+                    self.warnings.append(Warning(number + 1, said))
                 return
 
     def _lines(self, begin: int, end: int, context: Context) -> list[Line]:
