@@ -79,7 +79,8 @@ def _beside(bullet: Bullet, context: Context) -> str:
     """Take a name of the header that a bullet begins with, without an @: "Bob: wants …", "Liz likes jazz"."""
     text = bullet.text
     name, colon, after = text.partition(":")
-    if not (colon and name.count(" ") < 3 and context.naming.is_here(name)):
+    here = context.naming.is_here(name) or (_confides(after) and context.naming.is_known(context.naming.who(name)))
+    if not (colon and name.count(" ") < 3 and here):
         if not text[0].isupper():
             return text
         name, _, after = text.partition(" ")
@@ -101,12 +102,29 @@ def _owned(bullet: Bullet, context: Context) -> str:
     if found is None:
         return text
     who, end = found
-    rest = text[end:]
+    after = _behind(text[end:])
+    if not (box(after) or verb_at(after.rstrip("!"))):
+        first, _, after = text[1:end].partition(" ")
+        after += text[end:]
+        who = context.naming.who(first)
+        if not _confides(after):
+            bullet.owner, bullet.named = context.first, False
+            return text
+        if not context.naming.is_known(who):  # "@liz secret …": in small letters her name would go on to the end
+            bullet.owner, bullet.named = context.first, False
+            return after
+    bullet.owner, bullet.named = who, True
+    return after
+
+
+def _behind(rest: str) -> str:
+    """Return what follows a name, without what belongs to the name or joins the two."""
     if rest[:2].lower() in ("'s", "’s"):
         rest = rest[2:]
-    after = rest.lstrip().lstrip(":,–—-").lstrip()
-    bullet.owner, bullet.named = who, True
-    if box(after) or verb_at(after.rstrip("!")):
-        return after
-    bullet.owner, bullet.named = context.first, False
-    return text
+    return rest.lstrip().lstrip(":,–—-").lstrip()
+
+
+def _confides(text: str) -> bool:
+    """Tell whether a text begins as a remark told in confidence: it is sealed, though it may be unclear whose it is."""
+    found = verb_at(text.lstrip()) if text.strip() else None
+    return found is not None and found[0] == "secret"

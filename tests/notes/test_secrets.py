@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from relbank.notes import parse
+from relbank.notes import Names, parse
+from tests.method.test_unsealed import OPEN, SEALED
 
 NOW = datetime(2026, 11, 19, 14)
 
@@ -44,3 +45,27 @@ def test_what_stands_beneath_the_bare_verb_is_the_remark():
 def test_no_other_line_holds_a_word_of_it(head: str, above: str, marker: str):
     found = filed(f"{head}\n{above}{marker}secret canary\n- likes tea\n")
     assert [line for line in found if "canary" in line[3]] == [line for line in found if line[0] == "sealed"] != []
+
+
+@pytest.mark.parametrize(
+    "line", ["- @liz secret {}", "- @smith: secret {}", "- Liz: secret {}", "- liz chen: secret {}"]
+)
+def test_a_known_name_may_stand_before_the_verb_however_it_is_typed(line: str):
+    names = Names([("b", "Bob Smith", {}), ("l", "Liz Chen", {})])
+    (visit,) = parse(f"@Bob Smith lunch\n{line.format('canary')}\n", NOW, names).visits
+    (found,) = visit.lines
+    assert (found.filed, found.text) == ("sealed", "canary")
+    assert found.person is not None and found.person.id == ("b" if "smith" in line else "l")
+
+
+def test_a_name_that_nobody_has_leaves_the_remark_with_whom_the_visit_was():
+    (visit,) = parse("@Bob Smith lunch\n- @joe secret canary\n- Idea: secret garden\n", NOW).visits
+    assert [(x.filed, x.text, x.person and x.person.typed) for x in visit.lines] == [
+        ("sealed", "canary", "Bob Smith"), ("note", "Idea: secret garden", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", [*SEALED, *OPEN])
+def test_what_is_cut_where_nothing_was_filed_is_what_would_be_filed(line: str):
+    found = parse(f"@Bob Smith lunch\n{line}\n", NOW).visits[0].lines
+    assert ("sealed" in [x.filed for x in found]) == (line in SEALED)
