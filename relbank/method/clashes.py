@@ -1,4 +1,5 @@
-"""What of a note clashes with what is known: a hard rule, a dislike, a topic to avoid, something told in confidence.
+"""What of a note clashes with what is known: a hard rule, a dislike, a topic to avoid, something told in confidence;
+and a promise's own day that comes too late (M16).
 
 Words are compared, folded and without their endings; words that mean nothing by themselves never count. A clash is a
 remark beside the preview: everything is filed all the same (M6, M9, M34).
@@ -23,6 +24,7 @@ from relbank.model.touch import MAILING, OUT
 from relbank.model.trust import Sealed
 
 from .asking import premature
+from .doubt import no_margin
 from .threetouch import IN_A_ROW, another, said_of
 
 if TYPE_CHECKING:
@@ -127,6 +129,8 @@ def clashes(
         for line in visit.lines:
             found.update(dict.fromkeys(_known(journal, visit, line)))
             found.update(dict.fromkeys(_open(journal, line, touch)))
+            if line.filed == "promise" and no_margin(line.target, line.due):
+                found[Clash(line.line, "your own day does not come before the day promised")] = None
             if line.filed != "sealed":
                 found.update(dict.fromkeys(_repeated(journal, visit, line, secrets, touch)))
         if visit.ahead:

@@ -98,6 +98,12 @@ def margin(due: When | None, today: date) -> When | None:
     return When.of(aim)
 
 
+def no_margin(target: When | None, due: When | None) -> bool:
+    """Tell whether my own day leaves no margin: it does not come before the day promised."""
+    aim, last = target.first if target else None, due.last if due else None
+    return aim is not None and last is not None and aim >= last
+
+
 def target_passed(promise: Promise, today: date) -> int:
     """Return for how many days my own date of an open promise has passed while the one promised has not; 0 if not."""
     aim = promise.target.last if promise.target else None
