@@ -39,14 +39,33 @@ def test_the_note_takes_my_own_day_and_its_passing_is_told(journal):
     assert len(saws(journal, "M18")) == 1
 
 
+def test_a_day_of_mine_that_is_not_before_the_one_promised_is_told_while_it_is_typed_and_after(journal):
+    note = "@Bob Smith call\n- [ ] send the plan by 27 Nov (target 30 Nov)\n"
+    assert "your own day does not come before the day promised" in shell(journal, "note", "--dry-run", stdin=note)
+    journal.note(note)
+    (found,) = spoken(journal, "M16")
+    assert found.saw == (
+        "“send the plan”, promised by Fri 27 Nov 2026: your own day, Mon 30 Nov 2026, does not come before it."
+    )
+    wave(journal, found, "he said the 30th will do")
+    assert saws(journal, "M16") == []
+    promises.redate(journal.store, journal.promised("plan").id, When.of(date(2026, 11, 27)), target=True)
+    assert len(saws(journal, "M16")) == 1, "the same day leaves no margin either"
+    promises.redate(journal.store, journal.promised("plan").id, When.of(date(2026, 11, 25)), target=True)
+    assert saws(journal, "M16") == []
+
+
 async def test_the_dialog_proposes_an_earlier_day(journal, tmp_path):
     journal.person("Bob Smith")
     async with opened(journal, tmp_path) as screen:
         await screen.keys("p")
         await screen.type("send the plan by 30 Nov")
         assert "safer: (target 27 Nov)" in screen.text
+        await screen.type(" (target 2 Dec)")
+        assert "which does not come before it" in screen.text
+        await screen.keys(*["backspace"] * len(" (target 2 Dec)"))
         await screen.type(" (target 26 Nov)")
-        assert "my own day Thu 26 Nov 2026" in screen.text
+        assert "own day Thu 26 Nov 2026" in screen.text
         await screen.keys("enter")
     assert journal.promised("plan").target.iso == "2026-11-26"
 

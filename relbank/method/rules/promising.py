@@ -12,7 +12,7 @@ from relbank.model.say import plural, say, say_iso
 
 from ..books import Books
 from ..dossier import Dossier
-from ..doubt import target_passed
+from ..doubt import no_margin, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
 from ..groups import JUDGED, WAITING
 from ..slipping import slipping
@@ -73,6 +73,11 @@ def _mine(d: Dossier, promise: Promise) -> Finding | None:
     if days == 0:
         say_so = " If it will be later, tell them now and name another day." if promise.person else ""
         return _pressing(d, promise, f"{told}, is due today.", f"Deliver it today.{say_so}", f"due {iso}", DUE + 10)
+    if no_margin(promise.target, promise.due):
+        saw = f"{told}: your own day, {say(promise.target)}, does not come before it."
+        return MARGIN.found(d, saw, "Choose an earlier day of your own, or none.", about=promise,
+                            mark=f"no margin {promise.target.iso if promise.target else ''} {iso}", weight=UPKEEP + 40,
+                            command="edit", evidence=[promise])  # fmt: skip
     if promise.told or slipping((promise,), d.today, d.settings.tell_days):
         return None  # M37 speaks of it, or they know: one promise speaks once
     passed = target_passed(promise, d.today)
