@@ -223,3 +223,30 @@ async def test_a_note_opened_for_changing_is_the_one_place_and_not_while_masked(
         home.go_pane("timeline")
         await screen.keys("M", "e")
         assert shown(screen) == [] and len(screen.app.screen_stack) == 1
+
+
+async def narrowed(screen, person: str, place: str, word: str) -> str:
+    """Return what a place shows when a word is looked for in it, the word itself left out."""
+    home = screen.app.home
+    home.select(person)
+    await settle(screen.pilot)
+    if place in PANES:
+        home.go_pane(place)
+    home.action_command("search" if place == "search" else "find")
+    await settle(screen.pilot)
+    await screen.type(word)
+    await screen.pilot.pause(0.3 if place == "search" else 0)
+    await settle(screen.pilot)
+    text = screen_text(screen.app).replace(word, "_" * len(word))
+    await screen.keys("escape", "escape")
+    await home_again(screen)
+    return text
+
+
+@pytest.mark.parametrize("place", [*PANES, "search"])
+async def test_looking_for_one_betrays_nothing(made, tmp_path, place):
+    """A word that is sealed is looked for as in vain, and counted as little, as a word that nobody ever wrote."""
+    async with opened(made, tmp_path, SIZE) as screen:
+        screen.app.conflicts_told = True  # or the hint bar says so in between
+        liz = made.id_of("Liz Chen")
+        assert await narrowed(screen, liz, place, "zqx") == await narrowed(screen, liz, place, "qjv")
