@@ -182,15 +182,24 @@ async def test_from_a_page_that_was_opened_on_the_board_one_key_leads_back_once(
         assert home.place == "people", "gone to another way, it is a pane like others"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_no_rung_is_without_its_number(journal, tmp_path, size):
-    for number, rung in enumerate(("initiating", "confidence", "nurturing", "sustaining", "capitalizing"), 1):
-        name = f"Person {number}"
-        journal.person(name)
-        ladder.move(journal.store, journal.id_of(name), rung, "x", journal.now, journal.settings)
+@pytest.mark.parametrize("size", [*SIZES, (62, 20)], ids=str)
+async def test_all_five_rungs_and_their_numbers_are_told_at_every_size(journal, tmp_path, size):
+    for count, rung in enumerate(("initiating", "confidence", "nurturing", "sustaining", "capitalizing"), 2):
+        for one in range(count):
+            name = f"Person {count}{one}"
+            journal.person(name)
+            ladder.move(journal.store, journal.id_of(name), rung, "x", journal.now, journal.settings)
     async with opened(journal, tmp_path, size) as screen:
         await screen.keys("g", "l")
-        for number in range(1, 6):
-            assert f" {number} " in screen.text, number
-            if size[0] < 90:
-                break
+        if size[0] < 90:
+            said = next(line for line in screen.text.splitlines() if " l 2" in line)
+            words = ("l 2: 3", "3: 4", "4: 5", "5: 6") if size[0] < 80 else (
+                "l 2 Gaining 3", "3 Nurturing 4", "4 Sustaining 5", "5 Capitalizing 6"
+            )  # fmt: skip
+            assert "1 Initiating 2" in screen.text and all(word in said for word in words), said
+            await screen.keys("l", "l")
+            said = next(line for line in screen.text.splitlines() if " h 2" in line)
+            assert "3 Nurturing 4" in screen.text and "l 4" in said and " 1" in said and "5" in said
+        else:
+            for number in range(1, 6):
+                assert f" {number} " in screen.text, number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -105,13 +105,11 @@ class LadderView(View):
         self._show_asks()
 
     def _beside(self) -> None:
-        """Name the neighbours in the lower border, which is all that tells of them where one rung is shown."""
-        names, counts, narrow = self.app.settings.rungs, self._counts, self.has_class("-one")
+        """Name the other rungs in the lower border, which is all that tells of them where one rung is shown."""
+        names, narrow = self.app.settings.rungs, self.has_class("-one")
         for number in range(1, len(RUNGS) + 1):
-            left = f"h {number - 1} {rung_name(RUNGS[number - 2], names)} {counts[number - 1]}" if number > 1 else ""
-            right = f"l {number + 1} {rung_name(RUNGS[number], names)} {counts[number + 1]}" if number < 5 else ""
             rung = self._rung(number)
-            rung.beside = " · ".join(x for x in (left, right) if x) if narrow else ""
+            rung.beside = _others(number, names, self._counts, self.app.size.width - 6) if narrow else ""
             rung.call()
 
     def _dossier(self, person: Person) -> Dossier:
@@ -285,6 +283,20 @@ def _explained(e: Exit) -> str:
     if e.waved and not e.seen.met:
         return f"done without: {e.waved}"
     return e.seen.said if e.seen.met else f"{e.seen.said}. {e.do}"
+
+
+def _others(here: int, names: Mapping[str, str], counts: Mapping[int, int], room: int) -> str:
+    """Return the rungs beside one in their order, each with its number of people, in as many words as there is room."""
+
+    def told(name: Callable[[int], str]) -> str:
+        keys = {here - 1: "h ", here + 1: "l "}
+        others = (n for n in range(1, len(RUNGS) + 1) if n != here)
+        return " · ".join(f"{keys.get(n, '')}{name(n)} {counts[n]}" for n in others)
+
+    called = [rung_name(rung, names) for rung in RUNGS]
+    short = told(lambda n: f"{n}:")
+    longer = (told(lambda n: f"{n} {called[n - 1]}"), told(lambda n: f"{n} {called[n - 1].split(' ')[0]}"))
+    return next((text for text in longer if cells(text) <= room), short)
 
 
 _NOBODY = "Nobody is on the ladder yet: a chooses with whom to begin. Friends need none."
