@@ -21,7 +21,7 @@ from relbank.paths import find
 from relbank.store import open_store
 from tests.e2e.terminal import Window, command, environ
 
-SAVE, ESC = "\x13", "\x1b"
+SAVE, ESC, QUIT = "\x13", "\x1b", "\x11"
 NOTE = "Bob Smith lunch today\n- likes hockey\n- [ ] send pie by fri"
 
 MARKS = {
@@ -288,34 +288,67 @@ def test_no_hostile_byte_leaves_the_shell(hostile):
 
 
 CRASH = """
-import sys
+import asyncio, sys, threading
+from relbank.store.store import Store
+from relbank.tui import app
+from relbank.tui.app import Relbank
 from relbank.tui.screens.home import Home
-def fail(self, id):
+from relbank.tui.widgets.lineview import LineView
+def fail(*args, **more):
     secret = "Bob Smith told me a secret"
     raise RuntimeError(secret)
-Home.action_command = fail
+async def fail_later():
+    fail()
+class Odd:
+    __del__ = fail
+def began(how):
+    def ready(self):
+        how()
+        usual(self)
+    return ready
+usual = Relbank.ready
+WAY
 sys.argv[0] = "relbank"
 from relbank.cli.main import run
 sys.exit(run())
 """
+FATAL = {
+    "a command": "Home.action_command = fail",
+    "a command that waits": "Home.action_command = lambda self, id: fail_later()",
+    "drawing": "Home.action_command = lambda self, id: (setattr(LineView, 'render_line', fail), self.app.mask(True))",
+    "a timer": "Home.action_command = lambda self, id: self.set_timer(0.01, fail)",
+}
+SURVIVED = {
+    "a task": "Relbank.ready = began(lambda: asyncio.get_running_loop().create_task(fail_later()))",
+    "a callback": "Relbank.ready = began(lambda: asyncio.get_running_loop().call_soon(fail))",
+    "a thread": "Relbank.ready = began(lambda: threading.Thread(target=fail).start())",
+    "a finaliser": "Relbank.ready = began(Odd)",
+    "closing": "Store.close = fail",
+    "the end": "Relbank.told = lambda *args: Odd() and 0",
+}
+"""What fails and does not end the program: a key does, and only then something is said."""
 
 
-def test_a_mistake_of_the_program_is_one_sentence_without_content(env, tmp_path):
+@pytest.mark.parametrize("way", [*FATAL, *SURVIVED])
+def test_a_mistake_of_the_program_is_one_sentence_without_content(env, tmp_path, way):
     run(env, "note", stdin="@Bob Smith lunch today\nsecret plan\n")
     script = tmp_path / "crash.py"
-    script.write_text(CRASH)
+    script.write_text(CRASH.replace("WAY", FATAL.get(way) or SURVIVED[way]))
     with Window(env, sys.executable, str(script)) as window:
         window.until("Bob Smith")
         window.quiet()
-        window.type("j")
-        assert window.end() == 2
+        window.type("j" if way in FATAL else QUIT)
+        assert window.end() == (2 if way in FATAL or way == "closing" else 0)
         assert restored(window)
         after = window.raw[window.raw.rfind(b"\x1b[?1049l") :].decode()
         said = re.sub(r"\x1b[\[\]][0-9;?<>=]*[a-zA-Z]", "", after).strip()
-    assert said.startswith("relbank failed (RuntimeError)")
-    assert "kept as a draft" in said
+    if way in FATAL:
+        assert said.startswith("relbank failed (RuntimeError)") and "kept as a draft" in said
+    elif way in ("closing", "the end"):
+        assert said.startswith("relbank failed by a mistake of its own (RuntimeError at ")
     for word in ("Bob", "secret", "Traceback"):
         assert word not in said
+    assert b"told me" not in window.raw and b"Traceback" not in window.raw, "nor while the screen was there"
     assert len(said.splitlines()) <= 3
 
 
