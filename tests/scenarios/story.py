@@ -16,10 +16,14 @@ from tests.builder import Example, build
 
 
 class Story:
-    """The journal of the year: `on` turns the clock, `says` tells what the method finds."""
+    """The journal of the year: `on` turns the clock, `says` tells what the method finds.
+
+    heard: the rules that spoke so far.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.journal: Example = build(folder, "2026-03-04T14:00", open_promises=3)
+        self.heard: set[str] = set()
 
     def on(self, day: str, hour: str = "14:00") -> Example:
         """Turn the clock to a day of 2026 ("03-18"), or to a whole ISO day."""
@@ -39,6 +43,7 @@ class Story:
         told: dict[str, list[str]] = {}
         for finding in self.found(name):
             told.setdefault(finding.rule, []).append(finding.saw)
+        self.heard |= told.keys()
         return told
 
     def asks(self, name: str, rule: str) -> str:
