@@ -77,3 +77,12 @@ def test_older_texts_and_drafts_are_read_as_they_would_be_filed(tmp_path: Path, 
     touch = next(touch for touch in journal.every(Touch) if "canary" in touch.text)
     journal.edit("@Bob Smith lunch today\n- likes rye\n", touch.id)
     assert "canary" not in (told := lines(journal, "touches", touch.id)) and "likes rye" in told
+
+
+def test_a_form_that_was_left_shows_no_secret_either(journal: Example) -> None:
+    drafts = journal.store.drafts
+    kept = [
+        drafts.get(drafts.keep(f'{{"text": "{text}"}}', about="form:fact:b")) for text in ("likes tea", "secret tea")
+    ]
+    shown = [draft_openly(journal.store, draft) for draft in kept if draft is not None]
+    assert shown == ['{"text": "likes tea"}', "(sealed)"]
