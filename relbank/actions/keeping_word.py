@@ -12,7 +12,9 @@ from relbank.model.finding import Override
 from relbank.model.promise import ME, OPEN, THEM, Promise
 from relbank.model.record import record
 from relbank.model.touch import Touch
+from relbank.model.when import When
 
+from . import promises
 from .done import Done, Refused, short
 from .found import found, name_of, stamp
 from .naming import worded
@@ -65,13 +67,17 @@ def nudge(store: Store, id: str, now: datetime) -> Done:
     return Done(f"Asked {who} about {short(old.text)}; nothing more for a week.", (id,))
 
 
-def tell(store: Store, id: str, now: datetime) -> Done:
-    """Note that somebody was told early that a promise of mine will slip (M37)."""
+def tell(store: Store, id: str, now: datetime, due: When | None = None) -> Done:
+    """Note that somebody was told early that a promise of mine will slip (M37); due: the new day that was agreed."""
     with store.transaction("promise tell") as tx:
         old = _open(store, id, ME, "It is theirs: a nudge reminds them.")
         tx.change(replace(old, told=now.date().isoformat()), old)
-    who = name_of(store.journal, old.person) or "They"
-    return Done(f"{who} knows that {short(old.text)} will be later; give it its new day.", (id,))
+        said = promises.redate(store, id, due).said if due is not None and due != old.due else ""
+    who = name_of(store.journal, old.person)
+    knows = f"{who} knows" if who else "They know"
+    if said:
+        return Done(f"{knows}: {said}", (id,))
+    return Done(f"{knows} that {short(old.text)} will be later; give it its new day.", (id,))
 
 
 def _open(store: Store, id: str, by: str, do: str) -> Promise:

@@ -58,7 +58,7 @@ def figures(found: Book) -> Sequence[tuple[str, str]]:
         ("Before", f"{percent(before.on_time)} of {before.judged} in the 90 days before those"),
         ("Dropped", f"{len(ever.dropped)}, with a reason"),
         ("Delivered in", f"{found.delivery.said} (the median)"),
-        ("Open", f"{len(room.open)}{over}; {room.said}"),
+        ("Open", f"{len(room.open)}{over}; {room.pace.said}"),
         ("They owe me", f"{found.owed} open; {percent(theirs.ever.share)} of {theirs.ever.judged} kept"),
     )
 
@@ -130,8 +130,8 @@ def _sums(found: Book) -> dict[str, Any]:
     middle = found.delivery.middle
     return {
         "mine": _performance_json(found.mine), "theirs": _performance_json(found.theirs),
-        "open": len(found.capacity.open), "ceiling": found.capacity.ceiling, "pace": found.capacity.pace,
-        "weeks": found.capacity.weeks, "hours_to_deliver": middle.total_seconds() / 3600 if middle else None,
+        "open": len(found.capacity.open), "ceiling": found.capacity.ceiling, "pace": found.capacity.pace.a_week,
+        "weeks": found.capacity.pace.weeks, "hours_to_deliver": middle.total_seconds() / 3600 if middle else None,
         "owed": found.owed,
     }  # fmt: skip
 

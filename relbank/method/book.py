@@ -10,7 +10,7 @@ from relbank.model.promise import ME, OPEN, THEM, Promise
 from relbank.model.record import record
 from relbank.settings import Settings
 
-from .capacity import Capacity, capacity
+from .capacity import Capacity, began, capacity
 from .doubt import Delivery, delivery
 from .performance import Performance, performance
 
@@ -64,9 +64,10 @@ def book(journal: Journal, today: date, settings: Settings) -> Book:
         if person is None or not person.trashed:
             lines.append(line(person, group, today))
     lines.sort(key=_weakest)
+    first = began(p for p in journal.every(Person) if not p.trashed)
     return Book(
         performance(promises, today), performance(promises, today, THEM),
-        capacity(promises, today, settings.open_promises), delivery(promises),
+        capacity(promises, today, settings.open_promises, first), delivery(promises),
         tuple(p for p in promises if p.by == THEM and p.state == OPEN), tuple(lines),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.settings import Settings
 
+from .capacity import began
 from .dossier import Dossier
 from .folds import Fold
 from .groups import NONE, PLANS, All, Alone, Groups, Kind
@@ -160,5 +161,5 @@ class Books:
     def began(self) -> str:
         """The ISO day on which the first of the people was written down, "" without any."""
         if self._began is None:
-            self._began = min((p.created[:10] for p in self.people.values() if p.created), default="")
+            self._began = began(self.people.values())
         return self._began

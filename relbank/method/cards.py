@@ -18,12 +18,14 @@ from relbank.settings import Settings
 
 from .findings import Findings
 from .pressing import PRESSING, pressing
-from .rules.rule import COMING, DRIFT, LIMIT
+from .rules.rule import COMING, DRIFT, LIMIT, OWED
 
 DAYS = 5
 """In how many days a backlog of those is brought, where the bound of a day allows it."""
 DRIFTS = 4
 """Of so many bonds that lost their rhythm a day speaks."""
+DEBRIEFS = 4
+"""Every so manieth card of a backlog is a debrief, where any is owed."""
 ALIKE = 3
 """So many cards of one rule a day has, of those that do not press."""
 NEWEST = 40
@@ -81,9 +83,9 @@ def deal(
 ) -> Deck:
     """Return the cards of a day, at most settings.review_cards, dealt ones (by key) left out.
 
-    Promises late and due come first, then today's meetings, debriefs, limits, dates, and lost rhythms; what merely
-    would be good fills at most half of the day. A backlog is brought in some days: no day is a wall. begun: the keys
-    of the cards that the day began with; those that follow them are returned.
+    Today's meetings come first, then promises late and due, debriefs, lost rhythms, limits, dates, and what merely
+    would be good, which fills at most half of the day. A backlog is brought in some days: no day is a wall. begun: the
+    keys of the cards that the day began with; those that follow them are returned.
     """
     findings.refresh(now)
     pressing, others = _parted(findings.all(), dealt, journal, now.date().isoformat())
@@ -93,7 +95,7 @@ def deal(
     room = most - len(begun) - len(chosen)
     filled = _fill(others, room, max(1, most // 2), taken - {""})
     room = max(0, room - len(filled))  # what nothing else wants is for the backlog after all
-    dealt_now = [*chosen, *rest[:room], *filled]
+    dealt_now = sorted([*chosen, *rest[:room], *filled], key=_order)
     return Deck(tuple(dealt_now), len(rest[room:]))
 
 
@@ -108,13 +110,30 @@ def begin(journal: Journal, now: datetime, settings: Settings, dealt: Set[str] =
 
 
 def _chosen(found: list[Card], most: int) -> tuple[list[Card], list[Card]]:
-    """Return which of the cards that press a day brings, the weightiest first, and which are left for other days."""
+    """Return which of the cards that press a day brings, in their order, and which are left for other days.
+
+    What was said at a visit is soon forgotten: a few debriefs, the newest, have their place however many promises wait.
+    """
     share = most if len(found) <= most else max(ceil(len(found) / DAYS), 2 * most // 3)
     meetings = [card for card in found if card.finding.rule == "M40"][:most]
-    others = [card for card in found if card.finding.rule != "M40"]
     room = max(0, min(share, most) - len(meetings))
-    chosen = sorted([*meetings, *others[:room]], key=lambda card: (-card.finding.weight, card.finding.key))
-    return chosen, others[room:]
+    others = [card for card in found if card.finding.rule != "M40"]
+    debriefs = [card for card in others if card.finding.rule == "M13"][: room // DEBRIEFS]
+    before = [card for card in others if card not in debriefs][: room - len(debriefs)]
+    chosen = sorted([*meetings, *before, *debriefs], key=_order)
+    return chosen, [card for card in others if card not in chosen]
+
+
+def _order(card: Card) -> tuple[int, int, str]:
+    """Return what cards are sorted by: what they are about in the order of a review, then the weight."""
+    found = card.finding
+    if found.rule == "M40" and found.weight >= PRESSING:
+        stage = 0
+    elif found.weight >= PRESSING:
+        stage = 1 if found.weight > OWED else 2
+    else:
+        stage = 3 if found.rule == "M22" else 4 if found.weight >= LIMIT else 5 if found.weight >= COMING else 6
+    return stage, -found.weight, found.key
 
 
 def _parted(

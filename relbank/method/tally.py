@@ -12,7 +12,7 @@ from functools import lru_cache
 from relbank.model.promise import DROPPED, KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 
-from .capacity import LONG, WEEKS
+from .capacity import WEEKS
 from .performance import WINDOW, shares
 from .promises import was_late
 
@@ -27,25 +27,6 @@ class Tally:
     missed: int = 0
     judged_before: int = 0
     missed_before: int = 0
-
-    @property
-    def pace(self) -> float:
-        """How many promises I keep in a week, over the last eight."""
-        return self.delivered / WEEKS
-
-    @property
-    def weeks(self) -> float | None:
-        """How many weeks it takes to clear what is open; None when nothing was delivered."""
-        return self.open / self.pace if self.delivered else None
-
-    @property
-    def pace_said(self) -> str:
-        """The pace in words."""
-        if self.weeks is None:
-            return f"none was delivered in {WEEKS} weeks"
-        if self.weeks > LONG:
-            return f"at your pace of {self.pace:.1f} a week that is more than a year"
-        return f"at your pace of {self.pace:.1f} a week that is {self.weeks:.1f} weeks"
 
     @property
     def on_time(self) -> float | None:

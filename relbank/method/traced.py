@@ -37,7 +37,8 @@ def over_all(found: Book) -> tuple[Number, ...]:
     return (
         told("kept", f"{percent(mine.ever.share)} of {mine.ever.judged} ever", _judged(mine.ever), _KEPT),
         *_shares(mine),
-        told(PACE, room.said, counted(room.delivered), "Promises kept in the last eight weeks, a week."),
+        told(PACE, room.pace.said, counted(room.delivered),
+             "Promises kept in the last eight weeks, or since the journal began, a week."),
         told(OPEN_ONES, f"{len(room.open)}{over}", counted(room.open),
              "Yours that are open, against the ceiling of the settings."),
         _takes(found.delivery),

@@ -29,9 +29,10 @@ def reviews(relbank):
 
 
 def test_the_most_valuable_comes_first_and_is_ticked(small, walk):
-    answer = walk("d", "q")
+    answer = walk("l", "d", "q")
     assert answer.status == 0
-    first = answer.out.split("1/")[1].split("2/")[0]
+    assert "You meet today" in answer.out.split("1/")[1].split("2/")[0]
+    first = answer.out.split("2/")[1].split("3/")[0]
     assert "Bob Smith" in first and "send org chart" in first and "1 day late" in first and "!! never be late" in first
     assert "Kept (1 day late): “send org chart” for Bob Smith." in answer.out
     assert promises(small)["send org chart"].state == "kept"
@@ -39,9 +40,9 @@ def test_the_most_valuable_comes_first_and_is_ticked(small, walk):
 
 
 def test_it_goes_on_where_it_was_left(walk):
-    walk("d", "q")
+    walk("l", "d", "q")
     again = walk("q")
-    assert "Going on at card 2" in again.out and "send org chart" not in again.out.split("Going on")[1].split(">")[0]
+    assert "Going on at card 3" in again.out and "send org chart" not in again.out.split("Going on")[1].split(">")[0]
     tomorrow = walk("q", RELBANK_NOW="2026-11-20T09:00")
     assert "Going on" not in tomorrow.out
 
@@ -55,13 +56,13 @@ def test_undo_goes_back_to_the_card_and_takes_back_what_was_done(small, walk):
 
 
 def test_put_off_to_a_day(small, walk):
-    answer = walk("z soonish", "z mon", "q")
+    answer = walk("l", "z soonish", "z mon", "q")
     assert "no day I understand" in answer.err
     assert promises(small)["send org chart"].snoozed == "2026-11-23"
 
 
 def test_not_now_takes_a_reason_and_holds(small, walk):
-    walk("x", "", "x they have it already", "q")
+    walk("l", "x", "", "x they have it already", "q")
     with small.open() as store:
         (override,) = store.journal.every(Override)
     assert override.reason == "they have it already" and override.rule == "M18"
@@ -103,9 +104,9 @@ def test_sealed_remarks_are_nowhere(small, walk):
 
 
 def test_a_promise_gets_another_day(small, walk):
-    answer = walk("e soonish", "e 1 Dec", "e fri", "q")
+    answer = walk("e fri", "l", "e soonish", "e 1 Dec", "q")
     assert "no date I understand" in answer.err and "This card is about no promise." in answer.err
-    assert promises(small)["send org chart"].due.iso == "2026-12-01" and "2/" in answer.out
+    assert promises(small)["send org chart"].due.iso == "2026-12-01" and "3/" in answer.out
 
 
 def test_one_begun_on_the_screen_and_left_before_all_cards_were_dealt_is_completed(small, walk):
@@ -124,7 +125,7 @@ def test_one_begun_on_the_screen_and_left_before_all_cards_were_dealt_is_complet
 
 
 def test_the_day_that_a_promise_has_already_is_no_change_that_could_be_undone(walk):
-    answer = walk("e 26 nov", "u", "q")
+    answer = walk("l", "e 26 nov", "u", "q")
     assert "That is its day already." not in answer.err
     walk("e 18 nov 2026", "q")
     again = walk("e 18 nov 2026", "u", "q", RELBANK_NOW="2026-11-20T09:00")

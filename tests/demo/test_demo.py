@@ -136,7 +136,7 @@ def test_touch_discipline_and_the_book_have_something_to_show(store: Store) -> N
     assert spoken >= {"M13", "M14", "M16", "M17", "M18", "M20", "M21", "M22"}
     assert parked(store.journal) and store.journal.every(Campaign) and store.journal.every(Plan)
     figures = book(store.journal, NOW.date(), Settings())
-    assert figures.mine.now.judged >= 15 and figures.mine.trend is not None and figures.capacity.pace >= 1
+    assert figures.mine.now.judged >= 15 and figures.mine.trend is not None and (figures.capacity.pace.a_week or 0) >= 1
 
 
 def test_the_ladder_the_tree_and_both_sides_have_something_to_show(store: Store) -> None:

@@ -72,10 +72,16 @@ async def test_one_key_on_the_promise_says_that_they_were_told(journal, tmp_path
     journal.at("2026-11-19T09:00")
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("4", "w")
-        assert "When will it come?" in screen.text and journal.promised("send").told == "2026-11-19"
+        assert "When will it come?" in screen.text and journal.promised("send").told == ""
+        await screen.keys("escape")
+        assert journal.promised("send").told == "", "nothing is noted before it is confirmed"
+        await screen.keys("w")
         await screen.type("fri 27 nov")
         await screen.keys("enter")
-    assert saws(journal, "M37") == [] and journal.promised("send").due.iso == "2026-11-27"
+        assert "Liz Chen knows" in screen.said and saws(journal, "M37") == []
+        assert journal.promised("send").due.iso == "2026-11-27"
+        journal.undo()
+        assert journal.promised("send").due.iso == "2026-11-20" and saws(journal, "M37"), "one step, undone as one"
 
 
 async def test_one_promise_speaks_once_and_who_was_told_waits_for_the_new_day(journal, tmp_path):
@@ -85,9 +91,19 @@ async def test_one_promise_speaks_once_and_who_was_told_waits_for_the_new_day(jo
     assert [f.rule for f in spoken(journal) if f.about == about] == ["M37"]
     journal.at("2026-11-22T09:00")
     async with opened(journal, tmp_path, (100, 30)) as screen:
-        await screen.keys("r", "w")
-        assert "When will it come?" in screen.text
-        await screen.keys("escape")
+        await screen.keys("r", "w", "escape")
+        assert "card 1 of" in screen.text and journal.promised("send").told == ""
+        await screen.keys("w", "enter")
+        assert "Give it its new day" in screen.text and "card 1 of" in screen.text, "it stays for its new day"
+        await screen.keys("u")
+        assert journal.promised("send").told == "" and "card 1 of" in screen.text
+        await screen.keys("w", "enter", "e", "tab", *["backspace"] * 10)
+        await screen.type("fri 27 nov")
+        await screen.keys("ctrl+s")
+        assert journal.promised("send").due.iso == "2026-11-27"
+        await screen.keys("u")
+        assert "card 1 of" in screen.text and journal.promised("send").told == "", "undone with all that was done here"
+        await screen.keys("w", "enter", "l")
     (late,) = spoken(journal, "M18", "Liz Chen")
     assert late.saw.endswith("they were told on Sun 22 Nov 2026 that it will be later.")
     assert late.do.startswith("Give it its new day") and late.command == "edit"

@@ -61,15 +61,15 @@ def dealt(journal, **settings):
     return deal(findings(journal), journal.store.journal, journal.now, Settings(**settings))
 
 
-def test_promises_come_first_then_the_meeting_of_the_day_then_the_debrief(journal):
+def test_the_meeting_of_the_day_comes_first_then_promises_then_the_debrief(journal):
     deck = dealt(journal)
-    assert [card.finding.rule for card in deck.cards[:4]] == ["M18", "M18", "M40", "M13"]
-    assert ["send Ohio article" in deck.cards[0].finding.saw, "plan of the hall" in deck.cards[1].finding.saw]
+    assert [card.finding.rule for card in deck.cards[:4]] == ["M40", "M18", "M18", "M13"]
+    assert ["send Ohio article" in deck.cards[1].finding.saw, "plan of the hall" in deck.cards[2].finding.saw]
     assert all(card.finding.why and card.finding.do for card in deck.cards)
 
 
 def test_what_was_done_put_off_or_waved_away_is_gone_and_undo_brings_it_back(journal):
-    late, due, meeting, debrief = dealt(journal).cards[:4]
+    meeting, late, due, debrief = dealt(journal).cards[:4]
     store, now = journal.store, journal.now
     assert acting.done(store, late, now).said.startswith("Kept (2 days late)")
     acting.snooze(store, due, now, (now + timedelta(days=3)).date())
@@ -114,22 +114,23 @@ def test_a_session_is_put_away_and_taken_up_again_the_same_day_only():
 async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("r")
-        assert "send Ohio article" in screen.text and "card 1 of" in screen.text and "never be late" in screen.text
+        assert "You meet today at 17:30" in screen.text and "card 1 of" in screen.text
+        await screen.keys("b")
+        assert "the river" in screen.text
+        await screen.keys("escape", "space")
+        assert "send Ohio article" in screen.text and "card 2 of" in screen.text and "never be late" in screen.text
         await screen.keys("space")
         assert journal.promised("Ohio").state == KEPT and "plan of the hall" in screen.text
         await screen.keys("u")
-        assert journal.promised("Ohio").state != KEPT and "card 1 of" in screen.text
+        assert journal.promised("Ohio").state != KEPT and "card 2 of" in screen.text
         await screen.keys("space", "x", "enter")
         await screen.type("he is away")
         await screen.keys("enter")
-        assert "You meet today at 17:30" in screen.text
-        await screen.keys("b")
-        assert "the river" in screen.text
-        await screen.keys("escape", "q")
-        assert "review 2 cards" in screen.text.splitlines()[0]
+        assert "has no note yet" in screen.text
+        await screen.keys("q")
+        assert "review 1 card" in screen.text.splitlines()[0]
         await screen.keys("r")
-        assert "You meet today" in screen.text, "it goes on where it was left"
-        await screen.keys("space")
+        assert "has no note yet" in screen.text, "it goes on where it was left"
         await screen.keys("n")
         await screen.type("Tired.")
         await screen.keys("ctrl+s")
@@ -145,16 +146,35 @@ async def test_on_the_screen_with_the_keyboard_alone(journal, tmp_path):
         assert "1 People" in screen.text
 
 
-async def test_enter_is_called_what_it_does_on_the_card(journal, tmp_path):
+async def test_enter_shows_what_is_behind_a_promise_and_settles_nothing(journal, tmp_path):
     journal.person("Ann Lee").promise("a quote", "Ann Lee", "2026-10-30", by="them")
     async with opened(journal, tmp_path, (100, 30)) as screen:
-        await screen.keys("r")
+        await screen.keys("r", "l")
         last = screen.text.rstrip().splitlines()[-1]
-        assert "enter Kept " in last and "…" not in last.split("enter")[1].split("  ")[0], last
+        assert "enter Look " in last and "space I kept it" in screen.text, last
         await screen.keys("enter")
-        assert journal.promised("Ohio").state == KEPT
+        assert "Why this card" in screen.text
+        await screen.keys("escape")
+        assert journal.promised("Ohio").state != KEPT and "card 2 of" in screen.text
         await screen.keys("l", "l", "l")
-        assert "They owe you" in screen.text and "enter Asked again" in screen.text
+        assert "They owe you" in screen.text and "enter Look" in screen.text and "w asked again" in screen.text
+
+
+def test_a_wall_of_promises_leaves_room_for_what_was_just_said_at_visits(journal):
+    for number in range(40):
+        journal.promise(f"thing {number}", "Bob Smith", "2026-11-10")
+    deck = dealt(journal)
+    found = [card.finding.rule for card in deck.cards]
+    assert found[0] == "M40" and "M13" in found and len(found) <= 12 and deck.waiting == 42 - found.count("M18")
+
+
+def test_what_does_not_press_comes_as_lost_rhythms_then_limits_then_dates(journal):
+    journal.person("Ann Lee", wished=10).person("Cy Roe", birthday="--11-24")
+    journal.touched("Ann Lee", at="2026-09-01T10:00")
+    for day in (2, 6, 12):
+        journal.note(f"@Dan Moe email {day} Nov\nNo answer yet.")
+    found = [card.finding.rule for card in dealt(journal).cards if not card.pressing]
+    assert [rule for rule in found if rule in ("M22", "M20", "M8")] == ["M22", "M20", "M8"], found
 
 
 async def test_space_on_any_card_of_a_promise_is_what_the_card_calls_it(journal, tmp_path):
@@ -164,6 +184,15 @@ async def test_space_on_any_card_of_a_promise_is_what_the_card_calls_it(journal,
         finding = next(f for f in spoken(journal) if said in f.saw)
         acting.done(journal.store, cards.Card(finding, cards.thing_of(finding, journal.store.journal)), journal.now)
         assert journal.promised(words).state == KEPT
+
+
+async def test_help_begins_with_the_keys_of_the_review(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("r", "question_mark")
+        first = screen.text.split("FIRST STEPS")[0]
+        assert "HERE" in first and "Put the card off" in first
+        await screen.keys("escape")
+        assert "card 1 of" in screen.text
 
 
 async def test_two_goes_to_the_person_and_r_goes_on(journal, tmp_path):
@@ -177,7 +206,7 @@ async def test_two_goes_to_the_person_and_r_goes_on(journal, tmp_path):
 
 async def test_a_promise_is_given_another_day_on_its_card_and_undo_takes_that_back(journal, tmp_path):
     async with opened(journal, tmp_path, (80, 24)) as screen:
-        await screen.keys("r")
+        await screen.keys("r", "l")
         assert "e another day" in screen.text and "l leave till tomorrow" in screen.text
         await screen.keys("e", "tab", *["backspace"] * 6)
         await screen.type("fri")
@@ -189,8 +218,8 @@ async def test_a_promise_is_given_another_day_on_its_card_and_undo_takes_that_ba
 
 async def test_a_form_that_was_kept_as_it_was_leaves_the_card_and_what_undo_would_take_back(journal, tmp_path):
     async with opened(journal, tmp_path, (80, 24)) as screen:
-        await screen.keys("r", "e", "ctrl+s")
-        assert "card 1 of" in screen.text and "Nothing was changed." in screen.text
+        await screen.keys("r", "l", "e", "ctrl+s")
+        assert "card 2 of" in screen.text and "Nothing was changed." in screen.text
         await screen.keys("u")
         assert journal.promised("Ohio").text == "send Ohio article" and "card 1 of" in screen.text
 

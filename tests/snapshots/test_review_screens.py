@@ -22,7 +22,7 @@ def journal(tmp_path):
 @sizes()
 async def test_a_card(journal: Example, tmp_path, size):
     async with opened(journal, tmp_path, size) as screen:
-        await screen.keys("r")
+        await screen.keys("r", "l")
         await frame(screen.pilot, named("review", size), styles=size == (80, 24))
 
 

@@ -11,6 +11,7 @@ from relbank.model.promise import ME, Promise
 from relbank.model.say import plural, say, say_iso
 
 from ..books import Books
+from ..capacity import Pace, seen
 from ..dossier import Dossier
 from ..doubt import no_margin, target_passed
 from ..followup import crowded, day_of, is_visit, led_on
@@ -180,7 +181,8 @@ def _all(books: Books) -> Sequence[Finding]:
 def _full(books: Books, sums: Tally) -> Sequence[Finding]:
     ceiling = books.settings.open_promises
     over = sums.open - ceiling
-    slow = sums.weeks is not None and sums.weeks > SLOW and sums.open > HARDLY
+    pace = Pace(sums.open, sums.delivered, seen(books.began, books.today))
+    slow = pace.weeks is not None and pace.weeks > SLOW and sums.open > HARDLY
     if over <= 0 and not slow:
         return ()
     waiting = [p for p in books.nobody().waiting if p.by == ME]
@@ -191,7 +193,7 @@ def _full(books: Books, sums: Tally) -> Sequence[Finding]:
             waiting += [p for p in books.dossier(id).waiting if p.by == ME]
     waiting.sort(key=lambda p: p.id)
     enough = f"; {ceiling} are enough" if over > 0 else ""
-    saw = f"{plural(sums.open, 'promise')} of yours are open{enough}: {sums.pace_said}."
+    saw = f"{plural(sums.open, 'promise')} of yours are open{enough}{pace.behind}."
     do = "Deliver, drop or re-date some before you promise more."
     mark = f"{max(0, over - 1) // 5}{' slow' if slow else ''}"
     return (FULL.found(None, saw, do, mark=mark, weight=LIMIT - 10, command="pane.mine",

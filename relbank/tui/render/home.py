@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from relbank.method.agenda import day_of
 from relbank.method.profile import TITLES, Profile, said
+from relbank.method.tracking import said as dated
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.person import Person
 from relbank.model.say import say, say_age, say_birthday, say_short
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..widgets.moment import Moment
 
 EMPTY = {
-    "people": "Your journal of people, still empty.\nn writes the first note: @Bob Smith lunch today … ? shows how.",
+    "people": "Your journal of people, still empty.\nn writes the first note: @Bob Smith lunch today … (f1 there: how)",
     "profile": "Nothing known yet. a adds a fact; in a note, “- likes hockey” does.",
     "timeline": "No notes yet. n writes one.",
     "mine": "No promises of yours. p makes one; in a note, “- [ ] send article by Fri”.",
@@ -130,7 +131,7 @@ def moment(told: Told, today: date) -> Moment:
     """Return one thing of the stream as the timeline draws it: day, what it was, and the note beneath."""
     from ..widgets.moment import Moment
 
-    day = day_of(told.iso, today) if told.iso else ""
+    day = dated(told.vague, today) if told.vague else day_of(told.iso, today) if told.iso else ""
     head = Content.assemble(plain(day.ljust(7), "bold $text-accent"), " ", plain(told.head, "bold"))
     if told.kind != "note":
         head = Content.assemble(plain(day.ljust(7), "$text-muted"), " ", plain(told.head, "$text-muted"))

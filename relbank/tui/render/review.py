@@ -21,6 +21,8 @@ from ..safe import plain
 
 ALWAYS = "z put off to a day   l leave till tomorrow   x not now, and why   u undo"
 """What can be done with any card; the difference of the first two is said, for both let it wait."""
+PROMISED = ALWAYS.replace("and why", "stays open")
+"""The same for a promise, which x drops where promises are listed."""
 
 
 def ways(card: Card, advised: str) -> list[tuple[str, str]]:
@@ -28,19 +30,19 @@ def ways(card: Card, advised: str) -> list[tuple[str, str]]:
     thing = card.thing
     if isinstance(thing, Promise):
         mine = thing.by == ME
-        found = [("space", "kept" if mine else "they kept it"), ("e", "another day")]
+        found = [("space", "I kept it" if mine else "they kept it"), ("e", "another day")]
         return [*found, ("w", "told them") if mine else ("w", "asked again"), ("n", "note")]
     if isinstance(thing, Appointment):
         if card.finding.rule == "M13":
             return [("n", "write the note"), ("space", "none is needed"), ("e", "another day")]
-        return [("b", "read the brief"), ("space", "seen"), ("e", "another time")]
+        return [("b", "read the brief"), ("space", "prepared: next card"), ("e", "another time")]
     found = []
     command = BY_ID.get(advised)
     if advised == "review.note":
         found.append(("n", "note"))
     elif command is not None and not advised.startswith("review."):
         found.append((_key(command), command.label))
-    found.append(("space", "done, look again in a week"))
+    found.append(("space", "done: look again in a week"))
     return found if ("n", "note") in found or not card.person else [*found, ("n", "note")]
 
 
@@ -60,10 +62,11 @@ def card(found: Card, advised: str, glyphs: Glyphs, sentence: Callable[[str, str
     for other in found.more:
         also = sentence(other.saw, "$text-muted", other)
         lines.append(Content.assemble((f"{glyphs.dot} also  ", "$text-muted"), also))
+    always = PROMISED if isinstance(found.thing, Promise) else ALWAYS
     keys = Content("   ").join(
         Content.assemble((key, "bold $text-accent"), f" {label}") for key, label in ways(found, advised)
     )
-    return Content("\n").join([*lines, Content(""), keys, plain(ALWAYS, "$text-muted")])
+    return Content("\n").join([*lines, Content(""), keys, plain(always, "$text-muted")])
 
 
 def does(card: Card, advised: str) -> str:
@@ -71,10 +74,10 @@ def does(card: Card, advised: str) -> str:
 
     An ellipsis stands behind what asks for something before anything is done, and behind nothing else.
     """
-    if advised == "review.done" and isinstance(card.thing, Promise):
-        return "Kept" if card.thing.by == ME else "They kept it"
-    if advised == "promise.word" and isinstance(card.thing, Promise):
-        return "Told them…" if card.thing.by == ME else "Asked again"
+    if advised == "promise.word":
+        return "Told them…"
+    if advised == "review.why":
+        return "Look"
     command = BY_ID.get(advised)
     return command.label if command is not None else ""
 
@@ -98,7 +101,7 @@ def ending(session: Session, promises: int) -> Content:
         return Content("\n").join(
             [plain("Nothing asks for you today."), Content(""), plain("esc goes back.", "$text-muted")]
         )
-    owed = f"You owe {plural(promises, 'open promise')}." if promises else "You owe nobody anything."
+    owed = f"{plural(promises, 'promise')} of yours {'is' if promises == 1 else 'are'} open." if promises else "You owe nobody anything."
     lines = [plain(session.summary(), "bold"), plain(owed), Content("")]
     told = "That is enough for today. " if session.done else ""
     lines.append(plain(f"{told}esc goes back; u takes back the last card.", "$text-muted"))

@@ -15,7 +15,7 @@ from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.notes.cheatsheet import MARKS, READ
 
-from ..commands import COMMANDS, GROUPS, all_keys, in_place
+from ..commands import COMMANDS, GROUPS, Command, all_keys, in_place
 from ..keymap import bindings
 from ..looked_for import WORDS
 from ..safe import own
@@ -55,19 +55,25 @@ class HelpLine:
     words: str = ""
 
 
-def pages(marks: bool = False) -> list[HelpLine]:
-    """Return all lines: first steps, keys by group, marks of a note; marks first when asked for."""
-    keys = [HelpLine("", "First steps", heading=True), *(HelpLine(k, label, t) for k, label, t in WELCOME)]
+def pages(marks: bool = False, here: Sequence[Command] = ()) -> list[HelpLine]:
+    """Return all lines: first steps, keys by group, marks of a note; marks first when asked for.
+
+    here: the commands of the screen that help was opened on; they come before all others.
+    """
+    keys = [HelpLine("", "Here", heading=True), *(_told(c) for c in here)] if here else []
+    keys += [HelpLine("", "First steps", heading=True), *(HelpLine(k, label, t) for k, label, t in WELCOME)]
     for group in GROUPS:
         keys.append(HelpLine("", group, heading=True))
-        for c in COMMANDS:
-            if c.group == group:
-                keys.append(HelpLine(all_keys(c), c.label, c.help, words=WORDS.get(c.id, "")))
+        keys += [_told(c) for c in COMMANDS if c.group == group and c not in here]
     sheet = [HelpLine("", "The marks of a note", heading=True)]
     sheet += [HelpLine("", mark.example, mark.meaning, mark=True) for mark in MARKS]
     sheet += [HelpLine("", "How dates are read", heading=True)]
     sheet += [HelpLine("", phrase, meaning, mark=True) for phrase, meaning in READ]
     return [*sheet, *keys] if marks else [*keys, *sheet]
+
+
+def _told(command: Command) -> HelpLine:
+    return HelpLine(all_keys(command), command.label, command.help, words=WORDS.get(command.id, ""))
 
 
 class HelpRows(Rows[HelpLine]):
@@ -134,9 +140,9 @@ class Help(Pushed[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = bindings("help")
 
-    def __init__(self, marks: bool = False) -> None:
+    def __init__(self, marks: bool = False, here: Sequence[Command] = ()) -> None:
         super().__init__()
-        self._lines = pages(marks)
+        self._lines = pages(marks, here)
 
     def compose(self) -> ComposeResult:
         """A line to narrow with, and the lines."""

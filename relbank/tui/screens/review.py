@@ -17,6 +17,7 @@ from relbank.method import cards
 from relbank.method import review as going
 from relbank.method.cards import Card
 from relbank.method.review import Session, resumed, started
+from relbank.model.promise import ME
 from relbank.model.say import plural
 from relbank.store import CannotUndo, StoreError
 
@@ -57,6 +58,7 @@ class ReviewScreen(Screen[tuple[str, str]]):
         self._kept = False
         self._changed = False
         self._changes: dict[int, int] = {}  # by the card's place: how many changes its verb made, where not one
+        self._here = 0  # changes made on the card that is shown, which stayed
 
     # ---- the page ----
     def compose(self) -> ComposeResult:
@@ -144,7 +146,7 @@ class ReviewScreen(Screen[tuple[str, str]]):
             if card is not None:
                 self._card = card
                 break
-            session = session.acted(going.GONE)
+            session, self._here = session.acted(going.GONE), 0
         self._session, self._since = session, app.now()
         if self._card is None and (session.over or tired):
             self._finish(session)
@@ -171,13 +173,10 @@ class ReviewScreen(Screen[tuple[str, str]]):
             of = f" of {len(session.keys)}" if session.whole else ""
             deck.deal(card, advised, f"card {session.place + 1}{of}")
         elif session.over or session.tired(app.settings.review_minutes):
-            deck.tell(draw.ending(session, self._promises()), "Done for today" if session.keys else "A quiet day")
+            mine = sum(p.by == ME for p in app.journal.open_promises())
+            deck.tell(draw.ending(session, mine), "Done for today" if session.keys else "A quiet day")
         else:
             deck.tell(plain(LOOKING))
-
-    def _promises(self) -> int:
-        """Return how many promises of mine are open."""
-        return sum(p.by == "me" for p in self.app.journal.open_promises())
 
     # ---- acting ----
     def attempt(self, change: Callable[[], Done]) -> Done | None:
@@ -215,9 +214,8 @@ class ReviewScreen(Screen[tuple[str, str]]):
             "review.undo": self._undo,
             "review.why": lambda: self._with(acts.why, reading=True),
             "quit.now": lambda: self.app.exit(0),
-            "help": self._help,
-            "back": lambda: self.dismiss(None),
-            "quit": lambda: self.dismiss(None),
+            "help": lambda: acts.help(self),
+            **dict.fromkeys(("back", "quit"), lambda: self.dismiss(None)),
         }
         if id in steps:
             steps[id]()
@@ -228,7 +226,7 @@ class ReviewScreen(Screen[tuple[str, str]]):
 
     def _act(self) -> None:
         """Do what the card advises."""
-        id = acts.advised(self._card) if self._card is not None else ""
+        id = acts.advised(self._card) if self._card else ""
         if id in BY_ID:
             self.action_command(id)
         else:
@@ -257,9 +255,16 @@ class ReviewScreen(Screen[tuple[str, str]]):
         if session is None or self._card is None:
             return
         spent = (self.app.now() - self._since).total_seconds() if self._since else 0.0
-        self._changes[session.place] = changes
+        if self._here and act not in going.CHANGES:
+            act, changes = going.DONE, 0  # something was done with it before it was left
+        self._changes[session.place], self._here = self._here + changes, 0
         self._session = session.acted(act, spent)
         self._remember()
+        self._next()
+
+    def stay(self, changes: int) -> None:
+        """Show the card as it stands after something was done with it that left a question open."""
+        self._here += changes
         self._next()
 
     def _remember(self) -> None:
@@ -273,13 +278,17 @@ class ReviewScreen(Screen[tuple[str, str]]):
 
     def _undo(self) -> None:
         """Go back to the card acted on last, and take back what was done with it."""
+        from relbank.actions.undo import undo
+
         session = self._session
+        if self._here:
+            self._here -= self.attempt(lambda: undo(self.app.store)) is not None
+            self._next()
+            return
         before, act = session.back() if session is not None else (None, "")
         if before is None or not act:
             self.app.say("Nothing was done in this review yet.", "warning")
             return
-        from relbank.actions.undo import undo
-
         if self._kept and self._card is None:  # the review's own line stands above what is to be taken back
             self._kept = self.attempt(lambda: undo(self.app.store)) is None
         for _ in range(self._changes.get(before.place, 1) if act in going.CHANGES else 0):
@@ -288,8 +297,3 @@ class ReviewScreen(Screen[tuple[str, str]]):
         self._session = before
         self._remember()
         self._next()
-
-    def _help(self) -> None:
-        from .help import Help
-
-        self.app.push_screen(Help())

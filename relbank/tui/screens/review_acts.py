@@ -7,12 +7,14 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, cast
 
 from relbank.actions import review as acting
+from relbank.method import cards
 from relbank.method import review as going
 from relbank.model.appointment import Appointment
 from relbank.model.document import class_of
 from relbank.model.person import Person
+from relbank.model.promise import ME, Promise
 
-from ..commands import BY_ID
+from ..commands import BY_ID, in_place
 from ..whose import sentence
 
 if TYPE_CHECKING:
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 
 ELSEWHERE = ("view.", "pane.", "add")
 """What the ids of commands begin with that are carried out at home: the review is left for them, r goes on with it."""
-SAME = {"tick": "review.done", "note.new": "review.note", "brief": "review.brief", "why": "review.why"}
+SAME = {"note.new": "review.note", "brief": "review.brief", "why": "review.why"}
 """Commands that a card advises and the review has itself."""
 
 
 class Place:
     """What verbs of home are given on a card: the person and the thing that it is about; it counts the changes."""
+
+    place = "review"
 
     def __init__(self, screen: ReviewScreen, card: Card) -> None:
         self._screen, self._card = screen, card
@@ -78,7 +82,10 @@ class Counting:
 
 
 async def do(screen: ReviewScreen, card: Card, id: str) -> None:
-    """Carry out a command with what the card is about; when it changed something, the card is done."""
+    """Carry out a command with what the card is about; when it changed something, the card is done.
+
+    One that asks for something else now stays: a promise of which they were told waits for its new day.
+    """
     from ..verbs import table
 
     place = Place(screen, card)
@@ -90,14 +97,23 @@ async def do(screen: ReviewScreen, card: Card, id: str) -> None:
     if isawaitable(result := verb.run(home)):
         await result
     changes = cast("Counting", place.app).changes
-    if changes:
+    if not changes:
+        return
+    now = cards.again(card.key, screen.app.findings_of, screen.app.journal)
+    if now is not None and now.finding.command != card.finding.command:
+        screen.stay(changes)
+    else:
         screen.go_on(going.DONE, changes)
 
 
 def advised(card: Card) -> str:
-    """Return the id of the command that a card advises, "" for none."""
+    """Return the id of the command that a card advises and enter carries out, "" for none.
+
+    It shows or asks first: what settles a promise at once has keys of its own, enter shows what is behind it.
+    """
     id = card.finding.command
-    return SAME.get(id, id)
+    at_once = id == "tick" or (id == "promise.word" and isinstance(card.thing, Promise) and card.thing.by != ME)
+    return "review.why" if at_once else SAME.get(id, id)
 
 
 async def skip(screen: ReviewScreen, card: Card) -> None:
@@ -167,3 +183,11 @@ async def why(screen: ReviewScreen, card: Card) -> None:
         screen.leave_for("pane.profile")
     else:
         screen.refresh_all()
+
+
+def help(screen: ReviewScreen) -> None:
+    """Show all keys, those of the review first."""
+    from .help import Help
+
+    own_first = sorted(in_place("review", "review"), key=lambda c: not c.id.startswith("review."))
+    screen.app.push_screen(Help(here=own_first))

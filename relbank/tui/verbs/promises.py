@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from relbank.actions import keeping_word, promises, typed
+from relbank.actions import keeping_word, promised, promises, typed
 from relbank.actions.keeping_word import limit_reached
+from relbank.actions.note import names
 from relbank.model.appointment import Appointment
 from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.say import say
+from relbank.model.text import fold
 from relbank.notes.dates import ahead
 
 from ..dialogs.form import Field, Form
+from ..dialogs.promise import THEIRS, WHOSE, PromiseForm
+from ..dialogs.until import until
+from ..dialogs.whom import settled
 from ..safe import quoted
 from ..whose import sentence
 from . import Verb, knowing, needs
@@ -37,33 +42,47 @@ def _date_refused(home: Home, answer: str) -> str:
     return "That is no date I understand. Try fri, 26 nov, in 2 weeks, eom, ??"
 
 
-async def add(home: Home, theirs: bool = False) -> None:
-    """Ask for a promise of mine (or theirs) and add it."""
-    person, app = home.person, home.app
+async def add(home: Home) -> None:
+    """Ask for a promise and add it: mine to the person or theirs to me, as the pane in use and the line say."""
+    app, theirs = home.app, home.place == "theirs"
+    person = _with(home)
     if person is None:
         return
-    whose = f"{person.name} promises me" if theirs else f"I promise {person.name}"
-    field = Field(
-        "promise",
-        "Promise",
-        "",
-        "send Ohio article by Thu",
-        lambda t: typed.promise_said(app.journal, person.id, t, theirs, app.now(), app.settings),
-    )
-    key = f"promise:{'theirs' if theirs else 'mine'}:{person.id}"
-    form = Form(whose, [field], "By when goes at the end: by Thu, by 26 Nov, by eom.", app.keeper(key), app.kept(key))
-    answers = await app.push_screen_wait(form)
+    known = names(app.store)
+
+    def read(typed: str, theirs: bool, choices: Mapping[str, str]) -> Sequence[promised.Pledge]:
+        return promised.pledges(app.store, person.id, typed, theirs, app.now(), app.settings, choices, known)
+
+    def said(typed: str, theirs: bool) -> str:
+        return promised.told(app.store, read(typed, theirs, {}), app.now())
+
+    key = f"promise:{THEIRS if theirs else 'mine'}:{person.id}"
+    answers = await app.push_screen_wait(PromiseForm(person.name, theirs, said, app.keeper(key), app.kept(key)))
     if answers is None or not answers["promise"].strip():
         return
-    typed_now = answers["promise"]
-    consent = "" if theirs else await _consent(home, person)
-    if consent is None:
+
+    chosen: dict[str, str] = {}
+    aliases: list[str] = []
+
+    def given() -> Sequence[promised.Pledge]:
+        return read(answers["promise"], answers[WHOSE] == THEIRS, chosen)
+
+    clear = await settled(app, [pledge.who for pledge in given()], chosen, aliases)
+    mine = promised.of_mine(app.store, given()) if clear else None
+    consent = "" if mine is None else await _consent(home, mine)
+    if not clear or consent is None:
         app.keeper(key)(json.dumps(answers, ensure_ascii=False))
         app.say("Nothing was promised; p brings back what you typed.")
         return
-    app.attempt(
-        lambda: typed.add_promise(app.store, person.id, typed_now, theirs, app.now(), app.settings, consent)
-    )
+    remember = {typed: chosen[fold(typed)] for typed in aliases}
+    app.attempt(lambda: promised.add(app.store, given(), app.now(), app.settings, consent, remember))
+
+
+def _with(home: Home) -> Person | None:
+    """Return whom a new promise is with: whoever the promise under the cursor is with, else the person shown."""
+    under = home.thing() if home.place in ("mine", "theirs") else None
+    with_them = home.app.journal.get(Person, under.person) if isinstance(under, Promise) and under.person else None
+    return with_them or home.person
 
 
 async def _consent(home: Home, person: Person) -> str | None:
@@ -112,45 +131,41 @@ def _empty(text: str) -> str:
 
 
 async def _word(home: Home) -> None:
-    """Note that they were told early of mine, and ask for its new day; or that they were reminded kindly of theirs."""
+    """Note that they were told early of mine, with its new day; or that they were reminded kindly of theirs."""
     promise, app = home.thing(), home.app
     if promise.by != ME:
         app.attempt(lambda: keeping_word.nudge(app.store, promise.id, app.now()))
-    elif app.attempt(lambda: keeping_word.tell(app.store, promise.id, app.now())):
-        await _new_day(home, promise)
-
-
-async def _new_day(home: Home, promise: Promise) -> None:
-    """Ask when a promise that will be later will come; esc leaves its day as it is."""
-    app = home.app
-    due = Field("due", "By when", "", "fri, 26 nov, in 2 weeks",
-                lambda t: _date_said(home, t) if t.strip() else "", lambda t: _date_refused(home, t))  # fmt: skip
-    note = quoted(promise.text) + "\nesc when no day is agreed yet; e gives it one."
-    answers = await app.push_screen_wait(Form("They know. When will it come?", [due], note))
-    if answers is not None and (day := ahead(answers["due"], app.now(), app.settings.date_order)) is not None:
-        app.attempt(lambda: promises.redate(app.store, promise.id, day))
+        return
+    field = Field("due", "By when", "", "fri, 26 nov, in 2 weeks",
+                  lambda t: _date_said(home, t) if t.strip() else "No day is agreed yet; e gives it one.",
+                  lambda t: _date_refused(home, t))  # fmt: skip
+    note = quoted(promise.text) + "\nLeave it empty when no day is agreed yet. esc: nothing is noted."
+    answers = await app.push_screen_wait(Form("They were told. When will it come?", [field], note))
+    if answers is not None:
+        due = ahead(answers["due"], app.now(), app.settings.date_order) if answers["due"].strip() else None
+        app.attempt(lambda: keeping_word.tell(app.store, promise.id, app.now(), due))
 
 
 async def edit(home: Home, promise: Promise) -> None:
     """Ask for other words or another date of a promise."""
     app = home.app
-    fields = [
-        Field("text", "What", promise.text),
-        Field(
-            "due",
-            "By when",
-            (promise.due.words or promise.due.iso or "??") if promise.due else "",
-            "fri, 26 nov, in 2 weeks",
-            lambda t: say(promise.due) if promise.due and t == promise.due.words else _date_said(home, t),
-            lambda t: "" if promise.due and t == promise.due.words else _date_refused(home, t),
-        ),
-    ]
+
+    def fields(now: Promise) -> list[Field]:
+        by_when = (now.due.words or now.due.iso or "??") if now.due else ""
+        return [
+            Field("text", "What", now.text),
+            Field("due", "By when", by_when, "fri, 26 nov, in 2 weeks",
+                  lambda t: say(now.due) if now.due and t == now.due.words else _date_said(home, t),
+                  lambda t: "" if now.due and t == now.due.words else _date_refused(home, t)),
+        ]  # fmt: skip
+
     title = f"Edit {_whose(home, promise)}"
-    answers = await app.push_screen_wait(Form(title, fields))
+    answers = await app.push_screen_wait(Form(title, fields(promise), fresh=lambda: fields(app.fresh(promise))))
     if answers is None:
         return
-    due = promise.due
-    if answers["due"] != fields[1].value:
+    now = app.fresh(promise)
+    due = now.due
+    if answers["due"] != fields(now)[1].value:
         due = ahead(answers["due"], app.now(), app.settings.date_order) if answers["due"].strip() else None
     app.attempt(lambda: typed.edit_promise(app.store, promise.id, answers["text"], due))
 
@@ -197,16 +212,9 @@ def _hidden(home: Home) -> None:
 
 async def _snooze(home: Home) -> None:
     promise, app = home.thing(), home.app
-    field = Field(
-        "until", "Until", "", "mon, in 2 weeks", lambda t: _date_said(home, t), lambda t: _date_refused(home, t)
-    )
-    title = f"Leave {_whose(home, promise)} out of the lists until"
-    answers = await app.push_screen_wait(Form(title, [field], quoted(promise.text)))
-    if answers is not None and answers["until"].strip():
-        until = ahead(answers["until"], app.now(), app.settings.date_order)
-        day = until.first if until is not None else None
-        if day is not None:
-            app.attempt(lambda: promises.snooze(app.store, promise.id, day))
+    day = await until(app, f"Leave {_whose(home, promise)} out of the lists until", quoted(promise.text))
+    if day is not None:
+        app.attempt(lambda: promises.snooze(app.store, promise.id, day))
 
 
 async def add_appointment(home: Home) -> None:
@@ -231,10 +239,15 @@ async def add_appointment(home: Home) -> None:
 async def edit_appointment(home: Home, appointment: Appointment) -> None:
     """Ask for another time, place or purpose of an appointment."""
     app = home.app
-    before = typed.appointment_line(appointment)
-    field = Field("next", "Next", before, "", lambda t: typed.appointment_said(t, app.now(), app.settings))
-    answers = await app.push_screen_wait(Form("Edit an appointment", [field], "What, when, where."))
-    if answers is not None and answers["next"].strip() not in ("", before):
+
+    def fields(now: Appointment) -> list[Field]:
+        said = typed.appointment_line(now)
+        return [Field("next", "Next", said, "", lambda t: typed.appointment_said(t, app.now(), app.settings))]
+
+    form = Form("Edit an appointment", fields(appointment), "What, when, where.",
+                fresh=lambda: fields(app.fresh(appointment)))  # fmt: skip
+    answers = await app.push_screen_wait(form)
+    if answers is not None and answers["next"].strip() not in ("", typed.appointment_line(app.fresh(appointment))):
         app.attempt(lambda: typed.edit_appointment(app.store, appointment.id, answers["next"], app.now(), app.settings))
 
 
