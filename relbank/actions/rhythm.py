@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 MOST = 999
 
 
+def worst_of(wished: int, worst: int = 0) -> int:
+    """Return the worst days of a rhythm: those given, else twice the wished ones."""
+    return worst or min(2 * wished, MOST)
+
+
 def set_rhythm(store: Store, person: str, wished: int, worst: int = 0) -> Done:
     """Give somebody a rhythm of their own, in days; wished 0 takes it away, worst 0 makes it twice the wished one."""
     if not (0 <= wished <= MOST and 0 <= worst <= MOST) or (worst and worst < wished):
         raise Refused(f"{wished} and {worst} days make no rhythm.", "Say the wished days first, then the worst: 30 60.")
-    worst = worst or min(2 * wished, MOST)
+    worst = worst_of(wished, worst)
     with store.transaction("person rhythm") as tx:
         old = found(store.journal, Person, person)
         tx.change(replace(old, wished=wished, worst=worst if wished else 0), old)

@@ -141,3 +141,30 @@ async def test_c_on_the_shelf_sends_what_stands_there(journal, tmp_path):
         assert "What a cold door costs" in screen.text and "it goes to nobody twice" in screen.text
         await screen.keys("ctrl+s")
         assert "Sent paper “What a cold door costs” to 2 people." in screen.said and "2 readers" in screen.text
+
+
+async def test_a_list_that_cant_be_written_leaves_nothing_logged_and_the_dialog_open(journal, tmp_path):
+    before = len(journal.every(Campaign))
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("c")
+        await screen.type("Winter letter")
+        await screen.keys("tab", "tab", "tab")
+        await screen.type(str(tmp_path / "missing" / "list.csv"))
+        await screen.keys("ctrl+s")
+        assert "Send to many" in screen.text and "Nothing was logged." in screen.text and "Winter letter" in screen.text
+        assert len(journal.every(Campaign)) == before
+        await screen.keys("tab", "tab", "tab", *["backspace"] * 90)
+        await screen.type(str(tmp_path / "list.csv"))
+        await screen.keys("ctrl+s")
+    assert len(journal.every(Campaign)) == before + 1 and "Bob Smith" in (tmp_path / "list.csv").read_text()
+    told = shell(journal, "campaign", "Spring letter", "--csv", str(tmp_path / "missing" / "list.csv"), status=2)
+    assert "can't be written" in told and len(journal.every(Campaign)) == before + 1
+
+
+async def test_the_rhythm_dialog_says_which_number_is_which(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("R")
+        await screen.type("30")
+        assert "wished every 30 days, at worst 60 days" in screen.text
+        await screen.type(" 45")
+        assert "wished every 30 days, at worst 45 days" in screen.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from relbank.actions import nurture, rhythm
@@ -16,6 +17,7 @@ from ..dialogs.form import Field, Form
 from . import Verb, needs
 
 if TYPE_CHECKING:
+    from ..app import Relbank
     from ..screens.home import Home
 
 
@@ -56,21 +58,37 @@ async def campaign(home: Home) -> None:
     ]
     key = f"campaign:{item.id}" if item else "campaign"
     note = "One step logs it for all of them; it counts as no touch."
-    answers = await app.push_screen_wait(Form("Send to many", fields, note, app.keeper(key), app.kept(key)))
-    if answers is None or not answers["name"].strip():
-        return
+    wrong = ""
+    while True:
+        told = f"{wrong} Nothing was logged.\n{note}" if wrong else note
+        answers = await app.push_screen_wait(Form("Send to many", fields, told, app.keeper(key), app.kept(key)))
+        if answers is None or not answers["name"].strip():
+            return
+        wrong = _send(app, answers)
+        if not wrong:
+            return
+        app.keeper(key)(json.dumps(answers, ensure_ascii=False))
+
+
+def _send(app: Relbank, answers: dict[str, str]) -> str:
+    """Write the list of addresses, then log what was sent; return why the list can't be written, "" when it was."""
+    from relbank.actions.done import Refused
+    from relbank.actions.mailing_list import write_list
+
     everybody = recipients(app.journal, answers["to"])
     people = not_yet(app.journal, on_shelf(app.journal, answers["name"]), everybody)
-    word = answers["word"].strip() or NEWSLETTER
+    word, written = answers["word"].strip() or NEWSLETTER, ""
+    if answers["file"].strip() and people:
+        try:
+            written = f" {write_list(people, answers['file']).said}"
+        except Refused as refused:
+            return f"{refused.what} {refused.do}"
     done = app.attempt(
         lambda: nurture.campaign(app.store, answers["name"], [p.id for p in everybody], app.now(), word=word)
     )
-    if done is not None and answers["file"].strip():
-        from relbank.actions.mailing_list import write_list
-
-        written = app.attempt(lambda: write_list(people, answers["file"]))
-        if written is not None:
-            app.say(f"{done.said} {written.said}")
+    if done is not None and written:
+        app.say(f"{done.said}{written}")
+    return ""
 
 
 async def own(home: Home) -> None:
@@ -86,9 +104,17 @@ async def own(home: Home) -> None:
         words = text.replace(",", " ").split()
         return "" if len(days(text)) == len(words) <= 2 else "One or two numbers of days: 30, or 30 60."
 
+    def said(text: str) -> str:
+        found = days(text)[:2]
+        if not found:
+            return "-> the rhythm of the rung or tag"
+        worst = plural(rhythm.worst_of(*found), "day")
+        return f"-> wished every {plural(found[0], 'day')}, at worst {worst}"
+
     before = f"{person.wished} {person.worst}" if person.wished else ""
-    field = Field("days", "Days: wished, and the worst", before, "30 60", refuse=refused)
-    note = "Empty: the rhythm of the rung or tag. Any touch but a mailing resets it."
+    field = Field("days", "Days: wished, and the worst", before, "30 60", said, refused)
+    note = "Two numbers of days: how often you wish to be in touch, and the worst that may be. Any touch but a mailing \
+resets it. Empty: the rhythm of the rung or tag."
     answers = await app.push_screen_wait(Form(f"Rhythm of {person.name}", [field], note))
     if answers is not None:
         given = days(answers["days"]) or [0]
