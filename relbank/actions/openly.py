@@ -42,7 +42,7 @@ def note_openly(store: Store, text: str, touch: str = "") -> str:
 def draft_openly(store: Store, draft: Draft) -> str:
     """Return what a draft holds, without what would be sealed in it."""
     about, _, id = draft.about.partition(":")
-    if about == "form" and "secret" in draft.text.casefold():
+    if about == "form" and (id.startswith("sealed:") or "secret" in draft.text.casefold()):
         return SEALED  # a line of a form has no bullet by which to tell
     return note_openly(store, draft.text, id if about == "edit" else "")
 

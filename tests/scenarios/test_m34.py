@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relbank.actions import principles, promises, trust, typed
+from relbank.actions import principles, promised, promises, trust
 from relbank.actions.done import Refused
 from relbank.method.brief import brief
 from relbank.model.sheets import Principle
@@ -62,10 +62,8 @@ def test_a_promise_to_somebody_else_that_repeats_a_confidence_warns(journal):
     assert done.warned == ("Careful: Liz Chen told you that in confidence.",)
     assert promises.add(journal.store, text, journal.now, person=journal.liz.id).warned == ()
     words = "find a buyer: Liz's husband is selling the bakery"
-    said = typed.promise_said(
-        journal.store.journal, journal.bob.id, words, False, journal.now, journal.settings
-    )
-    assert "in confidence" in said, "already while it is typed"
+    read = promised.pledges(journal.store, journal.bob.id, words, False, journal.now, journal.settings)
+    assert "in confidence" in promised.told(journal.store, read, journal.now), "already while it is typed"
 
 
 def test_principles_are_recalled_before_meeting_who_has_tested_them(journal):
@@ -108,3 +106,17 @@ async def test_the_page_of_principles_takes_one_and_shows_who_tested_them(journa
         await screen.keys("enter")
         await screen.settle()
         assert "I won't" in screen.text and "pass on what I was told" in screen.text
+
+
+async def test_a_remark_that_was_typed_and_not_sealed_yet_is_kept_and_shown_to_nobody(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        screen.app.home.select(journal.liz.id)
+        await screen.keys("T", "a", "s")
+        await screen.type("she sings at night")
+        await screen.keys("escape")
+        assert "sings" not in screen.text and "sings" not in shell(journal, "drafts")
+        await screen.keys("a", "s")
+        assert "she sings at night" in screen.text and "What you typed before is back." in screen.text
+        await screen.keys("enter")
+        assert sorted(s.text for s in journal.every(Sealed))[-1] == "she sings at night"
+        assert journal.store.drafts.all() == [] and "sings" not in screen.text

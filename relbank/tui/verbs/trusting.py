@@ -140,7 +140,9 @@ async def _test(app: Relbank, person: Person, old: IntegrityTest | None = None) 
 async def _seal(app: Relbank, person: Person, old: Sealed | None = None) -> None:
     refuse = _always("")
     field = Field("text", "What was told", old.text if old else "", "told in confidence", refuse=refuse)
-    answers = await app.push_screen_wait(Form(f"Told in confidence by {person.name}", [field]))
+    key = f"sealed:{old.id if old else person.id}"
+    form = Form(f"Told in confidence by {person.name}", [field], "", app.keeper(key), app.kept(key))
+    answers = await app.push_screen_wait(form)
     if answers is None or not answers["text"].strip():
         return
     if old is None:
