@@ -10,6 +10,7 @@ from random import Random
 
 from relbank.method import pruning
 from relbank.method.agenda import debriefs
+from relbank.method.ahead import ahead, heading_of
 from relbank.method.arithmetic import EXAMPLE, own, worth
 from relbank.method.asking import too_early
 from relbank.method.bank import gate
@@ -23,7 +24,7 @@ from relbank.method.exits_held import CHECKS
 from relbank.method.profile import profile
 from relbank.method.promises import closed, counters, mine, theirs
 from relbank.method.referrals import leads, tally
-from relbank.method.tickler import tickler
+from relbank.method.tickler import near, tickler
 from relbank.method.tracking import row
 from relbank.method.trust import trust
 from relbank.model.alliance import CIRCLE, CURRENT, CircleStep
@@ -159,6 +160,46 @@ def test_what_is_due_on_a_day_is_what_looking_at_each_thing_says(seed):
             f"{len(owed)} debrief{'s' * (len(owed) != 1)}", f"{born} date{'s' * (born != 1)} today"]  # fmt: skip
     assert found.line == " · ".join(part for part in told if not part.startswith("0"))
     assert found.pressing == bool(found.line)
+
+
+@on_histories
+def test_an_agenda_holds_what_is_late_owed_to_come_and_without_a_day_in_this_order(seed):
+    journal = lived(seed)
+    far, today = TODAY + timedelta(days=60), TODAY.isoformat()
+    wanted: dict[str, tuple[str, str]] = {}  # what stands in it: what comes first, and the day told
+    for p in journal.every(Promise):
+        last = last_day(p.due)
+        if p.state != OPEN or p.snoozed > today or (last is not None and last > far):
+            continue
+        late = last is not None and last < TODAY
+        wanted[f"promise:{p.id}"] = ("0", "") if late else ("9", "") if last is None else ("2", last.isoformat())
+    owed = {d.appointment.id for d in debriefs(journal, NOW)}
+    for a in journal.every(Appointment):
+        first, last = a.when.first, last_day(a.when)
+        over = last is not None and (last < TODAY or (a.when.at is not None and a.when.at < WALL))
+        if a.id in owed:
+            wanted[f"debrief:{a.id}"] = ("1", "")
+        elif a.state == PLANNED and not over and (first is None or first <= far):
+            wanted[f"appointment:{a.id}"] = ("9", "") if first is None else ("2", max(first, TODAY).isoformat())
+    for one in near(journal, TODAY, 30):
+        wanted[f"date:{one.person.id}:birthday"] = ("2", one.occasion.day.isoformat())
+    found = ahead(journal, NOW, Settings())
+    assert {e.key: (e.order[0][0], e.order[0][1:] if e.order[0][0] == "2" else "") for e in found} == wanted
+    places = [wanted[e.key] for e in found]
+    assert places == sorted(places)
+    for entry in found:
+        place, day = wanted[entry.key]
+        heads = {"0": "Late", "1": "Notes still owed", "9": "No date yet"}
+        assert entry.heading == (heads[place] if day == "" else heading_of(date.fromisoformat(day), TODAY))
+        if place == "0":
+            assert entry.time == f"{(TODAY - last_day(entry.thing.due)).days}d" and entry.tone == "late"
+
+
+def test_a_day_is_headed_by_how_far_off_it_is_and_its_year_where_it_is_another():
+    days = [date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 21), date(2027, 1, 2), date(2026, 1, 2)]
+    assert [heading_of(day, TODAY) for day in days] == [
+        "Today, Thu 19 Nov 2026", "Tomorrow, Fri 20 Nov 2026", "Sat 21 Nov", "Sat 2 Jan 2027", "Fri 2 Jan",
+    ]  # fmt: skip
 
 
 @on_histories

@@ -80,7 +80,12 @@ def test_what_is_found_of_one_person_or_of_limits_alone_is_what_all_of_it_holds(
 
 @on_histories
 def test_a_promise_too_many_is_told_at_once_while_two_of_its_day_are_open(seed):
-    journal, settings = everything(seed), Settings(promises_a_visit=1)
+    journal, settings, r = everything(seed), Settings(promises_a_visit=1), Random(seed)
+    for n in range(6):
+        made = (TODAY - timedelta(days=r.choice((0, 1, 13, 14, 15)))).isoformat()
+        state = r.choice((OPEN, OPEN, "kept"))
+        closed = "" if state == OPEN else f"{TODAY.isoformat()}T13:00:00+01:00"
+        journal.add(Promise(f"x{n}", ME, f"thing {n}", "p0", state=state, closed=closed, made=f"{made}T09:00"))
     found = Findings(journal, settings)
     found.refresh(NOW)
     days = {(p.person, p.made[:10]): [] for p in journal.every(Promise) if p.by == ME and p.person}

@@ -1,0 +1,119 @@
+"""Every window of days ends where it says: what is of its last day counts, and what is a day older does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from relbank.method.arithmetic import own
+from relbank.method.bank import WAITS, balance
+from relbank.method.capacity import Capacity, capacity
+from relbank.method.circle import membership
+from relbank.method.effort import DAYS as EFFORT
+from relbank.method.effort import effort
+from relbank.method.impact import impact
+from relbank.method.integrity import sealed_of
+from relbank.method.jotting import DAYS as NOTED
+from relbank.method.jotting import jotting
+from relbank.method.performance import WINDOW, performance
+from relbank.method.pruning import effort as made_by
+from relbank.method.referrals import leads
+from relbank.method.statistics import BROAD, figures
+from relbank.method.tickler import AHEAD, tickler
+from relbank.model.alliance import CURRENT, CircleStep
+from relbank.model.ladder import Mention
+from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
+from relbank.model.person import Person
+from relbank.model.promise import KEPT, ME, OPEN, Promise
+from relbank.model.touch import IN, OUT, Touch
+from relbank.model.trust import Sealed
+from relbank.model.when import When
+from relbank.settings import Settings
+from tests.method.histories import NOW, TODAY
+from tests.method.memory import MemoryJournal
+
+BOB = Person("bob", "Bob Smith", strategic=True)
+
+
+def ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+def entry(kind: str, days: int) -> Entry:
+    return Entry("e", "bob", kind, "a deed", date=ago(days))
+
+
+def touch(days: int, way: str = OUT) -> Touch:
+    return Touch("t", When(ago(days)), direction=way, people=("bob",), text="@Bob\nwords", created=f"{ago(days)}T10:00")
+
+
+def kept(days: int) -> Promise:
+    return Promise("q", ME, "x", "bob", state=KEPT, made=f"{ago(days)}T09:00", closed=f"{ago(days)}T10:00:00+01:00")
+
+
+def due(days: int) -> Promise:
+    return Promise("q", ME, "x", "bob", When(ago(-days)), state=OPEN, made=f"{ago(9)}T09:00")
+
+
+def figure(journal: MemoryJournal, key: str) -> int:
+    return int(next(f for f in figures(journal, TODAY, Settings()) if f.key == key).said)
+
+
+def of_ally(journal: MemoryJournal) -> tuple[int, ...]:
+    journal.add(CircleStep("c", "bob", CURRENT, date=ago(400)))
+    found = made_by(journal.of, BOB, membership(journal.of, BOB), TODAY, 90)
+    return len(found.mentions) + len(found.helped) + len(found.reached) + len(found.leads)
+
+
+WINDOWS: dict[str, tuple[int, Callable[[int], Any], Callable[[MemoryJournal], int]]] = {
+    "effort, touches": (EFFORT - 1, touch, lambda j: len(effort(j.of, BOB, TODAY).touches)),
+    "effort, deposits": (EFFORT - 1, lambda n: entry(DEPOSIT, n), lambda j: len(effort(j.of, BOB, TODAY).deposits)),
+    "pace": (55, kept, lambda j: len(capacity(j.every(Promise), TODAY, 9).delivered)),
+    "share of the last days": (WINDOW - 1, kept, lambda j: performance(j.every(Promise), TODAY).now.judged),
+    "share of the days before": (2 * WINDOW - 1, kept, lambda j: performance(j.every(Promise), TODAY).before.judged),
+    "waiting for an answer": (WAITS, lambda n: entry(ASK, n), lambda j: len(balance(j.of, "bob", ago(0)).waiting)),
+    "notes": (NOTED - 1, lambda n: touch(n, "mutual"), lambda j: len(jotting(j.every(Touch), TODAY).same_day)),
+    "touches of a year": (371, touch, lambda j: figure(j, "touches")),
+    "touches of a week": (6, touch, lambda j: figure(j, "week")),
+    "breadth": (BROAD, touch, lambda j: figure(j, "breadth")),
+    "deposits of a year": (364, lambda n: entry(DEPOSIT, n), lambda j: figure(j, "deposits")),
+    "leads of a year": (
+        364, lambda n: Referral("r", "Acme", "bob", "in", date=ago(n)),
+        lambda j: len(own(leads(j.every(Referral)), TODAY).came),
+    ),
+    "what an ally did, mentions": (90, lambda n: Mention("m", "bob", "x", ago(n)), of_ally),
+    "what an ally did, touches": (90, lambda n: touch(n, IN), of_ally),
+    "what an ally did, leads": (90, lambda n: Referral("r", "Acme", "bob", "in", date=ago(n)), of_ally),
+    "what an ally did, favours": (90, lambda n: entry(WITHDRAWAL, n), of_ally),
+    "coming": (AHEAD, due, lambda j: len(tickler(j, NOW).mine)),
+    "impact since a day": (30, lambda n: entry(DEPOSIT, n), lambda j: len(impact(j, ago(30)).given)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_what_is_of_the_last_day_counts_and_what_is_a_day_further_does_not(name: str) -> None:
+    last, made, count = WINDOWS[name]
+    assert [count(MemoryJournal(BOB, made(days))) for days in (last - 1, last, last + 1)] == [1, 1, 0]
+
+
+def test_a_share_of_the_last_days_is_none_of_the_days_before():
+    found = [performance([kept(days)], TODAY) for days in (WINDOW - 1, WINDOW)]
+    assert [(p.now.judged, p.before.judged) for p in found] == [(1, 0), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "delivered", "said"),
+    [(3, 0, "none delivered in 8 weeks"), (3, 8, "1.0 a week, 3.0 weeks to clear them"),
+     (52, 8, "1.0 a week, 52.0 weeks to clear them"), (53, 8, "1.0 a week, more than a year to clear them")],
+)  # fmt: skip
+def test_a_pace_is_said_in_weeks_and_beyond_a_year_not_at_all(waiting: int, delivered: int, said: str) -> None:
+    found = Capacity((due(1),) * waiting, (kept(1),) * delivered, 12)
+    assert found.said == said and found.over == max(0, waiting - 12)
+
+
+def test_what_was_told_in_confidence_is_shown_in_the_order_of_its_days():
+    journal = MemoryJournal(BOB, Sealed("s1", "bob", "later", date=ago(1)), Sealed("s2", "bob", "first", date=ago(9)))
+    assert [s.text for s in sealed_of(journal, "bob")] == ["first", "later"]
