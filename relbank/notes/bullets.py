@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .context import Bullet, Context
 from .idioms import means_otherwise
 from .marks import box
@@ -9,6 +11,7 @@ from .note import NOTE, Line
 from .pledges import pledged
 from .verbs import FACTS, LISTED, verb_at
 
+_EMPHASIZED = re.compile(r"(\*\*|__|\*|_)([A-Za-z][A-Za-z ']{1,20})(:?)\1(:?)(?=\s)\s*")  # **Likes:** tea
 _NEWLINE = "\n"
 _SOONER = 8  # lines of a promise in which its date is looked for
 
@@ -23,6 +26,8 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
     plain = [Line(first, last, NOTE, text)]
     if not flat or flat[0] == "\\":
         return [Line(first, last, NOTE, text[1:])] if flat else plain
+    if (marked := _EMPHASIZED.match(flat)) and verb_at(marked[2]):
+        flat = f"{marked[2]}{marked[3] or marked[4]} {flat[marked.end() :]}"
     bullet = Bullet(first, last, flat, context.first)
     rest = _owned(bullet, context)
     if box(rest):

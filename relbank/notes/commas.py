@@ -44,6 +44,9 @@ def _split(text: str) -> list[str]:
 
 def _trimmed(part: str) -> str:
     part = part.strip().strip(",;").strip()
+    for mark in ("**", "__", "*", "_"):
+        if len(part) > 2 * len(mark) and part.startswith(mark) and part.endswith(mark) and part.count(mark) == 2:
+            part = part[len(mark) : -len(mark)].strip()
     for joiner in ("and ", "or ", "& "):
         if part.lower().startswith(joiner) and len(part) > len(joiner):
             part = part[len(joiner) :].lstrip()

@@ -70,6 +70,14 @@ def rule(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     return [bullet.line("rule" if bullet.pinned else "prejudice", f"{bullet.typed} {_sentence(bullet.rest)}")]
 
 
+def named_rule(verb: str, bullet: Bullet, context: Context) -> list[Line]:
+    """File "hard rule: call before nine"; "rule of thumb" is an ordinary bullet."""
+    if not bullet.rest or not bullet.colon or bullet.owner is None:
+        return []
+    bullet.pinned = True
+    return [bullet.line("rule", _sentence(bullet.rest))]
+
+
 def key(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     """File the answer to a key question (M7)."""
     if not bullet.rest or bullet.owner is None:

@@ -13,6 +13,7 @@ Filer = Callable[[str, Bullet, Context], list[Line]]
 FILERS: dict[str, Filer] = {
     "like": facts.several, "dislike": facts.several, "preference": facts.several, "taste": facts.several,
     "prejudice": facts.prejudice, "always": facts.rule,
+    "rule": facts.named_rule,
     "measured": facts.key, "earns": facts.key, "wants": facts.key, "success": facts.key, "revenue": facts.key,
     "growth": facts.key, "priorities": facts.key,
     "field": facts.own_field, "birthday": facts.birthday, "question": facts.plain, "avoid": facts.plain,

@@ -38,6 +38,11 @@ _NO_NAME = word_set(
     "those time todo travel try up use visit wait walk want way what when where who whom why willing work write "
     "somebody someone anybody anyone everybody everyone nobody team"
 )
+DOES = word_set(
+    "sends calls emails pings texts shares introduces intros schedules books gets prepares reviews checks mails "
+    "forwards writes connects drafts delivers returns ships brings"
+)
+_DID = word_set("sent called emailed pinged texted shared gave made paid brought wrote booked delivered returned")
 _NO_VERB = word_set("a an the my your his her our their its this that these those me him them us you all each every")
 _LABELS = word_set(
     "note nb todo re fyi email mail call phone idea task action followup urgent asap important ps later next then also "
@@ -71,6 +76,8 @@ def givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str]
         if (name[:1].isupper() or small or context.naming.is_here(name)) and name.count(" ") < 3:
             return _labelled(bullet, name, after.strip(), rest, context)
     split = _split(words)
+    if len(words) > 2 and (doing := _doing(bullet, words, context)):
+        return doing
     if split is None:
         if len(words) > 2 and words[1] in ("-", "–", "—", "->", "→") and context.naming.is_here(words[0]):
             context.warn(bullet.first, f"The promise is taken as mine; write “{words[0]}: …” if {words[0]} gave it.")
@@ -82,6 +89,19 @@ def givers(bullet: Bullet, rest: str, context: Context) -> tuple[list[Who], str]
         return [], what if said[0].lower() in ("me", "i") and words[1] == "to" else rest
     found = _named(bullet, said, what, context)
     return (found, what) if found else ([], rest)
+
+
+def _doing(bullet: Bullet, words: list[str], context: Context) -> tuple[list[Who], str] | None:
+    """Return who does it, somebody known, and what: Bob sends the chart, she called back, Bob owes me lunch."""
+    name, verb = words[0], words[1].lower()
+    owes = verb in ("owes", "owe") and words[2].lower() in ("me", "us") and len(words) > 3
+    if not (owes or verb in DOES or verb in _DID):
+        return None
+    what = " ".join(words[3:] if owes else words[1:])
+    if name.lower() in _SHE and context.naming.people:
+        return _she(bullet, name, what, "", context)
+    who = context.naming.who(name)
+    return ([who], what) if context.naming.is_here(name) or (is_capital(name) and who.state == KNOWN) else None
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str] | None:

@@ -41,7 +41,12 @@ def _emphasis(text: str) -> bool:
 
 
 OPEN_BOXES, DONE_BOXES = "☐⬜", "☑☒✅✔✓"
-_BOXES = ((3, "[ ]"), (3, "[x]"), (3, "[X]"), (2, "[]"), (5, "[ x ]"), (5, "[ X ]"), (4, "[  ]"), (3, "[_]"))
+_BOXES = tuple(
+    (len(shape), shape)
+    for shape in (
+        "[ ]", "[]", "[  ]", "[_]", "[x]", "[X]", "[ x ]", "[ X ]", "[x ]", "[ x]", "[X ]", "[ X]", "[✓]", "[✔]",
+    )
+)
 
 
 def box(text: str) -> int:

@@ -49,7 +49,7 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
     words: list[str] = []
     pieces: list[str] = []
     people: list[Who] = []
-    place, at, behind = "", 0, -1
+    place, at, behind, parted = "", 0, -1, False
     while at < len(rest):
         while at < len(rest) and rest[at].isspace():
             at += 1
@@ -69,6 +69,7 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
             at = found[1]
             behind = at + len(rest[at:]) - len(rest[at:].lstrip())
             while at < len(rest) and rest[at] in ",;.":
+                parted = parted or (rest[at] == "," and bool(words))
                 at += 1
             continue
         if word.lower() in ("at", "@") and end < len(rest) and not place:
@@ -87,6 +88,9 @@ def _scanned(rest: str, bullet: Bullet, context: Context) -> tuple[str, list[str
             words.append(rest[start : beside[1]])
             at = beside[1]
             continue
+        if parted and words and words[-1][-1] != ",":
+            words[-1] += ","  # lunch 10 Dec, bring the contract
+        parted = False
         words.append(word)
         at = end
     text = " ".join(words).replace(" ,", ",").strip(_TRIM)

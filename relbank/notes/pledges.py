@@ -8,7 +8,7 @@ from relbank.model.promise import ME, THEM
 
 from .context import Bullet, Context
 from .due import Due, due
-from .givers import givers
+from .givers import DOES, givers
 from .note import KNOWN, PROMISE, Line, Who
 from .phrases import understood
 from .word_sets import word_set
@@ -26,10 +26,6 @@ _SHORT = ("i'll", "we'll", "he'll", "she'll", "they'll")
 _DO = word_set(
     "follow followup follow-up send call email ping text share intro introduce schedule set book remind get prepare "
     "review check mail forward write connect draft circle touch reach deliver return ship"
-)
-_DOES = word_set(
-    "sends calls emails pings texts shares introduces intros schedules books gets prepares reviews checks mails "
-    "forwards writes connects drafts delivers returns ships brings"
 )
 
 
@@ -129,7 +125,7 @@ def _reads_so(name: str, words: list[str], context: Context, *, bullet: bool) ->
     someone = first in _THEY or _named(name, context)
     if someone and second in _WILL and words[2] != "be":
         return bullet or second not in ("will", "shall", "must", "should", "to", "need", "needs")
-    return bullet and (first in _DO or (someone and second in _DOES) or (second == "to" and first in _I))
+    return bullet and (first in _DO or (someone and second in DOES) or (second == "to" and first in _I))
 
 
 def looks(lines: Sequence[str], first: int, context: Context) -> None:

@@ -28,7 +28,7 @@ def consent(verb: str, bullet: Bullet, context: Context) -> list[Line]:
 
 def promise(bullet: Bullet, box: str, rest: str, context: Context) -> list[Line]:
     """File what stands behind a tick box: mine, or theirs where it begins with a name and a colon, "will" or "to"."""
-    done = "x" in box.lower() or box[:1] in DONE_BOXES
+    done = "x" in box.lower() or any(char in DONE_BOXES for char in box)
     pinned = rest.endswith("!!")
     if pinned:
         rest = rest.rstrip("!").rstrip()

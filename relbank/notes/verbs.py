@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+_DASHES = ("- ", "– ", "— ", "-> ", "→ ", "=> ")
 LIKE, DISLIKE, PREFERENCE, TASTE, PREJUDICE = "like", "dislike", "preference", "taste", "prejudice"
 
 LISTED = frozenset((LIKE, DISLIKE, PREFERENCE, TASTE))
@@ -22,6 +23,7 @@ _FORMS: dict[str, str] = {
     "taste": "taste|tastes|taste in|tastes in",
     "prejudice": "prejudice|prejudices|prejudiced|prejudice against|prejudices against|prejudiced against",
     "always": "always|never|don't ever|do not ever|dont ever",
+    "rule": "rule|rules|hard rule|hard rules",
     "measured": "measured by|measured on|measures by|is measured by|is measured on|measured",
     "earns": "earns by|earns with|earn by|earned by|earns|earns money by|earns money with|makes money by"
     "|makes money with",
@@ -95,6 +97,7 @@ def verb_at(text: str) -> tuple[str, str, str, bool] | None:
         if verb:
             end = ends[size - 1]
             rest = text[end:].lstrip()
-            marked = bool(rest) and (rest[0] in ":=" or (verb != "todo" and rest[:2] in ("- ", "– ", "— ")))
-            return verb, text[:end], (rest[1:].lstrip() if marked else rest), marked
+            marked = bool(rest) and (rest[0] in ":=" or (verb != "todo" and rest.startswith(_DASHES)))
+            sign = 2 if rest[1:2] == ">" and rest[0] in "-=" else 1
+            return verb, text[:end], (rest[sign:].lstrip() if marked else rest), marked
     return None

@@ -135,6 +135,16 @@ def test_a_first_line_that_lacks_its_at_is_said(line: str, name: str) -> None:
         ("- [ ] @me: print it", ["promise print it me"]), ("- [ ] @me print it", ["promise print it me"]),
         ("- [ ] him: the chart", ["promise the chart them"]), ("- [ ] her - the chart", ["promise the chart them"]),
         ("- [ ] me - the chart", ["promise the chart me"]), ("- [ ] @bob", ["note [ ] @bob"]),
+        ("- [ ] Bob sends it by Fri", ["promise sends it them 2026-11-27"]),
+        ("- [ ] Liz sends it by Fri", ["promise sends it (Liz Moreno) them 2026-11-27"]),
+        ("- [ ] Bob owes me a chart", ["promise a chart them"]), ("- [X] Bob sent it", ["promise sent it them done"]),
+        ("- [ ] send it to Bob", ["promise send it to Bob me"]), ("- [x ] map", ["promise map me done"]),
+        ("- [✓] map", ["promise map me done"]), ("- [ x] map", ["promise map me done"]),
+        ("- [/] map", ["note [/] map"]),
+        ("- **Likes:** tea, **rye**, *this* and *that*", ["like tea", "like rye", "like *this* and *that*"]),
+        ("- **bold** word", ["note **bold** word"]), ("- likes -> tea", ["like tea"]), ("- likes: >5%", ["like >5%"]),
+        ("- hard rule: no calls", ["rule no calls !!"]), ("- rule of thumb: ask", ["note rule of thumb: ask"]),
+        ("- next lunch 10 Dec, bring it", ["appointment lunch, bring it 2026-12-10"]),
     ],
 )  # fmt: skip
 def test_what_belongs_to_a_line(more: str, filed: list[str]) -> None:
