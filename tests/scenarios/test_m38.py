@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -63,8 +64,13 @@ def dealt(journal, **settings):
 
 def test_the_meeting_of_the_day_comes_first_then_promises_then_the_debrief(journal):
     deck = dealt(journal)
+<<<<<<< ours
     assert [card.finding.rule for card in deck.cards[:4]] == ["M40", "M18", "M18", "M13"]
     assert ["send Ohio article" in deck.cards[1].finding.saw, "plan of the hall" in deck.cards[2].finding.saw]
+=======
+    assert [card.finding.rule for card in deck.cards[:4]] == ["M18", "M18", "M40", "M13"]
+    assert "send Ohio article" in deck.cards[0].finding.saw and "plan of the hall" in deck.cards[1].finding.saw
+>>>>>>> theirs
     assert all(card.finding.why and card.finding.do for card in deck.cards)
 
 
@@ -95,6 +101,29 @@ def test_a_promise_to_nobody_in_particular_has_its_card_too(journal):
     card = next(c for c in dealt(journal).cards if "passport" in c.finding.saw)
     acting.done(journal.store, card, journal.now)
     assert journal.promised("passport").state == KEPT
+
+
+def test_a_day_speaks_of_four_drifts_three_of_another_kind_and_of_nobody_twice(tmp_path):
+    found = build(tmp_path)
+    for n in range(7):
+        found.person(f"Friend {n}", wished=10).change(found.named(f"Friend {n}"), created="2026-10-01T10:00")
+        found.person(f"Buyer {n}", strategic=True)
+    deck = dealt(found, review_cards=20)
+    rules = Counter(card.finding.rule for card in deck.cards)
+    assert (rules["M22"], rules["M1"]) == (cards.DRIFTS, cards.ALIKE)
+    people = [card.person for card in deck.cards if card.person]
+    assert len({*people}) == len(people)
+    assert len(dealt(found, review_cards=12).cards) == 6, "what can wait is half of a day"
+    found.close()
+
+
+def test_a_session_is_told_in_counts():
+    session = going.started("2026-11-19", ["a", "b", "c", "d", "e"], 2).acted(going.DONE).acted(going.LATER)
+    assert session.summary() == (
+        "5 cards: 1 done, 4 left for another day. 2 things more will be brought in the next days."
+    )
+    done = going.started("2026-11-19", ["a", "b"], 0).acted(going.SNOOZED).acted(going.GONE)
+    assert (done.left, done.summary()) == (0, "1 card: 1 put off.")
 
 
 def test_time_is_a_bound_as_well_and_coffee_does_not_count():
