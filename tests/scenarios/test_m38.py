@@ -64,13 +64,8 @@ def dealt(journal, **settings):
 
 def test_the_meeting_of_the_day_comes_first_then_promises_then_the_debrief(journal):
     deck = dealt(journal)
-<<<<<<< ours
     assert [card.finding.rule for card in deck.cards[:4]] == ["M40", "M18", "M18", "M13"]
-    assert ["send Ohio article" in deck.cards[1].finding.saw, "plan of the hall" in deck.cards[2].finding.saw]
-=======
-    assert [card.finding.rule for card in deck.cards[:4]] == ["M18", "M18", "M40", "M13"]
-    assert "send Ohio article" in deck.cards[0].finding.saw and "plan of the hall" in deck.cards[1].finding.saw
->>>>>>> theirs
+    assert "send Ohio article" in deck.cards[1].finding.saw and "plan of the hall" in deck.cards[2].finding.saw
     assert all(card.finding.why and card.finding.do for card in deck.cards)
 
 
