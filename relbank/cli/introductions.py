@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relbank.method.introductions import Node, tree
+from relbank.method.introductions import Node, chain, tree
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.say import say_iso
@@ -43,6 +43,8 @@ def introductions(shell: Shell, call: Call) -> int:
             for n in nodes
         ])  # fmt: skip
         return 0
+    if by := chain(store.journal, root):
+        shell.say(f"{nodes[0].person.name} came by {', who came by '.join(p.name for p in by)}.")
     if not nodes:
         shell.say("No introduction is known yet. In a note: - introduced by @Liz")
     for node in nodes:

@@ -68,7 +68,8 @@ def sheet(lines: Iterable[Side]) -> Sheet:
         by.setdefault((line.side, line.kind), []).append(line)
     said = [line for line in held if line.kind in BOTH]
     agreed = min((line.agreed for line in said), default="")
-    missing = tuple((side, kind) for kind in BOTH for side in (ME, THEM) if (side, kind) not in by)
+    asked = [(side, kind) for kind in BOTH for side in (ME, THEM)] + [(THEM, INPUT), (THEM, STAKEHOLDER)]
+    missing = tuple(key for key in asked if key not in by)
     return Sheet({key: tuple(found) for key, found in by.items()}, agreed, missing)
 
 

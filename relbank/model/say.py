@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from .when import MONTH, OPEN, WEEK, When
@@ -70,6 +71,13 @@ def say_age(days: int) -> str:
     if days < 92:
         return f"{days // 7}w"
     return f"{days // 30}mo" if days < 720 else f"{days // 365}y"
+
+
+def few(texts: Iterable[str], most: int = 4) -> str:
+    """Return "hockey, jazz", of many the first ones and how many more."""
+    told = list(texts)
+    more = f" and {len(told) - most} more" if len(told) > most else ""
+    return ", ".join(told[:most]) + more
 
 
 def plural(count: int, word: str, many: str = "") -> str:

@@ -89,6 +89,7 @@ def test_the_tree_is_drawn_as_dot_and_svg_with_hostile_names_harmless(journal, t
 
 def test_the_shell_notes_and_prints(journal):
     assert "  Bob Smith  (1 below, Mon 5 Oct 2026, not thanked)" in shell(journal, "introductions")
+    assert "Roe Adams came by Bob Smith, who came by Liz Chen." in shell(journal, "introductions", "Roe")
     assert "Thanked Liz Chen for Bob Smith" in shell(journal, "introductions", "Bob", "--thanked")
     assert "Introduced Liz Chen and Roe Adams" in shell(journal, "introduce", "Liz", "to", "Roe")
     assert "Nobody introduces themselves" in shell(journal, "introduced", "Liz", "by", "Liz", status=2)

@@ -43,6 +43,8 @@ def test_the_sheet_is_begun_agreed_on_and_agreed_on_again_after_half_a_year(jour
     say(journal, "me", "weakness", "late on Fridays")
     assert saws(journal, "M10") == ["What you two expect of each other has 1 line not agreed."]
     sides.agree(journal.store, journal.bob.id, journal.now)
+    say(journal, "them", "input", "start with line 3")
+    sides.use(journal.store, journal.every(Side)[-1].id, journal.now)
     assert saws(journal.at("2026-08-30"), "M10") == []
     assert saws(journal.at("2026-09-10"), "M10") == ["What you two expect of each other was last agreed 191 days ago."]
     wave(journal, spoken(journal, "M10")[0], "he is on leave")
@@ -61,9 +63,24 @@ def test_their_input_is_to_be_used(journal):
     assert saws(journal, "M10") == []
 
 
+def test_their_word_on_an_idea_of_mine_is_asked_for_where_it_never_was(journal):
+    say(journal, "me", "strength", "quick")
+    assert ("them", "input") in page(journal).missing and ("them", "stakeholder") in page(journal).missing
+    sides.agree(journal.store, journal.bob.id, journal.now)
+    assert saws(journal.at("2026-04-02"), "M10") == []
+    (found,) = spoken(journal.at("2026-04-03"), "M10")
+    assert found.saw == "They never gave you a word on an idea of yours; perhaps they were not asked."
+    wave(journal, found, "he builds, I listen")
+    assert saws(journal.at("2026-06-03"), "M10") == []
+    say(journal, "them", "input", "start with line 3")
+    assert ("them", "input") not in page(journal).missing
+    assert "was not used: start with line 3." in saws(journal.at("2026-07-10"), "M10")[0]
+
+
 def test_other_stakeholders_are_spoken_with(journal):
     say(journal, "me", "strength", "quick")
     sides.agree(journal.store, journal.bob.id, journal.now)
+    sides.use(journal.store, say(journal, "them", "input", "start with line 3"), journal.now)
     say(journal, "them", "stakeholder", "", journal.roe.id)
     assert saws(journal.at("2026-05-30"), "M10") == []
     assert saws(journal.at("2026-06-02"), "M10") == [

@@ -10,12 +10,10 @@ from relbank.model.finding import Finding
 from relbank.model.ladder import Move
 from relbank.model.ledger import Entry
 from relbank.model.person import Person
-from relbank.model.say import plural, say_day
-from relbank.model.sheets import STAKEHOLDER, Side
+from relbank.model.say import few, plural, say_day
 from relbank.model.text import fold
-from relbank.model.touch import CALL, EMAIL, MESSAGE, MET, OUT, Touch
+from relbank.model.touch import CALL, EMAIL, MESSAGE, MET, OUT
 
-from .. import sides
 from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
 from ..groups import CUE_LOG, FIELDS, HARD_RULES, PLANS
@@ -24,11 +22,11 @@ from ..meetings import days_to, in_days, next_meeting, soon
 from ..occasions import occasions, window
 from ..profile import said
 from .rule import ASK, COMING, UPKEEP, Rule
+from .siding import INPUT, SIDES, STAKE
 
 if TYPE_CHECKING:
     from relbank.settings import Settings
 
-    from ..books import Books
     from ..dossier import Dossier
 
 Findings = Iterable[Finding]
@@ -36,8 +34,6 @@ FEW_RULES, TOPIC_TIMES, OFF_CHANNEL = 2, 2, 3
 """How many hard rules are still rules; how often a topic goes one way before it is said; touches beside the channel."""
 BEFORE_RULE = 1
 """Days before a meeting from which on its hard rule is shown."""
-SHOWN = 4
-"""How many things a sentence names."""
 
 
 def _unused(d: Dossier) -> Findings:
@@ -179,77 +175,12 @@ def _channel(d: Dossier) -> Findings:
                          weight=UPKEEP + 60, evidence=(d.person, *last)),)  # fmt: skip
 
 
-def _both_sides(d: Dossier) -> Findings:
-    if d.standing.number < 3:
-        return ()
-    lines = d.of(Side)
-    page = sides.sheet(lines)
-    said_of = [x for x in page.all if x.kind in sides.BOTH]
-    if not said_of:
-        saw = "Nothing is written yet of what you two expect of each other."
-        return (SIDES.found(d, saw, "Begin the sheet: strengths, weaknesses, measures and successes of both sides.",
-                            about="sheet", mark="empty", weight=UPKEEP + 30, command="sides",
-                            evidence=placed(d.of(Move), d.standing)),)  # fmt: skip
-    days = d.since(page.agreed)
-    if days is not None and days <= sides.AGREE_DAYS:
-        return ()
-    fresh = [x for x in said_of if not x.agreed]
-    told = f"has {plural(len(fresh), 'line')} not agreed"
-    if days is not None:
-        told = f"was last agreed {plural(days, 'day')} ago"
-    saw, do = f"What you two expect of each other {told}.", "Go through it together, then mark it as agreed."
-    return (SIDES.found(d, saw, do, about="sheet", mark=page.agreed or f"new {len(fresh)}", weight=UPKEEP + 40,
-                        command="sides", evidence=fresh or said_of),)  # fmt: skip
-
-
-def _input(d: Dossier) -> Findings:
-    lines = d.of(Side)
-    waiting = [x for x in sides.open_input(lines) if (d.since(x.date) or 0) > sides.INPUT_DAYS]
-    if not waiting:
-        return ()
-    saw = f"They gave you a word on your idea, and it was not used: {_few(waiting)}."
-    return (INPUT.found(d, saw, "Use it and tell them, or tell them why not.", about="input",
-                        mark=" ".join(x.id for x in waiting), weight=ASK - 60, command="sides",
-                        evidence=waiting),)  # fmt: skip
-
-
-def _named(d: Dossier) -> tuple[Side, ...]:
-    """Return the stakeholders whom a strategic person's sheet names."""
-    if not d.person.strategic:
-        return ()
-    return tuple(x for x in d.of(Side) if x.kind == STAKEHOLDER and not x.superseded)
-
-
-def _stakeholders(books: Books) -> Findings:
-    """Look at all people at once: what is said of one depends on the touches with another."""
-    out = []
-    for id, lines in books.fold(_named, (Side,)).values.items():
-        for other in sides.stakeholders(lines, lambda x: books.of(Touch, x), books.now.date()) if lines else ():
-            if other.days is None or other.days > sides.STAKEHOLDER_DAYS:
-                out.append(_silent(books.dossier(id), other))
-    return out
-
-
-def _silent(d: Dossier, other: sides.Stakeholder) -> Finding:
-    known = d.journal.get(Person, other.line.other) if other.line.other else None
-    who = known.name if known else other.line.text
-    told = "you two never really spoke"
-    if other.days is not None:
-        told = f"your last real conversation was {plural(other.days, 'day')} ago"
-    saw = f"{who} has a say beside them; {told}."
-    evidence = (other.line, other.last) if other.last else (other.line,)
-    return STAKE.found(d, saw, f"Speak with {who}.", about=other.line, mark=other.last.id if other.last else "never",
-                       weight=UPKEEP + 45, command="sides", evidence=evidence)  # fmt: skip
-
-
 def _begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _few(facts: Iterable[Fact | Side]) -> str:
-    told = [said(f) if isinstance(f, Fact) else f.text for f in facts]
-    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-    return ", ".join(told[:SHOWN]) + more
+def _few(facts: Iterable[Fact]) -> str:
+    return few(said(fact) for fact in facts)
 
 
 CLUES = Rule(
@@ -280,13 +211,4 @@ MIRROR = Rule(
     "M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel,
     who=_has_channel,
 )  # fmt: skip
-SIDES = Rule("M10", "Both sides said", "What both expect is said aloud, dated, and agreed on again.",
-             look=_both_sides, strategic=True, needs=(Move,))  # fmt: skip
-INPUT = Rule(
-    "M10", "Their input", "Who was asked for a word wants to see it used.", look=_input, strategic=True,
-    needs=(Side,),
-)  # fmt: skip
-STAKE = Rule("M10", "Other stakeholders", "A partnership of two in a house of many ends with one of them.",
-             whole=_stakeholders, strategic=True)  # fmt: skip
-
 RULES: tuple[Rule, ...] = (CLUES, ONE_THING, MANY, OWN, KEYS, DATES, CUES, MIRROR, SIDES, INPUT, STAKE)
