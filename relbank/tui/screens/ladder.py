@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -28,7 +28,7 @@ from relbank.store import Store
 from ..safe import plain
 from ..widgets.asks import DOES, NOTE, Asks, lines
 from ..widgets.rows import Rows
-from ..widgets.rung import Climber, Rung
+from ..widgets.rung import Climber, Rung, others
 from .moving import moves
 from .view import View
 
@@ -109,7 +109,7 @@ class LadderView(View):
         names, narrow = self.app.settings.rungs, self.has_class("-one")
         for number in range(1, len(RUNGS) + 1):
             rung = self._rung(number)
-            rung.beside = _others(number, names, self._counts, self.app.size.width - 6) if narrow else ""
+            rung.beside = others(number, names, self._counts, self.app.size.width - 6) if narrow else ""
             rung.call()
 
     def _dossier(self, person: Person) -> Dossier:
@@ -283,20 +283,6 @@ def _explained(e: Exit) -> str:
     if e.waved and not e.seen.met:
         return f"done without: {e.waved}"
     return e.seen.said if e.seen.met else f"{e.seen.said}. {e.do}"
-
-
-def _others(here: int, names: Mapping[str, str], counts: Mapping[int, int], room: int) -> str:
-    """Return the rungs beside one in their order, each with its number of people, in as many words as there is room."""
-
-    def told(name: Callable[[int], str]) -> str:
-        keys = {here - 1: "h ", here + 1: "l "}
-        others = (n for n in range(1, len(RUNGS) + 1) if n != here)
-        return " · ".join(f"{keys.get(n, '')}{name(n)} {counts[n]}" for n in others)
-
-    called = [rung_name(rung, names) for rung in RUNGS]
-    short = told(lambda n: f"{n}:")
-    longer = (told(lambda n: f"{n} {called[n - 1]}"), told(lambda n: f"{n} {called[n - 1].split(' ')[0]}"))
-    return next((text for text in longer if cells(text) <= room), short)
 
 
 _NOBODY = "Nobody is on the ladder yet: a chooses with whom to begin. Friends need none."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
+from relbank.method.ladder import rung_name
+from relbank.model.ladder import RUNGS
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.say import plural, say_age
@@ -99,3 +101,17 @@ class Rung(Rows["Climber | str"]):
         tone = "$text-success" if met == asked else "$text-muted"
         cells = (personal(row.person.name), Content.styled(f"{met}/{asked}" if asked else "", tone), Content(age))
         return line(cells, COLUMNS, width)
+
+
+def others(here: int, names: Mapping[str, str], counts: Mapping[int, int], room: int) -> str:
+    """Return the rungs beside one in their order, each with its number of people, in as many words as there is room."""
+
+    def told(name: Callable[[int], str]) -> str:
+        keys = {here - 1: "h ", here + 1: "l "}
+        others = (n for n in range(1, len(RUNGS) + 1) if n != here)
+        return " · ".join(f"{keys.get(n, '')}{name(n)} {counts[n]}" for n in others)
+
+    called = [rung_name(rung, names) for rung in RUNGS]
+    short = told(lambda n: f"{n}:")
+    longer = (told(lambda n: f"{n} {called[n - 1]}"), told(lambda n: f"{n} {called[n - 1].split(' ')[0]}"))
+    return next((text for text in longer if cells(text) <= room), short)
