@@ -214,6 +214,10 @@ def test_what_is_read_of_others_renews_a_finding(tmp_path, monkeypatch):
         tx.add(Referral(tx.new_id(), person=example.named("Ann Lee").id, lead=lead, outcome="won", text="Acme",
                         date=now.date().isoformat()))  # fmt: skip
     assert said("Cid Roe", "M31") == []
+    example.note("@Ann Lee lunch today\n- [ ] @Cid Roe: the chart")
+    assert said("Ann Lee", "M12") == []
+    trash.throw(store, example.promised("the chart"), now)
+    assert len(said("Ann Lee", "M12")) == 1, "her note has a bullet that files nothing any more"
 
 
 def test_a_meeting_that_passed_owes_its_note_without_any_change(tmp_path, monkeypatch):

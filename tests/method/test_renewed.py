@@ -10,15 +10,18 @@ from typing import Any
 from relbank.method.findings import Findings, of_person
 from relbank.method.limits import limits, of_people
 from relbank.method.rules.promising import FOURTH
-from relbank.model.nurture import Handed, ShelfItem
+from relbank.model.nurture import PARKED, Handed, Parking, ShelfItem
 from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, Promise
+from relbank.model.touch import EMAIL, OUT, Touch
+from relbank.model.when import When
 from relbank.settings import Settings
 from tests.method.histories import NOW, TODAY, on_histories
 from tests.method.memory import MemoryJournal
 from tests.method.test_knowing_figures import known
 from tests.method.test_owing_figures import lived as owing
-from tests.method.test_trusting_figures import told
+from tests.method.test_touch_figures import real, waits
+from tests.method.test_trusting_figures import told as trusting
 from tests.method.test_week_figures import lived as weekly
 
 SETTINGS = Settings()
@@ -28,7 +31,7 @@ LIMITS = ("M15", "M20", "M25")
 def everything(seed: int) -> MemoryJournal:
     """A random history of every kind of document."""
     journal, r = MemoryJournal(), Random(seed)
-    for part in (known(seed), told(seed), owing(seed), weekly(seed)):  # all of the same people
+    for part in (known(seed), trusting(seed), owing(seed), weekly(seed)):  # all of the same people
         for thing in part.things:
             journal.add(thing)
     ids = [p.id for p in journal.every(Person)]
@@ -96,3 +99,29 @@ def test_a_promise_too_many_is_told_at_once_while_two_of_its_day_are_open(seed):
     full = {id for (id, day), still in days.items() if day >= lately and sum(still) > 1}
     wanted = {f.key for f in found.all() if f.why == FOURTH.why and f.person in full}
     assert {f.key for f in limits(journal, NOW, settings) if f.rule == "M15"} == wanted
+
+
+@on_histories
+def test_a_third_touch_is_told_unless_they_were_parked_since(seed):
+    journal, r = everything(seed), Random(seed)
+    for person in journal.every(Person):
+        for n in range(r.randint(0, 5)):
+            day = (TODAY - timedelta(days=r.randint(0, 9))).isoformat()
+            journal.add(Touch(f"y{person.id}{n}", When(day), EMAIL, direction=OUT, people=(person.id,)))
+        for n in range(r.choice((0, 0, 1))):
+            day = (TODAY - timedelta(days=r.randint(0, 9))).isoformat()
+            journal.add(Parking(f"y{person.id}{n}", person.id, PARKED, date=day))
+    found = Findings(journal, SETTINGS)
+    found.refresh(NOW)
+    told = {f.person: f.saw.split(" ")[0] for f in found.all() if f.rule == "M20"}
+    wanted = {}
+    for person in journal.every(Person):
+        run = []
+        for touch in real(journal, person.id):
+            if touch.direction != OUT:
+                break
+            run.append((touch.when.iso or touch.created)[:10])
+        since = max((p.date for p in journal.of(Parking, person.id)), default="")
+        if len(run) >= 3 and not (waits(journal, person.id) and run[0] <= since):
+            wanted[person.id] = str(len(run))
+    assert told == wanted

@@ -125,6 +125,9 @@ def check(seed: int) -> None:
         assert (whole.held, whole.failed) == tuple(sum(t.outcome == o for t in tests) for o in ("held", "failed"))
         check_keys([s for s in journal.every(TwelveSheet) if s.person == person.id])
         check_early(journal, person.id)
+    ids = {p.id for p in journal.every(Person)}
+    told_early = slipping(journal.every(Promise), TODAY, 3)
+    assert {s.promise.person for s in told_early} <= ids, "nobody in particular is told"
     check_organisations(journal)
     check_findings(journal)
 

@@ -10,15 +10,17 @@ import pytest
 
 from relbank.method.arithmetic import own
 from relbank.method.bank import WAITS, balance
-from relbank.method.capacity import Capacity, capacity
+from relbank.method.capacity import Pace, capacity, seen
 from relbank.method.circle import membership
 from relbank.method.effort import DAYS as EFFORT
 from relbank.method.effort import effort
+from relbank.method.findings import Findings
 from relbank.method.impact import impact
 from relbank.method.integrity import sealed_of
 from relbank.method.jotting import DAYS as NOTED
 from relbank.method.jotting import jotting
 from relbank.method.performance import WINDOW, performance
+from relbank.method.pressing import PRESSING, pressing
 from relbank.method.pruning import effort as made_by
 from relbank.method.referrals import leads
 from relbank.method.statistics import BROAD, figures
@@ -28,7 +30,7 @@ from relbank.model.ladder import Mention
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
-from relbank.model.touch import IN, OUT, Touch
+from relbank.model.touch import IN, MET, OUT, Touch
 from relbank.model.trust import Sealed
 from relbank.model.when import When
 from relbank.settings import Settings
@@ -71,7 +73,7 @@ def of_ally(journal: MemoryJournal) -> tuple[int, ...]:
 WINDOWS: dict[str, tuple[int, Callable[[int], Any], Callable[[MemoryJournal], int]]] = {
     "effort, touches": (EFFORT - 1, touch, lambda j: len(effort(j.of, BOB, TODAY).touches)),
     "effort, deposits": (EFFORT - 1, lambda n: entry(DEPOSIT, n), lambda j: len(effort(j.of, BOB, TODAY).deposits)),
-    "pace": (55, kept, lambda j: len(capacity(j.every(Promise), TODAY, 9).delivered)),
+    "pace": (55, kept, lambda j: len(capacity(j.every(Promise), TODAY, 9, ago(400)).delivered)),
     "share of the last days": (WINDOW - 1, kept, lambda j: performance(j.every(Promise), TODAY).now.judged),
     "share of the days before": (2 * WINDOW - 1, kept, lambda j: performance(j.every(Promise), TODAY).before.judged),
     "waiting for an answer": (WAITS, lambda n: entry(ASK, n), lambda j: len(balance(j.of, "bob", ago(0)).waiting)),
@@ -105,13 +107,37 @@ def test_a_share_of_the_last_days_is_none_of_the_days_before():
 
 
 @pytest.mark.parametrize(
-    ("waiting", "delivered", "said"),
-    [(3, 0, "none delivered in 8 weeks"), (3, 8, "1.0 a week, 3.0 weeks to clear them"),
-     (52, 8, "1.0 a week, 52.0 weeks to clear them"), (53, 8, "1.0 a week, more than a year to clear them")],
+    ("age", "waiting", "delivered", "said", "behind"),
+    [
+        (13, 3, 4, "told after 2 weeks", ""),
+        (14, 3, 4, "2.0 a week, 1.5 weeks to clear them", ": at your pace of 2.0 a week that is 1.5 weeks"),
+        (55, 3, 0, "none delivered in 7 weeks", ": none was delivered in 7 weeks"),
+        (56, 3, 8, "1.0 a week, 3.0 weeks to clear them", ": at your pace of 1.0 a week that is 3.0 weeks"),
+        (400, 52, 8, "1.0 a week, 52.0 weeks to clear them", ": at your pace of 1.0 a week that is 52.0 weeks"),
+        (400, 53, 8, "1.0 a week, more than a year to clear them",
+         ": at your pace of 1.0 a week that is more than a year"),
+    ],
 )  # fmt: skip
-def test_a_pace_is_said_in_weeks_and_beyond_a_year_not_at_all(waiting: int, delivered: int, said: str) -> None:
-    found = Capacity((due(1),) * waiting, (kept(1),) * delivered, 12)
-    assert found.said == said and found.over == max(0, waiting - 12)
+def test_a_pace_is_told_after_two_weeks_and_up_to_a_year(
+    age: int, waiting: int, delivered: int, said: str, behind: str
+) -> None:
+    pace = Pace(waiting, delivered, seen(ago(age), TODAY))
+    assert (pace.said, pace.behind) == (said, behind)
+
+
+def test_room_is_what_the_ceiling_leaves():
+    assert [capacity([due(1)] * n, TODAY, 12, "").over for n in (0, 12, 13, 15)] == [0, 0, 1, 3]
+
+
+@pytest.mark.parametrize("days", [6, 7, 8])
+def test_what_presses_is_found_alone_as_among_all_up_to_its_last_day(days: int) -> None:
+    bare = Touch("t", When(ago(days)), MET, people=("bob",), created=f"{ago(days)}T10:00")
+    journal = MemoryJournal(BOB, bare)
+    found = Findings(journal, Settings())
+    found.refresh(NOW)
+    alone = pressing(journal, NOW, Settings())
+    assert alone == [f for f in found.all() if f.weight >= PRESSING]
+    assert [f.rule for f in alone].count("M11") == (days <= 7)
 
 
 def test_what_was_told_in_confidence_is_shown_in_the_order_of_its_days():

@@ -56,6 +56,9 @@ def test_of_two_leads_with_the_same_name_the_open_one_of_the_same_person_is_mean
     assert [(x.referral.id, x.outcome) for x in leads(papers)] == [("1", "lost"), ("2", "open"), ("3", "won")]
     short = [replace(x, text="HP") for x in (lead("1", "liz", "2026-01-01"), news("2", "bob", "2026-02-01", "won"))]
     assert [x.outcome for x in leads(short)] == ["won"], "a name may be short"
+    plans = (lead("1", "liz", "2026-01-01"), lead("2", "liz", "2026-01-02"), news("3", "bob", "2026-02-01", "won"))
+    named = [replace(x, text=text) for x, text in zip(plans, ("Plan A", "Plan B", "Plan A"), strict=True)]
+    assert [x.outcome for x in leads(named)] == ["won", "open"], "and so may each of its words"
     early = [news("0", "liz", "2025-01-01", "won"), *papers[:1]]
     assert [x.outcome for x in leads(early)] == ["open"], "news from before the lead are about something else"
 
