@@ -7,31 +7,20 @@ from collections.abc import Iterable, Sequence
 from relbank.model.person import Person
 from relbank.model.text import clean
 
+from . import csv_text
+
 COLUMNS = ("name", "organisation", "title", "email", "phone")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(people: Iterable[Person]) -> str:
-    """Return the recipients as CSV with a header line; what a table program would take for a formula is quoted.
-
-    A phone number may begin with + and stays as it is: digits compute nothing.
-    """
-    lines = [",".join(COLUMNS)]
-    lines += [",".join(_cell(value) for value in _row(person)) for person in people]
-    return "\r\n".join(lines) + "\r\n"
+    """Return the recipients as CSV with a header line."""
+    return "".join(csv_text.csv((COLUMNS, *map(_row, people))))
 
 
 def _row(person: Person) -> Sequence[str]:
     return (
         person.name, person.organisation, person.title, next(iter(person.emails), ""), next(iter(person.phones), ""),
     )  # fmt: skip
-
-
-def _cell(value: str) -> str:
-    plain = clean(value)
-    if plain.startswith(_FORMULA) and not plain.lstrip("+").replace(" ", "").isdigit():
-        plain = f"'{plain}"
-    return f'"{plain.replace(chr(34), chr(34) * 2)}"' if any(c in plain for c in ',"\n\r') else plain
 
 
 def addresses(people: Iterable[Person]) -> tuple[str, list[Person]]:

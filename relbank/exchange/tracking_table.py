@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from relbank.model.text import clean
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+from . import csv_text
+
 _MARKS = frozenset("\\`*_[]<>|~#!")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _PAGE = """<!doctype html>
@@ -39,16 +40,8 @@ def _escaped(cell: str) -> str:
 
 
 def csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield the table as CSV with a header line; what a table program would take for a formula is made text."""
-    for row in (columns, *rows):
-        yield ",".join(map(_quoted, row)) + "\r\n"
-
-
-def _quoted(cell: str) -> str:
-    plain = clean(cell)
-    if plain.lstrip().startswith(_FORMULA):
-        plain = f"'{plain}"
-    return f'"{plain.replace(chr(34), chr(34) * 2)}"' if any(c in plain for c in ',"') else plain
+    """Yield the table as CSV with a header line."""
+    return csv_text.csv((columns, *rows))
 
 
 def html(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

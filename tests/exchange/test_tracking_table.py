@@ -27,10 +27,15 @@ def test_csv_reads_back_as_it_was_but_for_formulas(rows):
     ]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|'/C calc'!A0", "-2+3", "@SUM(A1)", " =HYPERLINK(1)", "\t=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|'/C calc'!A0", "-2+3", "@SUM(A1)", " =HYPERLINK(1)", "\t=1", "＝1+1"])
 def test_csv_holds_no_formula(cell):
     line = "".join(tracking_table.csv(COLUMNS, [(cell, "", "", "")])).splitlines()[1]
     assert line.lstrip('"').startswith("'") or not line.lstrip('" ').startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("number", ["+1 555 0125", "555 0125"])
+def test_a_telephone_number_stays_as_it_is(number):
+    assert "".join(tracking_table.csv(COLUMNS, [(number, "", "", "")])).splitlines()[1] == f"{number},,,"
 
 
 class _Tags(HTMLParser):
