@@ -73,9 +73,9 @@ def _trusted(d: Dossier) -> Seen:
     return Seen(last >= TRUSTED and last >= STEADY * before, f"{last:.1f} after {before:.1f}", sheets)
 
 
-def last_deposit(d: Dossier) -> Entry | None:
-    """Return what was given last, None when nothing was."""
-    return max((e for e in d.of(Entry) if e.kind == DEPOSIT), key=lambda e: (e.date, e.id), default=None)
+def last_deposit(d: Dossier) -> Entry | Referral | None:
+    """Return what was given last, a deed or a lead passed on; None when nothing was."""
+    return max(gone_in(d), key=lambda given: (given.date, given.id), default=None)
 
 
 def _attentive(d: Dossier) -> Seen:

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as some
 
 from relbank.method.arithmetic import EXAMPLE, Given, money, number, own, told, worth
 from relbank.method.referrals import leads
 from relbank.model.ledger import Referral
+from tests.method.histories import few_and_many
 
 
 def test_the_worked_example_is_exact():
@@ -34,7 +34,7 @@ def test_who_stays_shorter_than_one_looks_pays_only_while_they_stay():
     assert result.revenue == 400 * (1 + 2 + 2) and result.value == 4 * 200 * 3
 
 
-@given(
+@few_and_many(
     some.decimals(0, 10**6, places=2), some.integers(1, 30), some.decimals(0, 1000, places=1), some.integers(0, 20),
     some.integers(1, 30),
 )  # fmt: skip
@@ -45,6 +45,9 @@ def test_it_is_what_counting_client_by_client_says(revenue, years, referrals, cl
         clients * Fraction(revenue)
         for joined in range(over) for year in range(over) if joined <= year < joined + years
     )  # fmt: skip
+    each = Fraction(revenue)
+    assert (result.client, result.clients, result.year) == (each * years, clients, clients * each)
+    assert result.cohort == sum(result.year for year in range(over) if year < years)
     assert result.revenue == paid
     assert result.value == sum(clients * Fraction(revenue) * years for _ in range(over))
 

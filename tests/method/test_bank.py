@@ -109,6 +109,7 @@ passed = some.builds(
     lambda n, way, day: Referral(f"r{n:04}", "Acme", "bob", way, date=iso(day)),
     some.integers(0, 9999), some.sampled_from(("in", "out", "")), some.integers(0, 400),
 )  # fmt: skip
+WAY = {"in": WITHDRAWAL, "out": DEPOSIT, "": ""}
 histories = some.lists(one_deed | passed, max_size=30, unique_by=lambda d: d.id)
 
 
@@ -156,6 +157,25 @@ def test_balances_of_ten_thousand_histories(history, day):
 
 
 @few_and_many(histories)
-def test_the_course_ends_in_the_balance(history):
-    found = account(*history)
-    assert (bank.course(found) or ((0, 0),))[-1][1] == bank.fold(found).points
+def test_the_course_is_the_balance_of_each_day_on_which_it_moved(history):
+    days = sorted({thing.date for thing in history})
+    points = [naive(history, day)[0] for day in days]
+    moved = {thing.date for thing in history if getattr(thing, "kind", "") != ASK and getattr(thing, "direction", "in")}
+    assert list(bank.course(account(*history))) == [(day, sum_) for day, sum_ in zip(days, points, strict=True)
+                                                    if day in moved]  # fmt: skip
+
+
+@few_and_many(histories)
+def test_money_is_added_up_by_side_and_currency(history):
+    found = bank.fold(account(*history))
+    for kind, sums in ((DEPOSIT, found.money_given), (WITHDRAWAL, found.money_got)):
+        naive_sums: dict[str, Decimal] = {}
+        for e in history:
+            if isinstance(e, Entry) and e.kind == kind and e.money:
+                naive_sums[e.currency] = naive_sums.get(e.currency, Decimal(0)) + Decimal(e.money)
+        assert sums == naive_sums
+    size = sum(d.size for d in found.waiting)
+    assert found.room == found.points - size
+    sides = [(e.kind, e.size) if isinstance(e, Entry) else (WAY[e.direction], 1) for e in history]
+    assert found.given == sum(size for kind, size in sides if kind == DEPOSIT)
+    assert found.got == sum(size for kind, size in sides if kind == WITHDRAWAL)

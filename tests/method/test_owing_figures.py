@@ -21,16 +21,19 @@ from relbank.method.dossier import dossier
 from relbank.method.doubt import age, margin, target_passed
 from relbank.method.effort import TOO_LITTLE, TOO_MUCH, ranks
 from relbank.method.exits_held import CHECKS
+from relbank.method.launching import standings
 from relbank.method.profile import profile
 from relbank.method.promises import closed, counters, mine, theirs
 from relbank.method.referrals import leads, tally
+from relbank.method.shelf import landings, received
 from relbank.method.tickler import near, tickler
 from relbank.method.tracking import row
 from relbank.method.trust import trust
-from relbank.model.alliance import CIRCLE, CURRENT, CircleStep
+from relbank.model.alliance import CIRCLE, CURRENT, PHASES, CircleStep, Launch, LaunchStep
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.ladder import Introduction, Mention
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
+from relbank.model.nurture import LANDINGS, Handed, ShelfItem
 from relbank.model.person import Person
 from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, OPEN, THEM, Promise
 from relbank.model.touch import IN, JOURNAL, MAILING, MUTUAL, Touch
@@ -360,11 +363,12 @@ def test_what_the_upper_rungs_ask_is_shown_where_the_record_shows_it(seed):
         scores = trust(journal, person.id, TODAY).scores
         assert met["trust"] == (len(scores) > 1 and scores[-1] >= 4 and scores[-1] >= 0.8 * scores[-2])
         given = [e.date for e in journal.of(Entry, person.id) if e.kind == DEPOSIT]
+        given += [x.date for x in journal.of(Referral, person.id) if x.direction == "out"]
         quiet = (TODAY - date.fromisoformat(max(given))).days if given else None
         assert met["deposits"] == (quiet is not None and quiet <= Settings().quiet_days)
         ways = {x.direction for x in journal.of(Referral, person.id)}
         got = [e for e in journal.of(Entry, person.id) if e.kind == WITHDRAWAL]
-        assert (met["given"], met["returned"]) == (bool(given or "out" in ways), bool(got or "in" in ways))
+        assert (met["given"], met["returned"]) == (bool(given), bool(got or "in" in ways))
 
 
 @on_histories
@@ -391,3 +395,47 @@ def test_what_lies_ahead_of_a_person_and_what_was_asked_of_them_too_early(seed):
             early = last if shut and not given and not old else None
         told = too_early(found, person.name, TODAY.isoformat())
         assert (told[0] if told else None) == early
+
+
+@on_histories
+def test_a_launch_stands_at_its_first_open_step_and_counts_a_month_of_leads(seed):
+    journal, r = lived(seed), Random(seed)
+    for n in range(2):
+        started = (TODAY - timedelta(days=r.choice((3, 28, 29, 30, 31, 200)))).isoformat()
+        journal.add(Launch(f"x{n}", f"Circle {n}", r.choice(("", started)), date=f"2026-0{n + 1}-01"))
+        for k in range(r.randint(0, 6)):
+            done = r.choice(("", TODAY.isoformat()))
+            journal.add(LaunchStep(f"y{n}{k}", f"x{n}", r.choice(PHASES), f"step {k}", done))
+    found = standings(journal)
+    assert [x.launch.id for x in found] == ["x1", "x0"]
+    for one in found:
+        steps = [s for phase in PHASES for s in journal.every(LaunchStep)
+                 if s.phase == phase and s.launch == one.launch.id]  # fmt: skip
+        still = [s for s in steps if not s.done]
+        assert list(one.steps) == steps and one.next == (still[0] if still else None)
+        assert one.phase == (still[0].phase if still else "")
+        done = f"{len(steps) - len(still)} of {len(steps)} steps done"
+        assert one.progress == (f"{done}, phase: {one.phase}" if still else done)
+        if not one.launch.started:
+            assert one.leads == () and one.month(TODAY) == "" and one.said(TODAY) == one.progress
+            continue
+        day = date.fromisoformat(one.launch.started)
+        month = [(day + timedelta(days=n)).isoformat() for n in range(30)]
+        came = [x for x in journal.every(Referral) if x.direction == "in" and x.date in month]
+        left = (day - TODAY).days + 29
+        over = f"so far, {left} day{'s' * (left != 1)} left" if left >= 0 else "in all"
+        assert len(one.leads) == len(came)
+        assert one.month(TODAY).startswith(f"{len(came)} lead{'s' * (len(came) != 1)} {over} ")
+
+
+@on_histories
+def test_how_a_thing_of_the_shelf_landed_with_all_who_have_it(seed):
+    journal, r = lived(seed), Random(seed)
+    item = journal.add(ShelfItem("i", "A paper"))
+    for n in range(r.randint(0, 8)):
+        day = (TODAY - timedelta(days=r.randint(0, 9))).isoformat()
+        journal.add(Handed(f"h{n}", f"x{n}", r.choice(("i", "other")), r.choice(("", *LANDINGS)), date=day))
+    had = sorted((h for h in journal.every(Handed) if h.item == "i"), key=lambda h: (h.date, h.id))
+    assert list(received(journal, item)) == had
+    told = [h.landed for h in had if h.landed]
+    assert landings(had) == ", ".join(f"{told.count(word)} {word}" for word in dict.fromkeys(told))

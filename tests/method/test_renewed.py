@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from relbank.method.dossier import dossier
+from relbank.method.exits import missing
 from relbank.method.findings import Findings, of_person
 from relbank.method.limits import limits, of_people
+from relbank.method.rules import ladder
 from relbank.method.rules.promising import FOURTH
+from relbank.model.ladder import Move
+from relbank.model.ledger import DEPOSIT, Entry, Referral
 from relbank.model.nurture import PARKED, Handed, Parking, ShelfItem
 from relbank.model.person import Person
 from relbank.model.promise import ME, OPEN, Promise
@@ -125,3 +130,26 @@ def test_a_third_touch_is_told_unless_they_were_parked_since(seed):
         if len(run) >= 3 and not (waits(journal, person.id) and run[0] <= since):
             wanted[person.id] = str(len(run))
     assert told == wanted
+
+
+@on_histories
+def test_the_rules_of_the_ladder_speak_from_their_day_on(seed):
+    journal = everything(seed)
+    found = Findings(journal, SETTINGS)
+    found.refresh(NOW)
+    for person in journal.every(Person):
+        d = dossier(journal, person, NOW, SETTINGS)
+        number, days = d.standing.number, d.standing.days(TODAY)
+        given = [e.date for e in journal.of(Entry, person.id) if e.kind == DEPOSIT]
+        given += [x.date for x in journal.of(Referral, person.id) if x.direction == "out"]
+        quiet = (TODAY - date.fromisoformat(max(given))).days if given else days
+        left = missing(d) is not None
+        speaks = {
+            ladder.RANK: not journal.of(Move, person.id), ladder.NEXT: number > 0 and left,
+            ladder.READY: 0 < number < 5 and not left,
+            ladder.STALLED: 0 < number < 4 and days is not None and days > 120 and left,
+            ladder.COMPLACENT: number > 3 and quiet is not None and quiet > 60,
+        }  # fmt: skip
+        told = {f.why for f in found.of(person.id)}
+        for rule, wanted in speaks.items():
+            assert (rule.why in told) == (wanted and person.strategic), rule.name
