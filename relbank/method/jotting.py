@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from relbank.model.record import record
-from relbank.model.touch import JOURNAL, Touch
+from relbank.model.touch import JOURNAL, Touch, begins_header
 
 from .followup import day_of, is_visit
 
@@ -62,4 +62,4 @@ def jotting(newest: Iterable[Touch], today: date, days: int = DAYS) -> Jotting:
 def has_words(touch: Touch) -> bool:
     """Tell whether a touch has a note beside its header."""
     text = touch.text.strip()
-    return bool(text) and (not text.startswith("@") or "\n" in text)
+    return bool(text) and (not begins_header(text) or "\n" in text)

@@ -15,7 +15,7 @@ from relbank.model.person import Person
 from relbank.model.promise import ME, Promise
 from relbank.model.record import record
 from relbank.model.text import fold
-from relbank.model.touch import Touch
+from relbank.model.touch import Touch, begins_header
 
 from .profile import said
 from .unsealed import open_text
@@ -185,7 +185,7 @@ def best_line(text: str, words: Sequence[str]) -> str:
 
     def weight(line: str) -> tuple[int, bool]:
         folded = fold(line)
-        return sum(word in folded for word in words), not line.startswith("@")
+        return sum(word in folded for word in words), not begins_header(line)
 
     line = max(text.splitlines() or [""], key=weight).strip()
     return around(line, words, _LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -13,6 +14,13 @@ MET, CALL, EMAIL, MESSAGE, EVENT, GIFT, MAILING, JOURNAL = (
 )
 KINDS = (MET, CALL, EMAIL, MESSAGE, EVENT, GIFT, MAILING, JOURNAL)
 MUTUAL, OUT, IN = "mutual", "out", "in"
+HEADING = re.compile(r"#{1,6}[ \t]+(?=@)")
+"""What may stand before the @ of a header: ## @Liz lunch."""
+
+
+def begins_header(line: str) -> bool:
+    """Tell whether a line begins as the header of a visit note does."""
+    return line.startswith("@") or bool(HEADING.match(line))
 
 
 @record

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from relbank.model.called import dotted
+from relbank.model.touch import HEADING
 
 from .kinds import FILLERS, TWO, kind_of, opens_kind
 from .phrases import Told, understood
 
 _NOBODY = frozenset(("all", "channel", "everybody", "everyone", "here", "me", "myself", "team"))
-_MARK = re.compile(r"^#{1,6}[ \t]+(?=@)")  # ## @Liz lunch
 _TWO_NAMES = re.compile(r"(?<!\bw)/(?=@)|\s*[&+]\s*(?=@)")  # @Bob/@Liz
 _BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 _PARTING = re.compile(r"\s+(?:[-–—]|->|=>|→)\s+|:\s*(?=[^\W\d])|:\s+")
@@ -21,7 +21,7 @@ _LONG, _MOST = 60, 8  # characters of what stands between two of them; how many 
 def opening(line: str) -> str:
     """Return a line from its @ on where it may be a header, the mark of a heading left away; else ""."""
     line = line.lstrip("\ufeff")
-    return line[found.end() :] if (found := _MARK.match(line)) else line if line[:1] == "@" else ""
+    return line[found.end() :] if (found := HEADING.match(line)) else line if line[:1] == "@" else ""
 
 
 def is_nobody(line: str) -> bool:

@@ -22,7 +22,10 @@ _SAYING = word_set(
     "isn't wasn't won't can't went came left got gave sent wrote rang rings met saw made took thinks thought "
     "wants wanted needs needed likes liked loves hates moved quit just still also not never always about re he "
     "she it they we i my his her their our your the a an this that so but if then as up down back over off for "
-    "from by to into after before since until"
+    "from by to into after before since until dropped stopped popped passed mentioned promised agreed offered "
+    "joined showed looked seemed talked spoke arrived cancelled canceled postponed rescheduled missed replied "
+    "answered explained complained changed started finished resigned retired married introduced invited brought "
+    "bought paid forgot knows knew feels felt looks seems"
 )
 _AFTER = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md"))
 

@@ -40,7 +40,7 @@ def check(text: str) -> None:
             filed.update(range(line.line, line.last + 1))
         for number in range(visit.first, min(visit.last, len(typed)) + 1):
             shown = typed[number - 1]
-            assert number in filed or not shown.strip() or (visit.header and shown.lstrip("\ufeff \t")[:1] == "@")
+            assert number in filed or not shown.strip() or (visit.header and shown.lstrip("\ufeff \t#")[:1] == "@")
     note_json(note)
 
 

@@ -41,6 +41,7 @@ def visit(line: str) -> Visit:
         ("@BobSmith lunch", "Bob Smith", "lunch", "2026-11-24", "", ""),
         ("@bob rang yesterday", "Bob Smith", "rang", "2026-11-23", "", ""),
         ("@bob was late friday", "Bob Smith", "", "2026-11-24", "", "was late friday"),
+        ("@bob dropped by", "Bob Smith", "", "2026-11-24", "", "dropped by"),
         ("@mum & dad dinner sun", "Mum", "dinner", "2026-11-22", "", "& dad"),
         ("@Bob and his wife Carol dinner", "Bob Smith", "dinner", "2026-11-24", "", "and his wife Carol"),
         ("@Bob Smith lunch @Vito's", "Bob Smith", "lunch", "2026-11-24", "Vito's", ""),
