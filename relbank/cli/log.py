@@ -9,7 +9,7 @@ from relbank.method.capture import ALL_KINDS, ENTRY, KINDS, NOTE, Moment, everyb
 from relbank.method.unsealed import open_text
 from relbank.model.journal import Journal
 from relbank.model.person import Person
-from relbank.model.say import say_day
+from relbank.model.say import say, say_day
 from relbank.model.text import clean
 
 from .arguments import Call
@@ -41,7 +41,7 @@ def log(shell: Shell, call: Call) -> int:
         shell.json([_moment_json(journal, m) for m in moments])
         return 0
     for moment in moments:
-        day = _day(moment.iso)
+        day = say(moment.vague) if moment.vague else _day(moment.iso)
         shell.say(f"{ids[moment.thing.id]}  {day}  {clean(moment.head)}")
         for line in moment.text.splitlines():
             for part in wrap(clean(line), max(shell.width - 6, 20)) if shell.width else [clean(line)]:

@@ -15,7 +15,7 @@ from relbank.model.record import record
 from relbank.model.say import plural, say, say_age
 from relbank.model.text import cells, clean, fit
 from relbank.model.touch import Touch
-from relbank.model.when import When
+from relbank.model.when import MONTH, WEEK, When
 from relbank.settings import Settings
 
 from .agenda import day_of
@@ -23,6 +23,7 @@ from .capture import body, told
 from .ladder import NO_NAMES, standing
 from .profile import TITLES, Profile, profile, said
 from .promises import Owed, mine, theirs
+from .tracking import said as dated
 from .unsealed import open_text
 
 LONGEST = 100
@@ -200,7 +201,8 @@ def _touched(touch: Touch, journal: Journal, person: str, today: date) -> str:
     first = next((line for line in lines if not line.startswith(BULLETS)), lines[0].lstrip("-*+• ") if lines else "")
     if len(first) > LONGEST:
         first = first[:LONGEST].rsplit(" ", 1)[0] + " …"
-    day = day_of(touch.when.iso or touch.created, today)
+    vague = touch.when.precision in (WEEK, MONTH)
+    day = dated(touch.when, today) if vague else day_of(touch.when.iso or touch.created, today)
     return " · ".join(p for p in (day, told(touch, journal, person), first) if p)
 
 

@@ -18,6 +18,7 @@ from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 from relbank.model.text import fold
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
+from relbank.model.when import MONTH, WEEK, When
 
 from .ladder import NO_NAMES, way
 from .promises import closed_as
@@ -53,6 +54,12 @@ class Moment:
     def key(self) -> str:
         """The id of what is shown, with its kind; a promise is shown when it was made and when it was closed."""
         return f"{self.kind}:{self.thing.id}" + (f":{self.iso}" if self.kind == PROMISE else "")
+
+    @property
+    def vague(self) -> When | None:
+        """The week or month in which it was or will be, where no day was said; else None."""
+        when = self.thing.when if self.kind in (NOTE, APPOINTMENT) else None
+        return when if when is not None and when.precision in (WEEK, MONTH) else None
 
 
 def body(text: str) -> str:

@@ -96,7 +96,9 @@ def _did(touch: Touch, today: date) -> str:
     word = word[:1].upper() + word[1:]
     if touch.direction in (IN, OUT) and not touch.word.endswith(touch.direction):
         word += f" {touch.direction}"
-    return f"{word} on {said(touch.when, today, hour=False)}" if touch.when.iso else word
+    when = touch.when
+    link = " in " if when.precision == MONTH else " " if when.precision == WEEK else " on "
+    return f"{word}{link}{said(when, today, hour=False)}" if when.iso else word
 
 
 def _step(promise: Promise, today: date) -> str:

@@ -87,6 +87,18 @@ def test_how_it_landed_is_asked_for_and_kept(journal):
     assert landings(received(journal.store.journal, plants)) == "1 used"
 
 
+async def test_the_shelf_tells_all_who_received_a_thing_and_how_it_landed_with_some(journal, tmp_path):
+    plants = item(journal, "Plants")
+    for who in (journal.bob, journal.liz, journal.pat):
+        shelf.hand(journal.store, plants.id, who.id, journal.now)
+    shelf.land(journal.store, journal.every(Handed)[0].id, "used")
+    journal.note("@Eve Frost lunch today\n- stage up\n- gave an hour")
+    async with opened(journal, tmp_path) as screen:
+        screen.app.home.select(journal.eve.id)
+        await screen.keys("g", "b")
+        assert "1 used of 3" in screen.text
+
+
 def test_the_finding_names_what_fits_and_why_until_it_is_waved_away(journal):
     assert saws(journal, "M26", "Bob Smith") == [
         "“Plants that never stop” on your shelf fits them: uptime, hockey."

@@ -63,6 +63,22 @@ def test_vague_dates_are_kept_as_vague_as_they_were_said(journal, typed, shown):
     assert table(journal)[0].cells[2] == shown
 
 
+def test_what_was_in_a_month_or_week_is_nowhere_given_a_day(journal):
+    journal.note("@Bob Smith coffee July\nHis garden.").note("@Bob Smith walk week of Aug 10\nHis plans.")
+    journal.note("@Bob Smith call\n- next dinner Oct")
+    assert table(journal)[0].cells[1:4:2] == ("Call on 20 Aug; Walk week of 10 Aug", "Dinner Oct")
+    journal.throw(journal.touch)
+    for text in (shell(journal, "track"), shell(journal, "log", "Bob"), shell(journal, "brief", "Bob")):
+        assert "week of 10 Aug" in text and "1 Jul" not in text and "1 Oct" not in text
+    assert "Jul 2026  coffee" in shell(journal, "log", "Bob")
+
+
+async def test_the_timeline_is_as_vague_as_the_note(journal, tmp_path):
+    journal.note("@Bob Smith coffee July\nHis garden.")
+    async with opened(journal, tmp_path) as screen:
+        assert "Jul     coffee" in screen.text and "1 Jul" not in screen.text
+
+
 def test_a_cell_is_a_document_and_changing_it_changes_that(journal):
     fill(journal)
     row = table(journal)[0]

@@ -209,7 +209,8 @@ class BankView(Panes):
         for item in journal.every(ShelfItem):
             match = keen.match(item) if keen and item.id not in had else None
             went = received.get(item.id, ())
-            more = landings(went) or plural(len(went), "reader") if went else ""
+            known, readers = landings(went), plural(len(went), "reader") if went else ""
+            more = known if all(h.landed for h in went) else f"{known} of {len(went)}" if known else readers
             if item.id in had:
                 when = day_of(had[item.id].date, self.app.today())
                 others.append(Told(item.kind, item.title, item, f"received {when}", "$text-muted"))
