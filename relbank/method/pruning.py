@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from relbank.model.touch import IN, Touch
 from .circle import Membership, circle
 from .deeds import Of
 from .referrals import IN as CAME_IN
-from .referrals import Lead, leads
+from .referrals import Lead, leads, of_person
 
 EXPECTED = "Nine in ten allies may never send a lead: that is expected, and no fault of theirs."
 """Said wherever somebody may be retired."""
@@ -77,9 +78,13 @@ class Effort:
 
 
 def effort(
-    of: Of, person: Person, membership: Membership, today: date, days: int, introduced: tuple[Introduction, ...] = ()
+    of: Of, person: Person, membership: Membership, today: date, days: int, introduced: tuple[Introduction, ...] = (),
+    passed: Iterable[Lead] | None = None,
 ) -> Effort:
-    """Return what a current ally did in the last days, or since they joined; introduced: whom they brought me."""
+    """Return what a current ally did in the last days, or since they joined; introduced: whom they brought me.
+
+    passed: their leads, with what others told of them; without it with what the ally's own notes tell.
+    """
     joined = date.fromisoformat(membership.joined[:10])
     since = max((today - timedelta(days=days)).isoformat(), joined.isoformat())
     day = today.isoformat()
@@ -87,7 +92,8 @@ def effort(
     def lately(iso: str) -> bool:
         return since <= iso[:10] <= day
 
-    came = [r for r in of(Referral, person.id) if r.direction == CAME_IN or not r.direction]
+    known = leads(of(Referral, person.id)) if passed is None else passed
+    came = [lead for lead in known if lead.referral.direction == CAME_IN]
     theirs = [p for p in of(Promise, person.id) if p.by == THEM and p.state == KEPT and lately(p.closed)]
     reached = []
     for touch in of(Touch, person.id):
@@ -97,7 +103,7 @@ def effort(
             reached.append(touch)
     return Effort(
         person, since, max(0, (today - joined).days // days),
-        tuple(lead for lead in leads(came) if lately(lead.referral.date)),
+        tuple(lead for lead in came if lately(lead.referral.date)),
         tuple(i for i in introduced if lately(i.date)),
         tuple(m for m in of(Mention, person.id) if lately(m.date)), tuple(theirs),
         tuple(e for e in of(Entry, person.id) if e.kind == WITHDRAWAL and lately(e.date)), tuple(reached),
@@ -114,7 +120,7 @@ def efforts(journal: Journal, today: date, days: int) -> tuple[Effort, ...]:
     """Return what every current ally did in the last days, the least first."""
     brought = introductions(journal)
     out = [
-        effort(journal.of, person, m, today, days, brought.get(person.id, ()))
+        effort(journal.of, person, m, today, days, brought.get(person.id, ()), of_person(journal, person.id))
         for person, m in circle(journal) if m.state == CURRENT and m.joined
     ]  # fmt: skip
     return tuple(sorted(out, key=lambda e: (len(e.good), len(e.introduced), len(e.evidence), e.person.order)))

@@ -59,6 +59,12 @@ def test_poor_leads_do_not_count_but_an_introduction_does(journal):
     assert saws(journal, "M30", "Bob Smith") != [], "Liz brought somebody"
     referrals.news(journal.store, lead, "won", journal.now, "$4k")
     assert saws(journal, "M30") == [], "a lead that was won was a good one"
+    journal.undo()
+    journal.note("@Liz Jones call today\n- ref won Somebody's uncle $4k")
+    assert saws(journal, "M30") == [], "also where somebody else told so"
+    assert "(0 good)" not in shell(journal, "circle", "prune")
+    journal.undo()
+    referrals.news(journal.store, lead, "won", journal.now, "$4k")
     figures = {e.person.name: (len(e.good), len(e.introduced)) for e in efforts(
         journal.store.journal, journal.now.date(), 90)}  # fmt: skip
     assert figures == {"Bob Smith": (1, 0), "Liz Jones": (0, 1)}

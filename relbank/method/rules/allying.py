@@ -104,7 +104,8 @@ def _prune(d: Dossier) -> Iterable[Finding]:
     if not due(made, member, d.today, days):
         return ()
     brought = d.across(_brought).get(d.person.id, ())
-    made = effort(reading(d), d.person, member, d.today, days, brought)
+    told = [lead for lead in d.across(_all_leads).values() if lead.referral.person == d.person.id]
+    made = effort(reading(d), d.person, member, d.today, days, brought, told)
     if made.good or made.introduced:
         return ()
     saw = f"In the last {days} days: {made.said()}; in the circle since {say_iso(member.joined)}. {EXPECTED}"

@@ -65,7 +65,8 @@ def ally(journal: Journal, row: Row, today: date, settings: Settings, signs: Gly
 
 def _did(journal: Journal, person: Person, today: date, settings: Settings) -> Effort:
     brought = introductions(journal).get(person.id, ())
-    return effort(journal.of, person, membership(journal.of, person), today, settings.prune_days, brought)
+    member, passed = membership(journal.of, person), of_person(journal, person.id)
+    return effort(journal.of, person, member, today, settings.prune_days, brought, passed)
 
 
 def behind_effort(journal: Journal, person: Person, today: date, settings: Settings) -> Sequence[Group]:
