@@ -10,6 +10,7 @@ from relbank.model.ladder import Introduction
 from relbank.model.ledger import DEPOSIT, Entry
 from relbank.model.person import Person
 
+from . import people
 from .done import Done, Refused
 from .found import found, name_of, stamp
 
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from relbank.store import Store
 
 
-def introduced(store: Store, person: str, by: str, now: datetime, text: str = "") -> Done:
-    """Note by whom a person was introduced to me; it becomes their introducer."""
+def introduced(store: Store, person: str, by: str, now: datetime, text: str = "", called: str = "") -> Done:
+    """Note by whom a person was introduced to me; it becomes their introducer.
+
+    called: the name of somebody new, who is added and stands in the place of `by`.
+    """
     with store.transaction("introduction add") as tx:
-        who, giver = found(store.journal, Person, person), found(store.journal, Person, by)
+        who = found(store.journal, Person, person)
+        giver = people.new(tx, called, now) if called else found(store.journal, Person, by)
+        by = giver.id
         if who.id == giver.id:
             raise Refused("Nobody introduces themselves here.", "Name somebody else.")
         if any(i.by == by for i in store.journal.of(Introduction, person)):
@@ -29,13 +35,18 @@ def introduced(store: Store, person: str, by: str, now: datetime, text: str = ""
         tx.add(made)
         if not who.introducer:
             tx.change(replace(who, introducer=by), who)
-    return Done(f"{giver.name} introduced {who.name}. Thank {giver.name}, and tell them what comes of it.", (made.id,))
+    said = f"{giver.name} introduced {who.name}. Thank {giver.name}, and tell them what comes of it."
+    return Done(f"Added {giver.name}. {said}" if called else said, (made.id,), (giver.id,) if called else ())
 
 
-def introduce(store: Store, one: str, other: str, now: datetime, text: str = "") -> Done:
-    """Note that I introduced two people to each other: a deposit with both, the first one foremost."""
+def introduce(store: Store, one: str, other: str, now: datetime, text: str = "", called: str = "") -> Done:
+    """Note that I introduced two people to each other: a deposit with both, the first one foremost.
+
+    called: the name of somebody new, who is added and stands in the place of `other`.
+    """
     with store.transaction("introduction give") as tx:
-        a, b = found(store.journal, Person, one), found(store.journal, Person, other)
+        a = found(store.journal, Person, one)
+        b = people.new(tx, called, now) if called else found(store.journal, Person, other)
         if a.id == b.id:
             raise Refused("An introduction takes two people.", "Name another one.")
         day, more = stamp(now)[:10], f": {text.strip()}" if text.strip() else ""
@@ -45,7 +56,9 @@ def introduce(store: Store, one: str, other: str, now: datetime, text: str = "")
         ]
         for entry in entries:
             tx.add(entry)
-    return Done(f"Introduced {a.name} and {b.name}: a deposit with both.", tuple(entry.id for entry in entries))
+    said = f"Introduced {a.name} and {b.name}: a deposit with both."
+    ids = tuple(entry.id for entry in entries)
+    return Done(f"Added {b.name}. {said}" if called else said, ids, (b.id,) if called else ())
 
 
 def thanked(store: Store, person: str, now: datetime) -> Done:

@@ -17,8 +17,9 @@ from .naming import checked
 
 if TYPE_CHECKING:
     from relbank.store import Store
+    from relbank.store.transaction import Transaction
 
-__all__ = ["add", "alias", "edit", "merge", "rename", "strategic", "tag", "unalias", "untag"]
+__all__ = ["add", "alias", "edit", "merge", "new", "rename", "strategic", "tag", "unalias", "untag"]
 
 
 def add(store: Store, name: str, now: datetime, **given: Any) -> Done:
@@ -34,6 +35,13 @@ def add(store: Store, name: str, now: datetime, **given: Any) -> Done:
         tx.add(person)
     warned = (f"There is another {plain} already.",) if twin else ()
     return Done(" ".join([f"Added {plain}.", *warned]), (person.id,), (person.id,), warned)
+
+
+def new(tx: Transaction, name: str, now: datetime) -> Person:
+    """Return a person whom a change of something else adds; raises Refused for a name that is none."""
+    person = Person(tx.new_id(), checked(name), created=stamp(now))
+    tx.add(person)
+    return person
 
 
 def edit(store: Store, person: Person, base: Person | None = None) -> Done:

@@ -11,6 +11,7 @@ from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, OPEN, THEM, Promise
 from relbank.model.say import plural, say, say_day
 from relbank.model.when import When
 
+from . import people
 from .confided import in_confidence
 from .done import Done, Refused, short
 from .found import found, name_of, stamp
@@ -22,26 +23,34 @@ if TYPE_CHECKING:
 
 def add(
     store: Store, text: str, now: datetime, *, by: str = ME, person: str = "", due: When | None = None,
-    target: When | None = None, touch: str = "",
+    target: When | None = None, touch: str = "", called: str = "",
 ) -> Done:
-    """Add a promise of mine (by "me") or of theirs ("them"); person: an id, "" for nobody in particular."""
+    """Add a promise of mine (by "me") or of theirs ("them"); person: an id, "" for nobody in particular.
+
+    called: the name of somebody new whom it is with; they are added with it.
+    """
     plain = worded(text, "promise")
     if by not in (ME, THEM):
         raise Refused(f"A promise is by me or by them, not by {by!r}.", "Say whose it is.")
     with store.transaction("promise add") as tx:
-        if person:
-            from relbank.model.person import Person
+        from relbank.model.person import Person
 
+        new = people.new(tx, called, now) if called else None
+        if new is not None:
+            person = new.id
+        elif person:
             found(store.journal, Person, person)
         promise = Promise(
             tx.new_id(), by, plain, person, due, target, made=stamp(now)[:16], touch=touch, created=stamp(now)
         )
         tx.add(promise)
     whose = name_of(store.journal, person)
+    added = [f"Added {whose}."] if new is not None else []
     to = f" to {whose}" if whose and by == ME else ""
     owner = f"{whose or 'They'} promised" if by == THEM else f"You promised{to}:"
     warned = in_confidence(store.journal, {person}, [plain]) if by == ME else ()
-    return Done(" ".join([f"{owner} {short(plain)}{_by(due)}.", *warned]), (promise.id,), warned=warned)
+    said = [f"{owner} {short(plain)}{_by(due)}.", *added, *warned]
+    return Done(" ".join(said), (promise.id,), (person,) if added else (), warned)
 
 
 def tick(store: Store, id: str, now: datetime) -> Done:

@@ -1,4 +1,4 @@
-"""Facts, promises and appointments typed as one line, in the words of a note: one language everywhere (M12)."""
+"""Facts and appointments typed as one line, in the words of a note: one language everywhere (M12)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 
 from relbank.model.appointment import Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, KEY, QUESTION, RULE, Fact
-from relbank.model.promise import ME, OPEN, THEM, Promise
-from relbank.model.say import MONTHS, say
+from relbank.model.promise import Promise
+from relbank.model.say import say
 from relbank.model.when import When
 from relbank.settings import Settings
 
 from . import appointments, facts, promises
-from .confided import in_confidence
 from .done import Done, Refused, short
 from .effects import month_day
 from .found import found
 from .naming import checked
 
 if TYPE_CHECKING:
-    from relbank.model.journal import Journal
     from relbank.notes import Line
     from relbank.store import Store
 
@@ -114,59 +112,6 @@ def edit_fact(store: Store, id: str, typed: str, now: datetime) -> Done:
 
 
 # ---- promises ----
-def _promise(typed: str, theirs: bool, now: datetime, settings: Settings) -> Line | None:
-    box = "" if typed.lstrip().startswith("[") else "[ ] @Somebody: " if theirs else "[ ] "
-    found = [x for x in lines(box + typed, now, settings.date_order) if x.filed == "promise"]
-    return found[0] if found else None
-
-
-def promise_said(journal: Journal, person: str, typed: str, theirs: bool, now: datetime, settings: Settings) -> str:
-    """Return how a promise is understood: its words and its date, and how many are open already."""
-    if not typed.strip():
-        return ""
-    line = _promise(typed, theirs, now, settings)
-    if line is None:
-        return ""
-    due = f"due {say(line.due)}" if line.due else "no date; “by Fri” at the end sets one"
-    due += f", my own day {say(line.target)}" if line.target else _aim(line.due, theirs, now)
-    by = THEM if theirs else ME
-    open_ones = sum(p.state == OPEN and p.by == by for p in journal.of(Promise, person))
-    more = [f"{open_ones} open already"] if open_ones else []
-    more += [] if theirs else in_confidence(journal, {person}, [line.text])
-    return " · ".join([f"-> {short(line.text)}", due, *more])
-
-
-def _aim(due: When | None, theirs: bool, now: datetime) -> str:
-    """Return a day to aim at before the one promised, as it would be typed (M16)."""
-    from relbank.method.doubt import margin
-
-    aim = None if theirs else margin(due, now.date())
-    return f"; safer: (target {aim.first.day} {MONTHS[aim.first.month - 1]})" if aim and aim.first else ""
-
-
-def add_promise(
-    store: Store, person: str, typed: str, theirs: bool, now: datetime, settings: Settings, consent: str = ""
-) -> Done:
-    """Add a promise typed as in a note, "send article by Thu"; raises Refused when there are no words.
-
-    consent: why it is made though the visit of today left enough of them already (M15).
-    """
-    line = _promise(typed, theirs, now, settings)
-    if line is None:
-        raise Refused("A promise needs words.", "Type what is promised, for instance: send article by Thu.")
-    by = THEM if theirs else ME
-    with store.transaction("promise add"):
-        said = []
-        if consent.strip() and not theirs:
-            from .keeping_word import consent as agree
-            from .keeping_word import limit_reached
-
-            limit = limit_reached(store.journal, person, now, settings.promises_a_visit)
-            said += [agree(store, person, limit, consent, now).said] if limit else []
-        done = promises.add(store, line.text, now, by=by, person=person, due=line.due, target=line.target)
-    return Done(" ".join([done.said, *said]), done.ids)
-
-
 def edit_promise(store: Store, id: str, text: str, due: When | None) -> Done:
     """Give a promise other words and another date, as one change."""
     before = found(store.journal, Promise, id)

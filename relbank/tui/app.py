@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from relbank.store import StoreError
 from relbank.store.quick import quick
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relbank.settings import Settings
     from relbank.store import Store
 
+T = TypeVar("T")
 POLL = 0.4
 """Seconds between two looks for what other programs wrote."""
 
@@ -74,7 +75,7 @@ class Relbank(Host):
 
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""
-        self.set_interval(POLL, self._poll)
+        self.set_interval(POLL, self.look)
         prepare(self)
         look_after(self)
         if self.first:
@@ -93,7 +94,8 @@ class Relbank(Host):
         elif self.store.readonly:
             self.say("This journal can only be read here; nothing can be changed.", "warning", stay=True)
 
-    def _poll(self) -> None:
+    def look(self) -> None:
+        """Take in what other programs wrote, and show it."""
         try:
             changed = self.store.poll()
         except StoreError as error:
@@ -101,6 +103,11 @@ class Relbank(Host):
             return
         if changed:
             self.home.refresh_all()
+
+    def fresh(self, thing: T) -> T:
+        """Return a thing of the journal as it is now, what other programs wrote included."""
+        self.look()
+        return self.journal.get(type(thing), thing.id) or thing  # type: ignore[attr-defined]
 
     # ---- what was typed in a form and not saved ----
     def kept(self, key: str) -> str:

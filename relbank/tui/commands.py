@@ -68,7 +68,8 @@ COMMANDS: tuple[Command, ...] = (
         rank=1,
         verb="note",
     ),
-    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs.", "Do", CARD, rank=2),
+    _("promise.new", "Promise", "p", "Add a promise of yours to the person, or one of theirs (ctrl+t turns it).", "Do",
+      CARD, rank=2),
     _("add", "Add", "a", "Add here: a person, a fact, a promise, a note.", "Do", "home bank alliances drift ladder",
       3),
     _("edit", "Edit", "e", "Edit here: a person, a fact, a note, a promise.", "Do", CARD, rank=4),
@@ -179,6 +180,8 @@ COMMANDS: tuple[Command, ...] = (
         "capture",
         3,
     ),
+    _("turn", "Mine or theirs", "ctrl+t", "Turn a promise round: yours to them, or theirs to you.", "While typing",
+      "promising"),
     _("cheatsheet", "Marks", "f1", "Show the marks of a visit note.", "While typing", "capture", 4),
     *(
         Command(f"view.{view.name}", view.title, view.help, (), "Go", ("home", "view"), 0, view.verb, view.key)

@@ -34,6 +34,7 @@ from .widgets.bars import HintBar
 
 if TYPE_CHECKING:
     from .masking import Mask
+    from .widgets.typed import Line
 
 
 SAID = 5.0
@@ -261,6 +262,10 @@ class Host(App[int]):
                 await caught_up(screen.focused)
                 keep()
         self.exit(0)
+
+    def on_line_cut(self, event: Line.Cut) -> None:
+        """Say what of a text that was pasted into one line is left out."""
+        self.say(event.said, "warning")
 
     # ---- failing ----
     def _fatal_error(self) -> None:

@@ -19,7 +19,8 @@ from relbank.actions import (
 )  # fmt: skip
 from relbank.actions.done import Refused, short
 from relbank.actions.naming import LONGEST, mended, worded
-from relbank.actions.typed import promise_said
+from relbank.actions.promised import pledges
+from relbank.actions.promised import told as promise_told
 from relbank.method.figure import told
 from relbank.method.own_fields import columns
 from relbank.model.fact import Fact
@@ -121,11 +122,11 @@ def test_going_down_the_ladder_is_not_asked_for_what_was_missing(journal):
 
 
 def test_a_promise_being_typed_tells_how_many_are_open_already(journal):
-    said = [journal.store.journal, journal.bob.id, "send it by Fri", False, journal.now, journal.settings]
-    assert "open already" not in promise_said(*said)
+    read = pledges(journal.store, journal.bob.id, "send it by Fri", False, journal.now, journal.settings)
+    assert "open already" not in promise_told(journal.store, read, journal.now)
     journal.promise("a chart", "Bob Smith").promise("a lead", "Bob Smith", by="them").promise("a list", "Bob Smith")
     journal.tick("a list")
-    assert promise_said(*said).endswith(" · 1 open already")
+    assert promise_told(journal.store, read, journal.now).endswith(" · 1 open already")
 
 
 def test_who_came_back_is_parked_no_more(journal):

@@ -131,26 +131,6 @@ def test_a_signal_while_typing_keeps_the_draft(env, how):
     assert [draft["text"] for draft in asked(env, "drafts")] == ["@Bob Smith lunch"]
 
 
-@pytest.mark.parametrize(
-    ("editor", "said"),
-    [("", "Set one, like: export EDITOR=nano"), ("nosuch", "nosuch can't be started"), ("false", "with status 1")],
-)
-def test_an_editor_that_can_not_be_used_leaves_the_program_as_it_was(env, editor, said):
-    run(env, "note", "@Bob Smith", "lunch today")
-    with Window({**env, "EDITOR": editor}) as window:
-        window.until("Bob Smith")
-        window.type("E")
-        window.until(said)
-        window.quiet()
-        window.type("n")
-        window.until("What will be filed")
-        window.type("\x1b")
-        window.until("1 People 1")
-        window.type("q")
-        assert window.end() == 0
-        assert restored(window)
-
-
 def test_a_note_from_another_shell_appears_at_once(env, record_property):
     assert run(env, "note", stdin="@Bob Smith lunch today\n- likes hockey\n").returncode == 0
     with Window(env) as window:

@@ -114,7 +114,7 @@ def tried(place: str) -> list[str]:
 PAGES = {
     "brief": "brief", "trust": "trust", "why": "why", "sides": "sides", "review": "review", "history": "history",
     "search": "search", "trash": "trash.open", "conflicts": "conflicts", "help": "help", "capture": "note.new",
-    "form": "promise.new",
+    "form": "add", "promising": "promise.new",
 }  # fmt: skip
 """The screens that are opened over home, and the command that opens each."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -75,6 +75,7 @@ class Choose(ModalScreen[Any]):
     """Asks which one; gives back its value, or None when it was left.
 
     A menu (filter=False) takes the key of an entry at once; a list (filter=True) narrows as you type.
+    new: from what was typed to one more choice, the last of the list, None for none.
     """
 
     CSS_PATH = "choose.tcss"
@@ -95,10 +96,11 @@ class Choose(ModalScreen[Any]):
         current: Any = None,
         note: str | Content = "",
         preview: Any = None,
+        new: Callable[[str], Choice | None] | None = None,
     ) -> None:
         super().__init__()
         self._title, self._choices, self._filter = title, choices, filter
-        self._current, self._note, self._preview = current, note, preview
+        self._current, self._note, self._preview, self._new = current, note, preview, new
 
     def compose(self) -> ComposeResult:
         """A box with an optional line to type in and the list."""
@@ -133,6 +135,8 @@ class Choose(ModalScreen[Any]):
         words = fold(event.value).split()
         rows = [c for c in self._choices if all(w in fold(f"{c.label} {c.more} {c.words}") for w in words)]
         rows.sort(key=lambda c: not all(w in fold(c.label) for w in words))  # what is called so comes first
+        if self._new and words and (added := self._new(event.value)) is not None:
+            rows.append(added)
         self.query_one(Choices).set_rows(rows, keep=False)
 
     def on_key(self, event: events.Key) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual import events, on
@@ -17,10 +17,11 @@ from textual.widgets import Input, Static
 
 from ..catching import caught_up
 from ..keymap import bindings
-from ..safe import content, plain
+from ..safe import content, plain, quoted
 from ..widgets.typed import Line
 
 Answers = dict[str, str]
+BACK = "What you typed before is back. Typing replaces it, → goes on with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Form(ModalScreen[Answers | None]):
 
     What a line holds already is marked when it is come to: typing replaces it, an arrow key goes on from it.
     keep is called with everything typed, as one text, on each pause, so that leaving loses nothing; the text comes back
-    as draft. It is called with "" when the form is saved.
+    as draft. It is called with "" when the form is saved. fresh: gives the lines as they would be now; what was changed
+    elsewhere since the form was opened is not overwritten unseen. enter: what the last enter does.
     """
 
     CSS_PATH = "form.tcss"
@@ -59,22 +61,25 @@ class Form(ModalScreen[Answers | None]):
         keep: Callable[[str], None] | None = None,
         draft: str = "",
     ) -> None:
+        fresh: Callable[[], Sequence[Field]] | None = None,
+        enter: str = "saves",
         super().__init__()
-        self._title, self._fields, self._note = title, fields, note
+        self._title, self._fields, self._note = title, [*fields], note
         self._keep, self._pause = keep, None
         self._draft = _read(draft)
 
+        self._fresh, self._enters = fresh, enter
     _pause: Timer | None
 
     def compose(self) -> ComposeResult:
         """Lay the fields under each other."""
         with VerticalScroll(id="box") as box:
             box.border_title = plain(self._title)
-            several = "enter next line, at the end it saves · ctrl+s saves" if len(self._fields) > 1 else "enter saves"
-            box.border_subtitle = Content(f"{several} · esc leaves")
+            box.border_subtitle = Content(self._keys())
             box.can_focus = False
             if self._draft:
-                yield Static(Content("What you typed before is back."), classes="note")
+                yield Static(Content(BACK), classes="note")
+            yield Static("", id="told", classes="note", markup=False)
             if self._note:
                 yield Static(content(self._note), classes="note")
             for f in self._fields:
@@ -84,19 +89,33 @@ class Form(ModalScreen[Answers | None]):
                     self._draft.get(f.name, f.value),
                     placeholder=f.placeholder and f"({f.placeholder})",  # so that no colour has to tell it from a value
                     id=f"field-{f.name}",
-                    select_on_focus=not self._draft,
                     compact=True,
                 )
                 if f.echo or f.refuse:
                     yield Static("", id=f"echo-{f.name}", classes="echo", markup=False)
 
     def on_mount(self) -> None:
+    def _keys(self) -> str:
+        """Return what the keys do here, in the lower border."""
+        does = self._enters
+        several = f"enter next line, at the end it {does} · ctrl+s {does}" if len(self._fields) > 1 else f"enter {does}"
+        return f"{several} · esc leaves"
+
         """Put the cursor into the first line; the box stays at its top."""
         self.query(Input).first().focus(scroll_visible=False)
         for f in self._fields:
             self._say(f, self._value(f))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_line_cut(self, event: Line.Cut) -> None:
+        """Say what of a pasted text was left out; this dialog covers the hint bar."""
+        event.stop()
+        self._tell(event.said)
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#told", Static).update(plain(words, "$text-warning"))
+        self.set_class(True, "telling")
+
         """Show the label of a line together with it, where the box is too low for all of them."""
         around = list(self.query_one("#box").children)
         label = around[max(0, around.index(event.widget) - 1)]
@@ -144,10 +163,14 @@ class Form(ModalScreen[Answers | None]):
     async def action_command(self, id: str) -> None:
         """Carry out save or leave."""
         await caught_up(self.focused)
-        {"save": self.do_save, "leave": self.do_leave, "quit.now": self.do_leave}[id]()
+        self.does()[id]()
+
+    def does(self) -> dict[str, Callable[[], None]]:
+        """Return what carries out each command here, by its id."""
+        return {"save": self.do_save, "leave": self.do_leave, "quit.now": self.do_leave}
 
     def do_save(self) -> None:
-        """Give the answers back, unless one is refused."""
+        """Give the answers back, unless one is refused or was overtaken."""
         for f in self._fields:
             value = self._value(f)
             wrong = f.refuse(value) if f.refuse else ""
@@ -156,12 +179,33 @@ class Form(ModalScreen[Answers | None]):
                 self.query_one(f"#field-{f.name}", Input).focus()
                 return
         if self._pause:
+        if self._overtaken():
+            return
             self._pause.stop()
         if self._keep:
             self._keep("")
         self.dismiss(self._answers())
 
     def do_leave(self) -> None:
+    def _overtaken(self) -> bool:
+        """Take over what was changed elsewhere since; tell whether some of it was changed here, too.
+
+        Both are shown then and the form stays open: to save it again puts what stands here in its place.
+        """
+        both, fresh = [], self._fresh() if self._fresh else self._fields
+        for place, (f, now) in enumerate(zip(self._fields, fresh, strict=True)):
+            typed = self._value(f)
+            if now.value == f.value:
+                continue
+            self._fields[place] = replace(f, value=now.value)
+            if typed == f.value:
+                self.query_one(f"#field-{f.name}", Input).value = now.value
+            elif typed != now.value:
+                both.append(f"{f.label} was changed elsewhere since: {quoted(now.value)}.")
+        if both:
+            self._tell(" ".join([*both, "Saving again puts yours in its place."]))
+        return bool(both)
+
         """Leave; what was typed is kept."""
         self.keep_draft()
         self.dismiss(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.widgets import Static
@@ -11,10 +11,14 @@ from textual.widgets import Static
 from relbank.model.journal import Journal
 from relbank.model.person import Person
 from relbank.model.say import say_day
+from relbank.model.text import fold
 from relbank.notes import Note, Who
 
 from ..safe import plain
 from .choose import Choice, Choose
+
+if TYPE_CHECKING:
+    from ..host import Host
 
 REMEMBER = "+"
 
@@ -66,6 +70,21 @@ def choices(journal: Journal, candidates: Iterable[tuple[str, str]]) -> list[Cho
         parts += [f"last {_day(last)}"] if last else []
         out.append(Choice(id, name, str(place) if place < 10 else "", " · ".join(p for p in parts if p), mine=True))
     return out
+
+
+async def settled(app: Host, names: Iterable[Who], chosen: dict[str, str], aliases: list[str]) -> bool:
+    """Ask who is meant by each name that fits several people; False when a question was left.
+
+    chosen: gets what was said, folded typed name to a person's id or "new". aliases: gets the names to remember.
+    """
+    for who in {who.typed: who for who in names if who.state == "ambiguous"}.values():
+        meant = await app.push_screen_wait(Whom(who.typed, choices(app.journal, who.candidates)))
+        if meant is None:
+            return False
+        chosen[fold(who.typed)] = meant.id
+        if meant.remember:
+            aliases.append(who.typed)
+    return True
 
 
 def unclear(note: Note) -> list[Who]:

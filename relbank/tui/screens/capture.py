@@ -23,7 +23,7 @@ from ..commands import in_place
 from ..keymap import bindings
 from ..painting import Painter
 from ..safe import plain
-from ..widgets.bars import HintBar, TopLine
+from ..widgets.bars import HintBar, TopLine, with_last
 from ..widgets.lines import Lines
 from ..widgets.paper import Paper
 from .sizes import fitting
@@ -256,20 +256,12 @@ class Capture(Screen["Done | None"]):
             self._say("Every name here is clear.")
 
     async def _ask(self, unclear: list[Who], then: Callable[[], Any] | None) -> None:
-        from relbank.model.text import fold
+        from ..dialogs.whom import settled
 
-        from ..dialogs.whom import Whom, choices
-
-        for who in unclear:
-            meant = await self.app.push_screen_wait(Whom(who.typed, choices(self.app.journal, who.candidates)))
-            if meant is None:
-                return
-            self._reader.choices[fold(who.typed)] = meant.id
-            if meant.remember:
-                self._aliases.append(who.typed)
-        self._show_preview()
-        if then:
-            then()
+        if await settled(self.app, unclear, self._reader.choices, self._aliases):
+            self._show_preview()
+            if then:
+                then()
 
     def do_save(self) -> None:
         """File the note; names that fit several people are asked first."""
@@ -297,4 +289,4 @@ class Capture(Screen["Done | None"]):
         if self._draft:
             app.store.drafts.discard(self._draft)
         self.dismiss(done)
-        app.call_later(app.say, f"{done.said} u undoes it.")
+        app.call_later(app.say, with_last(done.said, "u undoes it.", self.size.width))

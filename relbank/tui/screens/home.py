@@ -264,6 +264,10 @@ class Home(Screen[None]):
         """Narrow a list to what is typed in the filter's line."""
         self.filters.typed(event.input, event.value)
 
+    def on_paste(self) -> None:
+        """Say where a text goes that was pasted where none is typed."""
+        self.app.say("No text is typed here. n opens a note: paste it there.", "warning")
+
     def on_filter_line_moved(self, event: FilterLine.Moved) -> None:
         """Move the list while its filter is typed."""
         self.filters.move(event.by)

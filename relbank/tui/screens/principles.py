@@ -90,11 +90,15 @@ class PrinciplesView(View):
         old, app = self.thing(), self.app
         if not isinstance(old, Principle):
             return
-        fields = [
-            Field("text", "Words", old.text),
-            Field("kind", f"Kind: {', '.join(PRINCIPLES)}", old.kind,
-                  refuse=lambda t: "" if t.strip() in PRINCIPLES else f"It can be {', '.join(PRINCIPLES)}."),
-        ]  # fmt: skip
-        answers = await app.push_screen_wait(Form("Edit a principle", fields))
+
+        def fields(now: Principle) -> list[Field]:
+            return [
+                Field("text", "Words", now.text),
+                Field("kind", f"Kind: {', '.join(PRINCIPLES)}", now.kind,
+                      refuse=lambda t: "" if t.strip() in PRINCIPLES else f"It can be {', '.join(PRINCIPLES)}."),
+            ]  # fmt: skip
+
+        form = Form("Edit a principle", fields(old), fresh=lambda: fields(app.fresh(old)))
+        answers = await app.push_screen_wait(form)
         if answers is not None:
             app.attempt(lambda: actions.edit(app.store, old.id, answers["text"], answers["kind"].strip()))

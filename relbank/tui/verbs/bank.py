@@ -85,12 +85,14 @@ async def _ask(home: Home, person: Person, shut: str) -> None:
 
 async def edit(home: Home, entry: Entry) -> None:
     """Ask for other words, another size or sum of a deed; of something got, what sort of return it was, too."""
-    before, app = {"deed": bank.typed_of(entry)}, home.app
-    fields = [_deed(before["deed"])]
-    if entry.kind == WITHDRAWAL:
-        before["gain"] = entry.gain
-        fields.append(_gain(entry))
-    answers = await app.push_screen_wait(Form("Edit a deed", fields, HOW))
+    app = home.app
+
+    def fields(now: Entry) -> list[Field]:
+        return [_deed(bank.typed_of(now)), *([_gain(now)] if now.kind == WITHDRAWAL else ())]
+
+    form = Form("Edit a deed", fields(entry), HOW, fresh=lambda: fields(app.fresh(entry)))
+    answers = await app.push_screen_wait(form)
+    before = {f.name: f.value for f in fields(app.fresh(entry))}
     if answers is not None and answers["deed"].strip() and answers != before:
         gain = answers["gain"].strip() if "gain" in answers else None
         app.attempt(lambda: bank.edit(app.store, entry.id, answers["deed"], gain))
@@ -143,7 +145,8 @@ async def put(home: Home) -> None:
 async def edit_item(home: Home, item: ShelfItem) -> None:
     """Ask for changes of something on the shelf."""
     app = home.app
-    answers = await app.push_screen_wait(Form("On the shelf", _item_fields(item)))
+    form = Form("On the shelf", _item_fields(item), fresh=lambda: _item_fields(app.fresh(item)))
+    answers = await app.push_screen_wait(form)
     if answers is not None:
         app.attempt(
             lambda: shelf.edit(

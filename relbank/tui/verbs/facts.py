@@ -39,10 +39,12 @@ async def add(home: Home) -> None:
 async def edit(home: Home, fact: Fact) -> None:
     """Ask for other words of a fact; its kind can change too, by its verb."""
     app = home.app
-    before = typed.line_of(fact)
-    field = Field(
-        "fact", "Fact", before, "", lambda t: typed.fact_said(t, app.now()), lambda t: typed.fact_refused(t, app.now())
-    )
-    answers = await app.push_screen_wait(Form("Edit a fact", [field], NOTE))
-    if answers is not None and answers["fact"].strip() not in ("", before):
+
+    def fields(now: Fact) -> list[Field]:
+        return [Field("fact", "Fact", typed.line_of(now), "", lambda t: typed.fact_said(t, app.now()),
+                      lambda t: typed.fact_refused(t, app.now()))]  # fmt: skip
+
+    form = Form("Edit a fact", fields(fact), NOTE, fresh=lambda: fields(app.fresh(fact)))
+    answers = await app.push_screen_wait(form)
+    if answers is not None and answers["fact"].strip() not in ("", typed.line_of(app.fresh(fact))):
         app.attempt(lambda: typed.edit_fact(app.store, fact.id, answers["fact"], app.now()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relbank.actions import facts, knowing, typed
 from relbank.method.coverage import QUESTIONS, STYLE, coverage, next_question, questions, unanswered
 from relbank.model.fact import KEY, QUESTION, Fact
+from relbank.model.person import Person
 
 from ..dialogs.choose import Choice, Choose
 from ..dialogs.form import Field, Form
@@ -83,12 +84,16 @@ async def style(home: Home) -> None:
     person, app = home.person, home.app
     if person is None:
         return
-    fields = [Field(part, part.capitalize(), person.style.get(part, ""), EXAMPLES[part]) for part in STYLE]
+
+    def fields(now: Person) -> list[Field]:
+        return [Field(part, part.capitalize(), now.style.get(part, ""), EXAMPLES[part]) for part in STYLE]
+
     key = f"style:{person.id}"
     note = "So that you can mirror it. In a note: - cue golf: taken, ignored or avoided."
     answers = await app.push_screen_wait(
-        Form(f"Style of {person.name}", fields, note, app.keeper(key), app.kept(key))
-    )
+        Form(f"Style of {person.name}", fields(person), note, app.keeper(key), app.kept(key),
+             lambda: fields(app.fresh(person)))
+    )  # fmt: skip
     if answers is not None:
         app.attempt(lambda: knowing.style(app.store, person.id, answers))
 

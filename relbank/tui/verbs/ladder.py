@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relbank.actions import introductions, ladder
 from relbank.actions.done import Refused
+from relbank.actions.typed import name_refused
 from relbank.method.agenda import day_of
 from relbank.method.dossier import dossier
 from relbank.method.exits import RULE, Exit, checklist, mark
@@ -15,6 +16,7 @@ from relbank.model.finding import Finding
 from relbank.model.ladder import DOWN, RUNGS, UNRANKED, UP, Introduction
 from relbank.model.person import Person
 from relbank.model.say import say
+from relbank.model.text import fold
 from relbank.notes.dates import back
 
 from ..dialogs.choose import Choice, Choose
@@ -118,20 +120,24 @@ async def aim(home: Home) -> None:
             return f"{refused.what} {refused.do}"
         return ""
 
-    fields = [
-        Field("purpose", "Purpose: what should come of it", person.purpose, "reach the buyers of Ohio"),
-        Field("role", "Role: buyer, pivotal (extends my reach), ally (targets the same clients), none", person.role,
-              "ally", lambda t: f"-> {ladder.role_of(t)}" if t.strip() and not role_refused(t) else "", role_refused),
-        Field("gravity", "Gravity: how far their pull reaches, 1 to 5", str(person.gravity or ""), "3",
-              refuse=lambda t: "" if t.strip() in ("", "1", "2", "3", "4", "5") else "It goes from 1 to 5."),
-        Field("suitors", "Who else courts them", person.suitors, "two of the big four"),
-        Field("apart", "What sets me apart (a brochure does not)", person.apart, "I know the plant from inside"),
-    ]  # fmt: skip
+    def fields(now: Person) -> list[Field]:
+        return [
+            Field("purpose", "Purpose: what should come of it", now.purpose, "reach the buyers of Ohio"),
+            Field("role", "Role: buyer, pivotal (extends my reach), ally (targets the same clients), none",
+                  now.role, "ally",
+                  lambda t: f"-> {ladder.role_of(t)}" if t.strip() and not role_refused(t) else "", role_refused),
+            Field("gravity", "Gravity: how far their pull reaches, 1 to 5", str(now.gravity or ""), "3",
+                  refuse=lambda t: "" if t.strip() in ("", "1", "2", "3", "4", "5") else "It goes from 1 to 5."),
+            Field("suitors", "Who else courts them", now.suitors, "two of the big four"),
+            Field("apart", "What sets me apart (a brochure does not)", now.apart, "I know the plant from inside"),
+        ]  # fmt: skip
+
     key = f"aim:{person.id}"
     note = "" if person.strategic else "A friend so far; a role or a purpose makes them strategic."
     answers = await app.push_screen_wait(
-        Form(f"What {person.name} is for", fields, note, app.keeper(key), app.kept(key))
-    )
+        Form(f"What {person.name} is for", fields(person), note, app.keeper(key), app.kept(key),
+             lambda: fields(app.fresh(person)))
+    )  # fmt: skip
     if answers is not None:
         app.attempt(lambda: ladder.aim(
             app.store, person.id, role=ladder.role_of(answers["role"]), purpose=answers["purpose"],
@@ -175,10 +181,26 @@ async def _other(home: Home, person: Person, what: str) -> None:
     title = f"Who introduced {person.name}?" if what == "by" else f"To whom did you introduce {person.name}?"
     others = [Choice(p.id, p.name, "", " · ".join(x for x in (p.organisation, p.title) if x), mine=True)
               for p in app.journal.every(Person) if p.id != person.id]  # fmt: skip
-    other = await app.push_screen_wait(Choose(title, others, filter=True))
+    other = await app.push_screen_wait(Choose(title, others, filter=True, new=lambda typed: _new(home, typed)))
     if other:
         act = introductions.introduced if what == "by" else introductions.introduce
-        app.attempt(lambda: act(app.store, person.id, other, app.now()))
+        called = other.name if isinstance(other, New) else ""
+        app.attempt(lambda: act(app.store, person.id, "" if called else other, app.now(), called=called))
+
+
+class New(NamedTuple):
+    """The answer that somebody is meant who is not in the journal yet, by the name as it will be written."""
+
+    name: str
+
+
+def _new(home: Home, typed: str) -> Choice | None:
+    """Return the choice to add whom a name names; None where somebody is called so, or it is no name."""
+    from relbank.notes.names import proper
+
+    name = proper(" ".join(typed.split()))
+    taken = any(fold(known) == fold(name) for _, known, _ in home.app.journal.names())
+    return None if taken or name_refused(name) else Choice(New(name), name, "", "new: enter adds them", mine=True)
 
 
 async def _mention(home: Home, person: Person) -> None:

@@ -109,11 +109,13 @@ async def edit(home: Home, person: Person) -> None:
     """Ask for a person's details; another name is a renaming, the old one stays as an alias."""
     key = f"person:{person.id}"
     answers = await home.app.push_screen_wait(
-        Form(f"Edit {person.name}", _fields(home, person), "", home.app.keeper(key), home.app.kept(key))
-    )
+        Form(f"Edit {person.name}", _fields(home, person), "", home.app.keeper(key), home.app.kept(key),
+             lambda: _fields(home, home.app.fresh(person)))
+    )  # fmt: skip
     if answers is not None:
-        changed = replace(_filled(home, person, answers), name=answers["name"].strip())
-        home.app.attempt(lambda: people.edit(home.app.store, changed, person))
+        now = home.app.fresh(person)
+        changed = replace(_filled(home, now, answers), name=answers["name"].strip())
+        home.app.attempt(lambda: people.edit(home.app.store, changed, now))
 
 
 async def _rename(home: Home) -> None:
@@ -121,8 +123,12 @@ async def _rename(home: Home) -> None:
     if person is None:
         return
     note = "The old name stays as an alias, so that old notes still find them."
-    field = Field("name", "Name", person.name, refuse=typed.name_refused)
-    answers = await home.app.push_screen_wait(Form(f"Rename {person.name}", [field], note))
+
+    def fields(now: Person) -> list[Field]:
+        return [Field("name", "Name", now.name, refuse=typed.name_refused)]
+
+    form = Form(f"Rename {person.name}", fields(person), note, fresh=lambda: fields(home.app.fresh(person)))
+    answers = await home.app.push_screen_wait(form)
     if answers is not None:
         home.app.attempt(lambda: people.rename(home.app.store, person.id, answers["name"]))
 
@@ -146,11 +152,17 @@ async def _tag(home: Home) -> None:
     person, app = home.person, home.app
     if person is None:
         return
-    field = Field("tags", "Tags", _several(person.tags), "golf, board, family")
-    answers = await app.push_screen_wait(Form(f"Tags of {person.name}", [field], "Separate them with commas."))
+
+    def fields(now: Person) -> list[Field]:
+        return [Field("tags", "Tags", _several(now.tags), "golf, board, family")]
+
+    note = "Separate them with commas."
+    form = Form(f"Tags of {person.name}", fields(person), note, fresh=lambda: fields(app.fresh(person)))
+    answers = await app.push_screen_wait(form)
     if answers is not None:
-        tags = {t.lstrip("#"): v for t, v in _members(answers["tags"], dict(person.tags)).items()}
-        app.attempt(lambda: people.edit(app.store, replace(person, tags=tags), person))
+        now = app.fresh(person)
+        tags = {t.lstrip("#"): v for t, v in _members(answers["tags"], dict(now.tags)).items()}
+        app.attempt(lambda: people.edit(app.store, replace(now, tags=tags), now))
 
 
 async def _sort(home: Home) -> None:

@@ -76,7 +76,7 @@ async def _add(home: Home) -> None:
     elif place == "today":
         await promises.add_appointment(home)
     else:
-        await promises.add(home, theirs=place == "theirs")
+        await promises.add(home)
 
 
 def _trash(home: Home) -> None:

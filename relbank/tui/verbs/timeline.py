@@ -54,7 +54,7 @@ async def _jump(home: Home) -> None:
         return f"-> {say_day(day)}" if day else ""
 
     field = Field("day", "Day", "", "12 Aug", refuse=refuse, echo=echo)
-    answers = await home.app.push_screen_wait(Form("Jump to a day", [field]))
+    answers = await home.app.push_screen_wait(Form("Jump to a day", [field], enter="jumps"))
     day = _day(home, answers["day"]) if answers else None
     if day is not None:
         to_day(home, day)
