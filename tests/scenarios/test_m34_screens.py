@@ -235,7 +235,7 @@ async def narrowed(screen, person: str, place: str, word: str) -> str:
     home.action_command("search" if place == "search" else "find")
     await settle(screen.pilot)
     await screen.type(word)
-    await screen.pilot.pause(0.3 if place == "search" else 0)
+    await screen.pilot.pause(0.5)  # the panes beside, and the search, follow a while later
     await settle(screen.pilot)
     text = screen_text(screen.app).replace(word, "_" * len(word))
     await screen.keys("escape", "escape")
