@@ -70,3 +70,14 @@ async def test_an_example_stands_beside_an_untouched_header(journal, tmp_path, s
         await screen.type("lunch")
         await screen.looked()
         assert "A note may look so" not in screen.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_to_undo_is_told_behind_the_longest_news(journal, tmp_path, size):
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("n", "ctrl+u")
+        visits = [f"@Ann{n}a Bartholomew-Jones lunch at Rosas\n- likes tea" for n in range(9)]
+        screen.app.screen.area.text = "\n\n".join(visits)
+        await screen.keys("ctrl+s")
+        assert "Filed lunch with Ann0a Bartholomew-Jones (new)" in screen.text
+        assert "… u undoes it." in screen.text and screen.text.count("undoes") == 1

@@ -177,6 +177,15 @@ def in_two(message: str, width: int) -> list[str]:
     return [first, " ".join(words)] if first and words else [message]
 
 
+def with_last(message: str, last: str, width: int) -> str:
+    """Return a message with a last sentence behind it, cut so that the last one is not lost in two lines of a width."""
+    words, said = message.split(" "), f"{message} {last}"
+    while len(words) > 1 and cell_len(in_two(said, width)[-1]) > width - 4:
+        words.pop()
+        said = f"{' '.join(words).rstrip('.,;:')}… {last}"
+    return said
+
+
 def _room(commands: Sequence[Command], width: int) -> int:
     """Return the cells that a message has beside what is always there."""
     last = [c for c in commands if c.id in ALWAYS]
