@@ -17,7 +17,7 @@ from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.record import record
 from relbank.model.text import fold
-from relbank.model.touch import IN, JOURNAL, OUT, Touch
+from relbank.model.touch import IN, JOURNAL, OUT, Touch, begins_header
 from relbank.model.when import MONTH, WEEK, When
 
 from .ladder import NO_NAMES, way
@@ -31,8 +31,8 @@ ALL_KINDS = frozenset(KINDS)
 
 CROWD = 6
 """Names that are told of one touch; of a letter to fifty, the first ones and how many others."""
-_WORD = re.compile(r"[\w:/.-]+")
-_FILLERS = {"at", "on", "in", "out", "with", "and", "the", "a", "for", "to", "by", "via", "from", "over", "."}
+_WORD = re.compile(r"\d(?:[\w:/.-]*\w)?|\w(?:[\w.-]*\w)?")  # 12:30 and 10/5 are words, bob:lunch is two
+_FILLERS = {"w", "at", "on", "in", "out", "with", "and", "the", "a", "for", "to", "by", "via", "from", "over", "."}
 _BOX = re.compile(r"\[ ?\]")
 
 
@@ -65,7 +65,7 @@ class Moment:
 def body(text: str) -> str:
     """Return a visit note without its header line."""
     stripped = text.lstrip("\n\r ")
-    if not stripped.startswith("@"):
+    if not begins_header(stripped):
         return text.strip("\n")
     _, _, rest = stripped.partition("\n")
     return rest.strip("\n")
@@ -108,7 +108,7 @@ def _header(touch: Touch) -> str:
 def unread_words(touch: Touch, journal: Journal) -> str:
     """Return the words of a note's header that were not understood, as typed; "" when all were."""
     first = _header(touch)
-    if not first.startswith("@"):
+    if not begins_header(first):
         return ""
     names = [p.name for i in touch.people if (p := journal.get(Person, i))]
     said = [*touch.chosen, *touch.unsettled, *names, touch.when.words, touch.place, *touch.tags, touch.word]

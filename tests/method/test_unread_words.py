@@ -23,6 +23,8 @@ def journal(tmp_path):
     [
         ("@Bob Smith lunch frobbing Quux!", "frobbing Quux"), ("@Bob Smith lunch today at Vito's", ""),
         ("@Bob Smith, @Liz Chen coffee yesterday #board", ""), ("@Bob Smith intro call", ""),
+        ("@Bob Smith: lunch", ""), ("@Bob Smith -> lunch", ""), ("@Bob Smith/@Liz Chen call", ""),
+        ("## @Bob Smith call", ""), ("## @Bob Smith call frobbing", "frobbing"), ("@Bob Smith lunch 12:30 10/5", ""),
     ],
 )  # fmt: skip
 def test_the_words_that_were_not_understood(journal, header, words):
