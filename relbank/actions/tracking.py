@@ -26,7 +26,7 @@ _LONGEST = 6  # words of a date at the end of a next step
 
 
 def phone(store: Store, person: str, number: str) -> Done:
-    """Give a person a phone number that comes first; the others stay. Empty: the first one goes."""
+    """Give a person a phone number in the place of the first one; the others stay. Empty: the first one goes."""
     plain = checked(number, "phone number") if number.strip() else ""
     with store.transaction("phone set") as tx:
         old = found(store.journal, Person, person)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import pytest
 
 from relbank.actions import (
+    circle,
+    facts,
     introductions,
     knowing,
     ladder,
+    launching,
+    mailing_list,
     nurture,
     organisations,
     people,
     principles,
     review,
+    sealed,
     touches,
+    tracking,
     trash,
     week,
 )  # fmt: skip
@@ -23,10 +29,12 @@ from relbank.actions.promised import pledges
 from relbank.actions.promised import told as promise_told
 from relbank.method.figure import told
 from relbank.method.own_fields import columns
+from relbank.model.alliance import LaunchStep, Training
 from relbank.model.fact import Fact
 from relbank.model.person import Person
 from relbank.model.review import DAILY, Plan, Review
 from relbank.model.touch import Touch
+from relbank.model.trust import Sealed
 from tests.builder import build
 
 
@@ -154,3 +162,55 @@ def test_every_warning_beyond_three_is_counted(journal):
 def test_a_person_made_by_a_note_is_made_once(journal):
     journal.note("@Zoe Zed lunch\n\n@Zoe Zed call")
     assert len([p for p in journal.every(Person) if p.name == "Zoe Zed"]) == 1
+
+
+def test_words_of_training_of_remarks_and_of_steps_are_changed_and_undone(journal):
+    store, now, bob = journal.store, journal.now, journal.bob.id
+    line = circle.train(store, bob, "me", "trigger", "old phrase", now).ids[0]
+    circle.retrain(store, line, "new phrase")
+    assert [x.text for x in journal.every(Training)] == ["new phrase"]
+    remark = sealed.seal(store, bob, "old remark", now).ids[0]
+    sealed.reword(store, remark, "new remark")
+    assert [x.text for x in journal.every(Sealed)] == ["new remark"]
+    journal.note("@Bob Smith call\n- secret he leaves")
+    noted = next(x for x in journal.every(Sealed) if x.touch)
+    assert refused(sealed.reword, store, noted.id, "x") == ("That remark stands in a note.", "Edit the note.")
+    begun = launching.begin(store, "The six", now).ids[0]
+    steps = len(journal.every(LaunchStep))
+    assert refused(launching.add_step, store, begun, "party", "x", now)[0] == "A launch has no phase 'party'."
+    launching.add_step(store, begun, "train", "tell them", now)
+    assert [x.text for x in journal.every(LaunchStep)][steps:] == ["tell them"]
+
+
+def test_a_phone_number_takes_the_place_of_the_first(journal):
+    journal.person("Pat Roe", phones={"1": "work", "2": ""})
+    assert tracking.phone(journal.store, journal.pat.id, "1").said == "Nothing was changed."
+    tracking.phone(journal.store, journal.pat.id, "3")
+    assert dict(journal.pat.phones) == {"3": "work", "2": ""}
+    tracking.phone(journal.store, journal.pat.id, " ")
+    assert list(journal.pat.phones) == ["3"]
+    journal.undo().undo()
+    assert dict(journal.pat.phones) == {"1": "work", "2": ""}
+
+
+def test_a_fact_that_was_superseded_holds_again(journal):
+    knowing.field(journal.store, journal.bob.id, "team", "Nascar", journal.now)
+    knowing.field(journal.store, journal.bob.id, "team", "Bulls", journal.now)
+    old = next(f for f in journal.every(Fact) if f.superseded)
+    facts.renew(journal.store, old.id)
+    assert [f.text for f in journal.every(Fact) if not f.superseded] == ["Nascar", "Bulls"]
+
+
+@pytest.mark.parametrize(("without", "said"), [(1, ": P0."), (5, "and P4."), (6, "and P4 and others.")])
+def test_who_has_no_address_is_named_five_at_most(journal, tmp_path, without, said):
+    people_ = [Person(f"p{n}", f"P{n}") for n in range(without)] + [Person("a", "Ann", emails={"a@b.test": ""})]
+    done = mailing_list.write_list(people_, f" {tmp_path / 'list.txt'} ")
+    assert done.said.startswith("Wrote 1 recipient to ") and done.said.endswith(said) and done.warned
+    assert (tmp_path / "list.txt").read_text() == "Ann <a@b.test>\n"
+    assert not mailing_list.write_list(people_[-1:], str(tmp_path / "two.txt")).warned
+
+
+def test_a_promise_of_theirs_has_no_day_of_my_own(journal):
+    known, bob, now = journal.store.journal, journal.bob.id, journal.now
+    said = [promise_said(known, bob, "send it by 4 Dec", theirs, now, journal.settings) for theirs in (False, True)]
+    assert ("safer: (target 1 Dec)" in said[0], "safer" in said[1]) == (True, False)
