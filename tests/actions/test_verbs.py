@@ -211,6 +211,7 @@ def test_who_has_no_address_is_named_five_at_most(journal, tmp_path, without, sa
 
 
 def test_a_promise_of_theirs_has_no_day_of_my_own(journal):
-    known, bob, now = journal.store.journal, journal.bob.id, journal.now
-    said = [promise_said(known, bob, "send it by 4 Dec", theirs, now, journal.settings) for theirs in (False, True)]
+    store, bob, now = journal.store, journal.bob.id, journal.now
+    read = [pledges(store, bob, "send it by 4 Dec", theirs, now, journal.settings) for theirs in (False, True)]
+    said = [promise_told(store, given, now) for given in read]
     assert ("safer: (target 1 Dec)" in said[0], "safer" in said[1]) == (True, False)
