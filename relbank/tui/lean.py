@@ -16,6 +16,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+TELLING = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
+"""Switches by which Textual would tell every key and the screen to a log, a picture or a console on a network."""
 DEFERRED = ("textual.command", "textual.types", "platformdirs", "uuid", "rich.table")
 """Modules of which Textual's App takes names that are used later, if at all."""
 
@@ -53,7 +55,9 @@ class _Stand(ModuleType):
 
 
 def load() -> None:
-    """Import Textual's App; a program that has it already keeps it as it is."""
+    """Import Textual's App, which is to tell nobody what it shows; a program that has it already keeps it as it is."""
+    for name in TELLING:
+        os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_FPS", "120")  # both are read when Textual is imported: quicker echo, no easing
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     with deferred():

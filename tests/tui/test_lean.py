@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from relbank.tui.lean import DEFERRED, Deferred
+from relbank.tui.lean import DEFERRED, TELLING, Deferred
 
 TOP = Path(__file__).parents[2]
 LATER = (*DEFERRED, "ssl", "textual.widgets._input", "textual.widgets._text_area", "markdown_it")
@@ -22,6 +22,18 @@ def fresh(code: str) -> str:
 def test_the_program_is_imported_without_what_it_needs_later():
     found = fresh("import sys, json, relbank.tui.app; print(json.dumps(sorted(sys.modules)))")
     assert set(json.loads(found)) & set(LATER) == set()
+
+
+def test_no_switch_of_textual_lets_it_tell_what_is_typed_and_shown(tmp_path, monkeypatch):
+    for name, value in zip(TELLING, ("debug,devtools", str(tmp_path / "log"), "1"), strict=True):
+        monkeypatch.setenv(name, value)
+    code = """
+import os, relbank.tui.app
+from textual import constants
+from textual.app import App
+print(constants.LOG_FILE, constants.SCREENSHOT_DELAY, sorted(App().features), App().devtools)
+"""
+    assert fresh(code).strip() == "None -1 [] None" and list(tmp_path.iterdir()) == []
 
 
 def test_what_was_left_out_is_the_real_thing_when_it_is_used():
