@@ -8,13 +8,13 @@ from itertools import islice
 
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.journal import Journal
-from relbank.model.ladder import RUNGS
+from relbank.model.ladder import RUNGS, Introduction
 from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.record import record
 from relbank.model.say import plural, say, say_age
 from relbank.model.text import cells, clean, fit
-from relbank.model.touch import Touch
+from relbank.model.touch import CALL, EVENT, MET, Touch
 from relbank.model.when import MONTH, WEEK, When
 from relbank.settings import Settings
 
@@ -28,6 +28,8 @@ from .unsealed import open_text
 
 LONGEST = 100
 """Characters of a note's first line that a brief tells."""
+LOOKED = 200
+"""So many of the newest touches are looked through for the last conversation."""
 BULLETS = ("- ", "* ", "+ ", "• ")
 ROWS, CELLS = 24, 80
 """The page: what a small terminal shows at once."""
@@ -100,7 +102,8 @@ def brief(
     if person.strategic:
         add("account", _account(journal, person), 4)
     add("recall", _principles(journal, person), 3)
-    add("last", [_touched(t, journal, person.id, today) for t in islice(journal.newest(person.id), touches)], 4)
+    add("last", [_touched(t, journal, person.id, today) for t in _last(journal, person.id, touches)], 4)
+    add("through", _introduced(journal, person), 5)
     facts(FIELD, "more", 6)
     facts(CUE, "cues", 6)
     who = subtitle(page, today, (settings or Settings()).rungs)
@@ -179,6 +182,8 @@ def subtitle(page: Profile, today: date, rungs: Mapping[str, str] = NO_NAMES) ->
         days = page.standing.days(today)
         since = f" for {say_age(days)}" if days else ""
         parts.append(f"{page.standing.called(rungs)} (rung {page.standing.number} of 5){since}")
+    if page.parked:
+        parts.append(f"parked since {day_of(page.parked, today)}")
     days = page.days_since(today)
     if days is not None:
         parts.append("last met today" if days == 0 else f"last touch {plural(days, 'day')} ago")
@@ -194,6 +199,27 @@ def _appointment(when: When, text: str, place: str) -> str:
 def _owed(owed: Owed) -> str:
     promise: Promise = owed.promise
     return f"{owed.label}: {promise.text}"
+
+
+def _last(journal: Journal, person: str, most: int) -> list[Touch]:
+    """Return the newest touches; the last conversation with words is among them, however much was mailed since."""
+    found = list(islice(journal.newest(person), most))
+    if most < 2 or any(_spoke(t, journal) for t in found):
+        return found
+    talked = next((t for t in islice(journal.newest(person), most, LOOKED) if _spoke(t, journal)), None)
+    return [*found[: most - 1], talked] if talked is not None else found
+
+
+def _spoke(touch: Touch, journal: Journal) -> bool:
+    """Tell whether a touch was a conversation of which something was written."""
+    return touch.kind in (MET, CALL, EVENT) and bool(body(open_text(journal, touch)).strip())
+
+
+def _introduced(journal: Journal, person: Person) -> list[str]:
+    """Return who introduced the person, nothing where nobody is named."""
+    by = [made.by for made in journal.of(Introduction, person.id) if made.by] or [person.introducer]
+    names = [p.name for id in dict.fromkeys(by) if id and (p := journal.get(Person, id))]
+    return [", ".join(names)] if names else []
 
 
 def _touched(touch: Touch, journal: Journal, person: str, today: date) -> str:

@@ -13,6 +13,7 @@ from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal
 from relbank.model.ladder import Introduction, Mention, Move
 from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
+from relbank.model.nurture import PARKED, Parking
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.record import record
@@ -26,7 +27,7 @@ from .unsealed import open_text
 
 NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE = "note", "promise", "appointment", "entry", "move"
 KINDS = (NOTE, PROMISE, APPOINTMENT, ENTRY, MOVE)
-"""What a timeline can be narrowed to; referrals, mentions and introductions are entries."""
+"""What a timeline can be narrowed to; referrals, mentions and introductions are entries, who is parked has moved."""
 ALL_KINDS = frozenset(KINDS)
 
 CROWD = 6
@@ -151,7 +152,7 @@ def _promised(p: Promise, apart: bool) -> Iterator[Moment]:
 
 
 def _deed(thing: Any, journal: Journal, rungs: Mapping[str, str]) -> Moment:
-    """Return the moment of an entry, a referral, a move, a mention or an introduction."""
+    """Return the moment of an entry, a referral, a move, a parking, a mention or an introduction."""
     if isinstance(thing, Entry):
         word = "gave" if thing.kind == DEPOSIT else "asked" if thing.kind == ASK else "got"
         return Moment(ENTRY, thing.date, f"{word}: {thing.text}", "", thing)
@@ -160,6 +161,10 @@ def _deed(thing: Any, journal: Journal, rungs: Mapping[str, str]) -> Moment:
     if isinstance(thing, Move):
         because = f" because {thing.reason}" if thing.reason else ""
         return Moment(MOVE, thing.date, f"moved {way(journal, thing, rungs)}{because}", "", thing)
+    if isinstance(thing, Parking):
+        because = f", because {thing.reason}" if thing.reason else ""
+        done = "parked" if thing.state == PARKED else "taken out of the nurture lane"
+        return Moment(MOVE, thing.date, f"{done}{because}", "", thing)
     if isinstance(thing, Mention):
         return Moment(ENTRY, thing.date, f"mentioned me: {thing.text}", "", thing)
     by = journal.get(Person, thing.by) if thing.by else None
@@ -178,11 +183,11 @@ def _others(
         for a in things(Appointment):
             if a.when.iso and (apart or not (a.touch or a.held)):
                 yield Moment(APPOINTMENT, a.when.iso, f"{a.state}: {a.text or 'appointment'}", "", a)
-    for kind, classes in ((ENTRY, (Entry, Referral, Mention, Introduction)), (MOVE, (Move,))):
+    for kind, classes in ((ENTRY, (Entry, Referral, Mention, Introduction)), (MOVE, (Move, Parking))):
         for cls in classes if kind in kinds else ():
             yield from (
                 _deed(thing, journal, rungs) for thing in things(cls)
-                if (apart or not thing.touch) and (kind != MOVE or _climbs(thing, journal))
+                if (cls is Parking or apart or not thing.touch) and (cls is not Move or _climbs(thing, journal))
             )  # fmt: skip
 
 

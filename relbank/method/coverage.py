@@ -74,8 +74,8 @@ class Coverage:
 
     @property
     def said(self) -> str:
-        """How much is known in a few words: "7 of 16 known"."""
-        return f"{self.known} of {len(self.parts)} known"
+        """How much is known in a few words: "7 of 16 parts known"."""
+        return f"{self.known} of {len(self.parts)} parts known"
 
     @property
     def open(self) -> tuple[Aspect, ...]:

@@ -53,7 +53,8 @@ def checklist(d: Dossier) -> tuple[Exit, ...]:
     if not d.person.strategic:
         return ()
     waved = _waved(d)
-    return tuple(Exit(c.key, c.asks, d.once(c.see), c.do, waved.get(c.key, "")) for c in asked(d))
+    seen = ((check, d.once(check.see)) for check in asked(d))
+    return tuple(Exit(c.key, c.asks, s, s.do or c.do, waved.get(c.key, "")) for c, s in seen)
 
 
 def missing(d: Dossier) -> tuple[Check, Seen, int] | None:

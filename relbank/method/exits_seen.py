@@ -5,7 +5,7 @@ The limits are this program's own: two promises kept, seven tenths of the profil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,11 +30,15 @@ KEPT_PROMISES, COVERED = 2, 0.7
 
 @record
 class Seen:
-    """What the journal shows of one thing asked: whether it is enough, the words for it, the documents behind it."""
+    """What the journal shows of one thing asked: whether it is enough, the words for it, the documents behind it.
+
+    do: what to do about it as things stand, "" for what the thing asked says itself.
+    """
 
     met: bool
     said: str
     evidence: tuple[Any, ...] = ()
+    do: str = ""
 
 
 @record
@@ -112,10 +116,19 @@ def _delivered(d: Dossier) -> Seen:
     kept = [p for p in mine if p.state == KEPT]
     late = [p for p in mine if _overdue(p, d.today)]
     if late:
-        return Seen(False, f"{plural(len(late), 'promise')} of mine late", tuple(late))
+        return Seen(False, f"{plural(len(late), 'promise')} of mine late", tuple(late), _keep(late))
     if len(kept) < KEPT_PROMISES:
-        return Seen(False, f"{len(kept)} of {KEPT_PROMISES} promises kept", tuple(kept))
+        waiting = [p for p in mine if p.state == OPEN]
+        do = _keep(waiting) if waiting else ""
+        return Seen(False, f"{len(kept)} of {KEPT_PROMISES} promises kept", tuple(kept), do)
     return Seen(True, f"{plural(len(kept), 'promise')} kept, none late", tuple(kept[-3:]))
+
+
+def _keep(waiting: Sequence[Promise]) -> str:
+    """Return what to do where promises of mine are open: keep the one that is due first."""
+    first = min(waiting, key=lambda p: (p.due.sort if p.due else "~~", p.id))
+    of = "the open promise" if len(waiting) == 1 else f"one of the {len(waiting)} that are open"
+    return f"Keep {of}: {first.text}."
 
 
 def _overdue(promise: Promise, today: date) -> bool:
@@ -188,11 +201,12 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         Check("promises", "Promises made and delivered", _delivered,
               "Promise something small, “- [ ] send article by Fri”, and keep it."),
         Check("integrity", "One test of integrity held", _integrity,
-              "A confidence or an opinion tests you: “- test confidence: held”."),
+              "Keep a confidence they shared or asked for, or stand by an opinion: “- test shared: held” "
+              "(or asked, opinion)."),
     ),
     "nurturing": (
         Check("expert", "You know them: seven tenths of the profile", _expert, "Ask the next question of the profile."),
-        Check("questions", "Both key questions answered", _both_questions,
+        Check("questions", "How they are measured and how they make money: both answered", _both_questions,
               "Ask, and note the answer: “- measured by …”, “- earns by …”."),
         Check("success", "You know what would make them successful", _success, "Ask, and note it: “- success is …”."),
         Check("value", "Value given that fits them", _fitting,

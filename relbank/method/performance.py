@@ -102,8 +102,8 @@ def percent(part: float | None) -> str:
 
 
 def arrow(trend: float | None) -> str:
-    """Return a trend in a few cells: "+12", "-5", "=", "" when it is not known; in points of a hundred."""
+    """Return a trend in a few cells: "+12 %", "-5 %", "0 %", "" when it is not known; in points of a hundred."""
     if trend is None:
         return ""
     points = round(trend * 100)
-    return f"{points:+d}" if points else "="
+    return f"{points:+d} %" if points else "0 %"

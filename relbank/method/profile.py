@@ -8,6 +8,7 @@ from datetime import date
 from relbank.model.appointment import PLANNED, Appointment
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, RULE, Fact
 from relbank.model.journal import Journal
+from relbank.model.nurture import Parking
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.text import fold
@@ -42,7 +43,8 @@ class Profile:
     """A person's page: rules first (hard rules and pinned facts), then the five kinds, key answers and the rest.
 
     facts: for each kind its facts, newest last, superseded ones left out. coming: planned appointments, earliest first.
-    last: ISO date of the newest touch, "" when there is none.
+    last: ISO date of the newest touch, "" when there is none. parked: the ISO day since which they wait in the nurture
+    lane, "" for who does not.
     """
 
     person: Person
@@ -51,6 +53,7 @@ class Profile:
     facts: Mapping[str, tuple[Fact, ...]]
     coming: tuple[Appointment, ...]
     last: str
+    parked: str = ""
 
     def days_since(self, today: date) -> int | None:
         """Return the days since the last touch; None when there was none."""
@@ -69,7 +72,18 @@ def profile(journal: Journal, person: Person, today: date) -> Profile:
         for a in sorted(journal.of(Appointment, person.id), key=lambda a: (a.when.sort, a.id))
         if a.state == PLANNED and (a.when.iso is None or (a.when.last or today).isoformat() >= day)
     )
-    return Profile(person, standing(journal, person), rules, facts, coming, journal.last_touch(person.id))
+    last, since = journal.last_touch(person.id), _parked(journal, person)
+    return Profile(person, standing(journal, person), rules, facts, coming, last, since)
+
+
+def _parked(journal: Journal, person: Person) -> str:
+    parkings = journal.of(Parking, person.id)
+    if not parkings:
+        return ""
+    from .nurture import lane  # few are parked
+
+    one = lane(parkings, journal.newest(person.id))
+    return one.parked.date if one is not None and one.waits else ""
 
 
 def _once(facts: Sequence[Fact]) -> list[Fact]:

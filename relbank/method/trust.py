@@ -13,6 +13,7 @@ from relbank.model.promise import ME, OPEN, Promise
 from relbank.model.record import record
 from relbank.model.trust import TrustSheet
 
+from .clues import unused
 from .performance import shares
 
 Of = Callable[[type[Any]], Sequence[Any]]
@@ -184,7 +185,7 @@ def action(part: str, of: Of) -> str:
         return "Make one small promise with a date, and keep it a day early."
     facts = [f for f in of(Fact) if not f.superseded]
     if part == INTIMACY:
-        clue = next((f for f in facts if f.kind == LIKE and not f.used), None)
+        clue = next((f for f in unused(facts, of(Entry)) if f.kind == LIKE), None)
         if clue is not None:
             return f"Ask about {clue.text}: you noted it and never came back to it."
         return "Ask one question that has nothing to do with business, and listen."

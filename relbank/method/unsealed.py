@@ -24,6 +24,7 @@ _WORD = rf"(?i:secrets?)(?![\w'’-])(?!{_BLANK}+(?i:{'|'.join(sorted(NO_SECRET)
 _SECRET = re.compile(rf"\s*{_MARKER}\s*(?:(?:{_OWNER}|{_LOWER})\s*)?{_WORD}")
 _BULLET = re.compile(rf"[ \t]*{_MARKER}(?:\s|[^\W\d_]|[\[@\\])")
 _OTHERS = ("@", "#", ">", "```")
+_NONE: Mapping[int, str] = {}
 _by_touch: WeakKeyDictionary[Journal, tuple[int, Mapping[str, Sequence[Sealed]]]] = WeakKeyDictionary()
 
 
@@ -35,17 +36,22 @@ def open_text(journal: Journal, touch: Touch, person: str = "") -> str:
     filed = _filed(journal, touch.id)
     if not filed and "secret" not in touch.text.casefold():
         return touch.text
-    own = [line for line, giver in filed.items() if giver == person] if person else ()
-    return without_sealed(touch.text, filed, own)
+    own = [line for line, remark in filed.items() if remark.person == person and not remark.trashed] if person else ()
+    return without_sealed(touch.text, {line: remark.text for line, remark in filed.items()}, own)
 
 
-def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[int] = ()) -> str:
-    """Return a note without its sealed lines; filed: lines (from 1) known to be; masked: those that leave a mask."""
+def without_sealed(text: str, filed: Mapping[int, str] = _NONE, masked: Collection[int] = ()) -> str:
+    """Return a note without its sealed lines; masked: those that leave a mask.
+
+    filed: lines (from 1) known to be, each with what the remark says, "" where only the line is known.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept, cutting, base, gap = [], False, 0, False
+    kept, cutting, base, gap, said = [], False, 0, False, ""
     for number, line in enumerate(lines, 1):
         if number in filed or _SECRET.match(line):
-            cutting, base, gap = True, _indent(line), False
+            if not (cutting and _indent(line) > base):  # else it is beneath another that is cut whole
+                base, said = _indent(line), ""
+            cutting, gap, said = True, False, f"{said}\n{filed.get(number, '')}"
             if number in masked:
                 kept.append(MASK)
         elif not line.strip():
@@ -53,7 +59,7 @@ def without_sealed(text: str, filed: Collection[int] = (), masked: Collection[in
         elif cutting:
             deep = _indent(line)
             beneath = deep > 0 or not (gap or line.startswith(_OTHERS))  # behind a blank line only what is indented
-            cutting = deep > base if _BULLET.match(line) else beneath
+            cutting = (deep > base if _BULLET.match(line) else beneath) or line.strip() in said
         if not cutting or not line.strip():
             kept.append(line)
     return "\n".join(kept) if len(kept) < len(lines) or masked else text
@@ -86,10 +92,9 @@ def _indent(line: str) -> int:
     return len(bare) - len(bare.lstrip())
 
 
-def _filed(journal: Journal, touch: str) -> Mapping[int, str]:
-    """Return the sealed lines of a note, each with who told it: "" for one that lies in the trash."""
-    remarks = _remarks(journal).get(touch, ())
-    return {remark.line: "" if remark.trashed else remark.person for remark in remarks if remark.line}
+def _filed(journal: Journal, touch: str) -> Mapping[int, Sealed]:
+    """Return the sealed remarks of a note by their lines, those in the trash, too."""
+    return {remark.line: remark for remark in _remarks(journal).get(touch, ()) if remark.line}
 
 
 def _remarks(journal: Journal) -> Mapping[str, Sequence[Sealed]]:

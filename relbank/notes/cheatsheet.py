@@ -64,8 +64,9 @@ MARKS: tuple[Mark, ...] = (
          "a step on the ladder, with its reason"),
     Mark(LADDER, "- mention …", "- mention to her CFO", "mention", "they named me to others"),
     Mark(LADDER, "- introduced by @Liz", "- introduced by @Liz Chen", "introduced", "who brought us together"),
-    Mark(TRUST, "- secret …", "- secret she leaves in May", "sealed", "told in confidence: masked, never exported"),
-    Mark(TRUST, "- test kind: held | failed", "- test confidence: held", "test", "a test of integrity"),
+    Mark(TRUST, "- secret …", "- secret she leaves in May", "sealed", "told in confidence: in the full backup alone"),
+    Mark(TRUST, "- test shared | asked | opinion: held | failed", "- test shared: held", "test",
+         "a confidence or an opinion tested you"),
     Mark(TRUST, "- trust c4 r5 i3 s2", "- trust c4 r5 i3 s2", "trust",
          "credibility, reliability, intimacy, self-orientation"),
     Mark(TRUST, "- stop …", "- stop sending brochures", "stop", "something to stop doing"),
@@ -89,7 +90,7 @@ OPENINGS: tuple[str, ...] = (
     "[ ] ", "likes ", "dislikes ", "prefers ", "taste ", "prejudice ", "next ", "never ", "always ", "measured by ",
     "earns by ", "wants ", "success ", "revenue model ", "growth ", "priorities: ", "fact ", "ask ", "avoid ", "cue ",
     "gave ", "got ", "asked for ", "ref in from @", "ref out to @", "ref won ", "ref lost ", "stage ", "mention ",
-    "introduced by @", "secret ", "test confidence: ", "trust ", "stop ", "consent: ",
+    "introduced by @", "secret ", "test shared: ", "trust ", "stop ", "consent: ",
 )
 HINT = "likes · hates · never … !! · [ ] … by Fri · next … · ask … · gave … · F1 all"
 """What is said of the marks where a bullet begins."""

@@ -42,7 +42,7 @@ def worked_out(number):
         return (days[1] - days[0]).days - 1
     if number.how == COUNT:
         return len(things)
-    known, all_of_them = map(int, NUMBER.findall(number.how))  # "7 of 16 known"
+    known, all_of_them = map(int, NUMBER.findall(number.how))  # "7 of 16 parts known"
     assert known == len(groups[0])
     return round(100 * known / all_of_them)
 

@@ -29,7 +29,7 @@ def test_each_example_files_what_it_says(mark: Mark) -> None:
 
 def test_what_is_offered_for_a_bullet_is_a_verb_of_the_sheet() -> None:
     rest = {"[ ] ": "pie", "ref in from @": "Liz Chen: Acme", "ref out to @": "Liz Chen: Acme", "ref won ": "Acme",
-            "ref lost ": "Acme", "introduced by @": "Liz Chen", "stage ": "up", "test confidence: ": "held",
+            "ref lost ": "Acme", "introduced by @": "Liz Chen", "stage ": "up", "test shared: ": "held",
             "trust ": "c4", "next ": "coffee fri", "cue ": "golf: taken", "fact ": "car: Volvo"}  # fmt: skip
     for opening in OPENINGS:
         line = parse(f"@Bob Smith lunch\n- {opening}{rest.get(opening, 'tea')}", NOW, NAMES).visits[0].lines[0]

@@ -138,12 +138,12 @@ def test_correcting_the_record_corrects_every_figure(journal):
         return [shell(journal, "why", "Liz", "--figure", one).splitlines()[0]
                 for one in ("known", "balance", "on time", "time on")]  # fmt: skip
 
-    assert figures() == ["known: 1 of 16 known", "balance: +2", "on time: 0 % ever",
+    assert figures() == ["known: 1 of 16 parts known", "balance: +2", "on time: 0 % ever",
                          "time on Gaining confidence: 7 days"]  # fmt: skip
     for was, is_now in (("12 Nov", "5 Nov"), ("16 Nov", "20 Nov"), (" x2", ""), ("jazz", "jazz\n- taste wine")):
         text = text.replace(was, is_now)
     journal.edit(text)
-    assert figures() == ["known: 2 of 16 known", "balance: +1", "on time: 100 % ever",
+    assert figures() == ["known: 2 of 16 parts known", "balance: +1", "on time: 100 % ever",
                          "time on Gaining confidence: 14 days"]  # fmt: skip
     journal.undo()
     assert figures()[1] == "balance: +2"

@@ -141,3 +141,14 @@ async def test_the_board_shows_the_checklist_its_evidence_and_takes_the_reason(j
         await screen.type("he has read my book")
         await screen.keys("enter")
         assert "☑ Credibility" in screen.text and "done without: he has read my book" in screen.text
+
+
+def test_where_promises_are_open_one_of_them_is_to_be_kept(journal):
+    climb(journal, "confidence")
+    knowing.style(journal.store, journal.bob.id, {"channel": "email", "pace": "fast", "hours": "mornings"})
+    journal.note("@Bob Smith call today\n- cue hockey: taken")
+    (found,) = spoken(journal, "M2")
+    assert found.do.startswith("Promise something small")
+    journal.promise("send the deck", "Bob Smith", "2026-04-20").promise("call Roe", "Bob Smith", "2026-04-10")
+    (found,) = spoken(journal, "M2")
+    assert found.do == "Keep one of the 2 that are open: call Roe."

@@ -87,6 +87,6 @@ def test_the_shell_traces_each_figure_to_the_promises_behind_it(journal):
 async def test_the_view_shows_the_trend_and_v_the_promises(journal, tmp_path):
     async with opened(journal, tmp_path) as screen:
         await screen.keys("g", "p")
-        assert "40 % of 5 on time (-60)" in screen.text and "Bob Smith" in screen.text
+        assert "40 % of 5 on time (-60 %)" in screen.text and "Bob Smith" in screen.text
         await screen.keys("v")
         assert "on time: 40 % ever" in screen.text and "autumn 3" in screen.text

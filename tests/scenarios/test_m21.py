@@ -168,3 +168,22 @@ async def test_the_rhythm_dialog_says_which_number_is_which(journal, tmp_path):
         assert "wished every 30 days, at worst 60 days" in screen.text
         await screen.type(" 45")
         assert "wished every 30 days, at worst 45 days" in screen.text
+
+
+async def test_who_is_parked_is_seen_at_home_in_the_timeline_and_in_the_shell(journal, tmp_path):
+    assert "parked since" in shell(journal, "show", "Bob")
+    assert "parked, because three notes" in shell(journal, "log", "Bob")
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        screen.app.home.select(journal.bob.id)
+        await screen.settle()
+        assert "Bob Smith · parked since" in screen.text and "parked, because three notes" in screen.text
+        await screen.keys("P")
+        assert "parked since" not in screen.text and "taken out of the nurture lane" in screen.text
+
+
+async def test_p_goes_to_the_lane_where_nobody_drifted(journal, tmp_path):
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("g", "d", "P")
+        assert "Nobody drifted" in screen.text and len(parked(journal.store.journal)) == 2
+        await screen.keys("P")
+        assert len(parked(journal.store.journal)) == 1

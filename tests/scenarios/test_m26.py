@@ -127,3 +127,9 @@ async def test_the_bank_shows_what_fits_whom_and_hands_it_over(journal, tmp_path
         await screen.keys("enter")
         assert "Given to Bob Smith" in screen.said
         assert "received 19 Nov" in screen.text
+
+
+async def test_plus_on_the_shelf_hands_over_what_is_under_the_cursor(journal, tmp_path):
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("g", "b", "tab", "tab", "+")
+        assert "“Plants that never stop” for" in screen.text or "“On tulips” for" in screen.text

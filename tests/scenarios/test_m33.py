@@ -137,3 +137,8 @@ async def test_a_friend_s_page_has_neither_score_nor_keys(journal, tmp_path):
         assert screen.text.count("a friend; not scored") == 2
         await screen.keys("r")
         assert "Credibility" not in screen.text, "an entry that is impossible says why and does nothing"
+
+
+def test_a_topic_that_was_taken_up_is_no_clue_left_to_use(journal):
+    journal.note("@Bob Smith call today\n- cue hockey: taken")
+    assert "hockey" not in trust(journal.store.journal, journal.bob.id, journal.now.date()).action

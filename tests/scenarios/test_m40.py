@@ -111,3 +111,13 @@ def test_who_stands_on_no_rung_is_asked_nothing_by_one(tmp_path):
     page = brief(journal.store.journal, journal.named("Bob Smith"), journal.now)
     assert "rung asks" not in dict(page.lines)
     journal.close()
+
+
+def test_the_last_conversation_stands_among_what_was_last_and_who_introduced_them_too(journal):
+    journal.note("@Bob Smith call 12 Nov\n- introduced by @Liz Chen", at="2026-11-12T09:00")
+    for day in range(20, 26):
+        journal.note("@Bob Smith email today\nchased him re vendor list", at=f"2026-11-{day}T09:00")
+    journal.at("2026-11-26T09:00")
+    text = "\n".join(brief_lines(page(journal)))
+    assert text.count("chased him") == 3 and "Plant move slips to Q1" in text
+    assert "through" in text and "Liz Chen" in text.split("through")[1]

@@ -237,7 +237,7 @@ def test_a_half_year_ends_with_figures_worked_out_by_hand(story):
     assert said["M7"] == ["3 of 7 key questions are open."]
     # Those four, a like, a taste, a hard rule, the birthday, his style: 9 of 16 parts; no dislike,
     # preference, prejudice or own field but the birthday.
-    assert coverage(bob, journal.of(Fact, bob.id)).said == "9 of 16 known"
+    assert coverage(bob, journal.of(Fact, bob.id)).said == "9 of 16 parts known"
     assert not STRATEGIC & story.says("Anna Kowalska").keys()
     # Every idea had its turn: M1 to M18 spoke, and M19 is the figures above.
     assert {f"M{n}" for n in range(1, 19)} <= story.heard

@@ -7,6 +7,7 @@ import pytest
 from relbank.method.twelve import KEYS
 from relbank.model.person import Person
 from relbank.model.promise import Promise
+from relbank.tui.widgets.typed import Line
 from tests.builder import build
 from tests.tui.program import opened
 
@@ -70,6 +71,16 @@ async def test_the_label_of_the_line_that_is_typed_in_is_always_in_sight(journal
         for number in range(12, 0, -1):
             await screen.keys(*["shift+tab"] * (2 if number == 12 else 1))
             assert f" {number} {KEYS[number - 1][1][:40]}" in screen.text, number
+
+
+async def test_nothing_scrolls_past_the_label_of_the_first_line(journal, tmp_path, monkeypatch):
+    """In a terminal Textual's own focus scrolled on to the line, in steps that a test's screen never shows."""
+    scrolled = []
+    monkeypatch.setattr(Line, "scroll_visible", lambda line, *given, **named: scrolled.append(line.id))
+    journal.change(journal.named("Bob Smith"), strategic=True)
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("T", "a", "w")
+        assert KEYS[0][1] in screen.text and scrolled == []
 
 
 async def test_what_a_line_holds_is_marked_so_that_typing_replaces_it(journal, tmp_path):

@@ -47,7 +47,7 @@ def _next(d: Dossier) -> Findings:
     called = d.standing.called(d.settings.rungs)
     saw = f"{called}: {met} of {count} shown. Missing: {_small(check.asks)} ({seen.said})."
     weight = CLIMB + 10 * met if d.standing.number < TOP else CLIMB
-    return (NEXT.found(d, saw, check.do, about=check.key, mark=mark(d), weight=weight, command="note.new",
+    return (NEXT.found(d, saw, seen.do or check.do, about=check.key, mark=mark(d), weight=weight, command="note.new",
                        evidence=seen.evidence or placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _stalled(d: Dossier) -> Findings:
         return ()  # ready to climb says it
     saw = f"{plural(days, 'day')} on {where.called(d.settings.rungs)} without a move. Missing: {_small(left[0].asks)}."
     unshown = next(check.key for check in asked(d) if not d.once(check.see).met)  # doing without one changes nothing
-    return (STALLED.found(d, saw, f"{left[0].do} Or move them down, with the reason.",
+    return (STALLED.found(d, saw, f"{left[1].do or left[0].do} Or move them down, with the reason.",
                           mark=f"{mark(d)} {unshown}", weight=CLIMB + 50, command="ladder.move",
                           evidence=placed(d.of(Move), d.standing)),)  # fmt: skip
 

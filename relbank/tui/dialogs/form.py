@@ -52,6 +52,7 @@ class Form(ModalScreen[Answers | None]):
     CSS_PATH = "form.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]
     BINDINGS: ClassVar = bindings("form")
+    AUTO_FOCUS = ""  # Textual's own would scroll to the first line, past its label
 
     def __init__(
         self,
@@ -60,15 +61,15 @@ class Form(ModalScreen[Answers | None]):
         note: str | Content = "",
         keep: Callable[[str], None] | None = None,
         draft: str = "",
-    ) -> None:
         fresh: Callable[[], Sequence[Field]] | None = None,
         enter: str = "saves",
+    ) -> None:
         super().__init__()
         self._title, self._fields, self._note = title, [*fields], note
         self._keep, self._pause = keep, None
         self._draft = _read(draft)
-
         self._fresh, self._enters = fresh, enter
+
     _pause: Timer | None
 
     def compose(self) -> ComposeResult:
@@ -94,19 +95,18 @@ class Form(ModalScreen[Answers | None]):
                 if f.echo or f.refuse:
                     yield Static("", id=f"echo-{f.name}", classes="echo", markup=False)
 
-    def on_mount(self) -> None:
     def _keys(self) -> str:
         """Return what the keys do here, in the lower border."""
         does = self._enters
         several = f"enter next line, at the end it {does} · ctrl+s {does}" if len(self._fields) > 1 else f"enter {does}"
         return f"{several} · esc leaves"
 
+    def on_mount(self) -> None:
         """Put the cursor into the first line; the box stays at its top."""
         self.query(Input).first().focus(scroll_visible=False)
         for f in self._fields:
             self._say(f, self._value(f))
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
     def on_line_cut(self, event: Line.Cut) -> None:
         """Say what of a pasted text was left out; this dialog covers the hint bar."""
         event.stop()
@@ -116,6 +116,7 @@ class Form(ModalScreen[Answers | None]):
         self.query_one("#told", Static).update(plain(words, "$text-warning"))
         self.set_class(True, "telling")
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the label of a line together with it, where the box is too low for all of them."""
         around = list(self.query_one("#box").children)
         label = around[max(0, around.index(event.widget) - 1)]
@@ -178,15 +179,14 @@ class Form(ModalScreen[Answers | None]):
                 self.query_one(f"#echo-{f.name}", Static).update(plain(wrong, "bold $text-error"))
                 self.query_one(f"#field-{f.name}", Input).focus()
                 return
-        if self._pause:
         if self._overtaken():
             return
+        if self._pause:
             self._pause.stop()
         if self._keep:
             self._keep("")
         self.dismiss(self._answers())
 
-    def do_leave(self) -> None:
     def _overtaken(self) -> bool:
         """Take over what was changed elsewhere since; tell whether some of it was changed here, too.
 
@@ -206,6 +206,7 @@ class Form(ModalScreen[Answers | None]):
             self._tell(" ".join([*both, "Saving again puts yours in its place."]))
         return bool(both)
 
+    def do_leave(self) -> None:
         """Leave; what was typed is kept."""
         self.keep_draft()
         self.dismiss(None)

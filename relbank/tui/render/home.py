@@ -77,7 +77,8 @@ def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str,
         called = page.standing.called(rungs)
         age = f" {say_age(days)}" if days is not None else ""
         standing = f" · {signs.rung(page.standing.number)} {called}{age}"
-    return plain(f"2 {whose}{standing}").stylize(PERSONAL, 2, 2 + len(clean(whose)))
+    parked = f" · parked since {day_of(page.parked, today)}" if page.parked else ""
+    return plain(f"2 {whose}{standing}{parked}").stylize(PERSONAL, 2, 2 + len(clean(whose)))
 
 
 def sections(

@@ -101,7 +101,8 @@ def ending(session: Session, promises: int) -> Content:
         return Content("\n").join(
             [plain("Nothing asks for you today."), Content(""), plain("esc goes back.", "$text-muted")]
         )
-    owed = f"{plural(promises, 'promise')} of yours {'is' if promises == 1 else 'are'} open." if promises else "You owe nobody anything."
+    are = "is" if promises == 1 else "are"
+    owed = f"{plural(promises, 'promise')} of yours {are} open." if promises else "You owe nobody anything."
     lines = [plain(session.summary(), "bold"), plain(owed), Content("")]
     told = "That is enough for today. " if session.done else ""
     lines.append(plain(f"{told}esc goes back; u takes back the last card.", "$text-muted"))

@@ -73,8 +73,15 @@ def _effort(d: Dossier) -> Effort | None:
     return effort(reading(d), d.person, d.today, newest) if d.person.strategic else None
 
 
-SHARED = "2= shares its place"
+PLACES = "trust, effort: place 1 is the most"
+SHARED = f"{PLACES}; 2= shared"
 COMPARED = "Effort is held against trust, asking against the balance: each can be too much without the other."
+
+
+def _places(found: Sequence[Account]) -> str:
+    """Return what the columns of places mean, "" where nobody has one."""
+    given = [a.ranked for a in found if a.ranked is not None]
+    return SHARED if any(any(one.level) for one in given) else PLACES if given else ""
 
 
 class Accounts(Named[Account]):
@@ -84,7 +91,7 @@ class Accounts(Named[Account]):
         Column(14, 30), Column(7, 7, 0, True), Column(5, 5, 1, True), Column(4, 4, 1, True), Column(5, 5, 3, True),
         Column(5, 5, 4, True), Column(6, 6, 4, True), Column(13, 13, 2),
     )  # fmt: skip
-    NAMES = ("", "balance", "given", "got", "asked", "trust", "effort", " effort is")
+    NAMES = ("", "balance", "given", "got", "asked", "trust", "effort", " effort fits?")
     GAP = 1
 
     def called(self, row: Account) -> str:
@@ -153,7 +160,7 @@ class BankView(Panes):
         found = accounts(self._books, now.date().isoformat())
         rows = self.query_one(Accounts)
         rows.show(found)
-        rows.border_subtitle = Content(SHARED if any(a.ranked and any(a.ranked.level) for a in found) else "")
+        rows.border_subtitle = Content(_places(found))
         below = sum(a.balance.points < 0 for a in found)
         rows.retitle(plain(f"Bank {plural(len(found), 'account')}" + (f", {below} overdrawn" if below else "")))
         self._show()
@@ -184,7 +191,7 @@ class BankView(Panes):
             if row.ranked.verdict:
                 out.append(Told("", COMPARED, row, tone="$text-muted"))
         if row.deeds:
-            out.append(heading("What moved it"))
+            out.append(heading("What moved it, and the balance after each"))
         points, moved = 0, []
         handed = {h.entry: h for h in self.app.journal.of(Handed, row.person.id)}
         waiting = {d.thing.id for d in b.waiting}
@@ -193,7 +200,7 @@ class BankView(Panes):
             sum_ = said_money(deed.money, deed.currency or currency) if deed.money else ""
             size = f"x{deed.size}" if deed.size != 1 else ""
             how = handed[deed.thing.id].landed or "landed?" if deed.thing.id in handed else ""
-            state = "waits" if deed.thing.id in waiting else signed(points)
+            state = "waits" if deed.thing.id in waiting else f"then {signed(points)}"
             more = "  ".join(x for x in (how, size, sum_, state) if x)
             moved.append(Told(f"{WORDS[deed.kind]} {day_of(deed.day, today)}", deed.text, deed.thing, more))
         return [*out, *reversed(moved)]
@@ -209,7 +216,7 @@ class BankView(Panes):
         for item in journal.every(ShelfItem):
             match = keen.match(item) if keen and item.id not in had else None
             went = received.get(item.id, ())
-            known, readers = landings(went), plural(len(went), "reader") if went else ""
+            known, readers = landings(went), plural(len(went), "reader")
             more = known if all(h.landed for h in went) else f"{known} of {len(went)}" if known else readers
             if item.id in had:
                 when = day_of(had[item.id].date, self.app.today())
@@ -275,7 +282,7 @@ class BankView(Panes):
         if isinstance(thing, Entry):
             own["edit"] = lambda: asking.edit(home, thing)
         elif isinstance(thing, ShelfItem):
-            own["edit"] = lambda: asking.edit_item(home, thing)
+            own |= {"edit": lambda: asking.edit_item(home, thing), "deposit": lambda: asking.hand(home, thing)}
         return {**super().verbs(), **own}
 
     async def _open(self, home: Home) -> None:

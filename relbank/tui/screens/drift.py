@@ -52,13 +52,13 @@ class Drifts(Named[Drift]):
         return row.person.id
 
     def cells(self, row: Drift, width: int) -> Sequence[Content]:
-        """Draw the line; the bar is full at the worst rhythm, the number tells the same."""
+        """Draw the line; the bar tells the number, full at twice the wished days."""
         app: Relbank = self.app  # type: ignore[assignment]
         signs, kept = glyphs.of(app), row.rhythm
         tone = {WORST: "bold $text-error", IN_TIME: "$text-muted"}.get(row.state, "$text-warning")
         return (
             personal(row.person.name), plain(f"{row.ratio:.1f}", tone),
-            plain(signs.rung(min(BAR, row.days * BAR // kept.worst), BAR), tone),
+            plain(signs.rung(min(BAR, int(row.ratio * BAR / 2)), BAR), tone),
             plain(say_age(row.days) if row.last else "never", "$text-muted"),
             plain(f"{kept.wished}/{kept.worst}", "$text-muted"), plain(kept.source, "$text-muted"),
             plain(say_short(_day(row.next), app.today()) if row.next else "", "$text-muted"),
@@ -86,7 +86,8 @@ class DriftView(Panes):
 
     def compose(self) -> ComposeResult:
         """Three lists."""
-        empty = "Nobody has a rhythm yet. A rung gives one, a #tag in the settings, or R for one person."
+        empty = "Nobody has a rhythm that runs. A rung gives one, a #tag in the settings, or R for one person; \
+it rests while they are parked."
         rows = Drifts(id="drifts", classes="pane", empty=Content(empty))
         rows.border_title = Content("Drift")
         yield rows
@@ -166,6 +167,13 @@ class DriftView(Panes):
         """Return what the view does of its own."""
         home: Home = self.screen  # type: ignore[assignment]
         own: dict[str, Callable[[], object]] = {"add": lambda: asking.plan(home)}
+        if self.person is None and recipients(self.app.journal, PARKED):
+            own["park"] = self._to_lane
         if (person := self.person) is not None:
             own["open"] = lambda: home.views.visit(person.id)
         return {**super().verbs(), **own}
+
+    def _to_lane(self) -> None:
+        """Go to those who are parked, where the list of those who drifted is empty."""
+        self.go(self.query_one("#lane"))
+        self.app.say("Nobody drifted; P takes the one under the cursor out of the lane.")

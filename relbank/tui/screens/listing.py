@@ -7,9 +7,11 @@ from datetime import date
 from functools import lru_cache
 
 from relbank.method.ladder import standing
+from relbank.method.nurture import lane
 from relbank.method.own_fields import Column, columns
 from relbank.method.promises import mine
 from relbank.model.journal import Journal
+from relbank.model.nurture import Parking
 from relbank.model.person import Person
 from relbank.model.say import plural
 from relbank.model.text import fold
@@ -86,9 +88,15 @@ class Listing:
         where = standing(self._journal, person)
         owing, late = self._owing(today).get(person.id, (0, False))
         last = self._journal.last_touch(person.id)
-        waiting = plural(owing, "promise") if owing else ""
+        waiting = "parked" if self._waits(person) else plural(owing, "promise") if owing else ""
         called = where.called(self._settings.rungs)
         return Standing(where.number, called, _days(last, today) if last else None, waiting, late)
+
+    def _waits(self, person: Person) -> bool:
+        """Tell whether somebody is in the nurture lane; few are."""
+        parkings = self._journal.of(Parking, person.id)
+        one = lane(parkings, self._journal.newest(person.id)) if parkings else None
+        return one is not None and one.waits
 
     def own(self, person: Person) -> tuple[str, ...]:
         """Return the own fields of a person that are columns, as "drinks: stout", "" where one says nothing."""

@@ -45,7 +45,7 @@ class People(Named[Line]):
 
     COLUMNS = (
         Column(12, 26), Column(5, 5, 3, True), Column(4, 4, 4, True), Column(5, 5, 0, True), Column(7, 7, 1, True),
-        Column(5, 5, 2, True),
+        Column(6, 6, 2, True),
     )  # fmt: skip
     NAMES = ("", "I owe", "owed", "kept", "on time", "trend")
     GAP = 1

@@ -34,7 +34,7 @@ async def add(app: Relbank, person: Person) -> None:
         Choice("rate", "Rating", "r", "the four parts of the equation", why_not),
         Choice("test", "Integrity test", "t", "a confidence or an opinion: held or failed"),
         Choice("twelve", "Twelve keys", "w", "both sides of the partnership, key by key", why_not),
-        Choice("seal", "Sealed remark", "s", "told in confidence: masked, never exported"),
+        Choice("seal", "Sealed remark", "s", "told in confidence: left out of all but the full backup"),
     ]
     chosen = await app.push_screen_wait(Choose(f"Add to trust with {person.name}", choices))
     if chosen == "rate":
@@ -126,7 +126,8 @@ async def _test(app: Relbank, person: Person, old: IntegrityTest | None = None) 
               refuse=lambda t: "" if t.strip() in OUTCOMES else "It can be held or failed."),
         Field("text", "What happened", old.text if old else ""),
     ]  # fmt: skip
-    form = Form(f"A test of integrity by {person.name}", fields, "Did I hold what I stand for?")
+    note = "They shared a confidence, asked for one, or put an opinion of yours to the test: did you hold?"
+    form = Form(f"A test of integrity by {person.name}", fields, note)
     answers = await app.push_screen_wait(form)
     if answers is None:
         return
