@@ -36,9 +36,10 @@ from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.nurture import LANDINGS, Handed, ShelfItem
 from relbank.model.person import Person
 from relbank.model.promise import BROKEN, DROPPED, KEPT, ME, OPEN, THEM, Promise
+from relbank.model.say import MONTHS
 from relbank.model.touch import IN, JOURNAL, MAILING, MUTUAL, Touch
 from relbank.model.trust import TrustSheet
-from relbank.model.when import When
+from relbank.model.when import MONTH, WEEK, When
 from relbank.settings import Settings
 from tests.method.histories import NOW, TODAY, history, on_histories
 from tests.method.memory import MemoryJournal
@@ -216,7 +217,11 @@ def test_a_row_of_the_table_is_the_two_last_touches_the_three_next_steps_and_the
         assert list(found.touches) == past[:2]
         for t, told in zip(past, found.past, strict=False):
             word = "Meeting" if t.kind == "met" else t.kind.title()
-            assert told.split(" on ")[0] == (word if t.direction == MUTUAL else f"{word} {t.direction}")
+            way = "" if t.direction == MUTUAL else f" {t.direction}"
+            day, month = date.fromisoformat(t.when.iso[:10]), MONTHS[int(t.when.iso[5:7]) - 1]
+            year = "" if day.year == TODAY.year else f" {day.year}"
+            on = {MONTH: f"in {month}{year}", WEEK: f"week of {day.day} {month}{year}"}
+            assert told == f"{word}{way} {on.get(t.when.precision, f'on {day.day} {month}{year}')}"
         mine = [p for p in journal.of(Promise, person.id) if p.by == ME and p.state == OPEN]
         mine = [p for p in mine if p.snoozed <= TODAY.isoformat()]
         dated = sorted((p.due.iso, p.id) for p in mine if p.due and p.due.iso)
