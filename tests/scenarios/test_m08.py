@@ -63,7 +63,9 @@ def test_the_29th_of_february_is_kept_on_the_28th(journal):
 
 def test_an_own_field_of_three_people_is_a_column(journal):
     assert columns(journal.store.journal) == ()
-    journal.note("@Bob Smith call\n- fact team: Nascar\n").note("@Liz Chen call\n- fact team: Bulls\n")
+    journal.note("@Bob Smith call\n- fact team: Nascar\n")
+    assert columns(journal.store.journal) == (), "two are not enough"
+    journal.note("@Liz Chen call\n- fact team: Bulls\n")
     (column,) = columns(journal.store.journal)
     assert column.name == "team" and set(column.values.values()) == {"Legia", "Nascar", "Bulls"}
     lines = shell(journal, "people").splitlines()

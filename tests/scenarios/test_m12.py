@@ -105,6 +105,7 @@ def test_words_of_a_header_that_were_not_understood_are_shown_and_can_be_left(jo
     assert spoken(journal, "M12") == []
     journal.edit("@Bob Smith lunch today blargh\nHe is tired.")
     assert len(spoken(journal, "M12")) == 1, "another word is another thing to look at"
+    assert spoken(journal.later(days=4), "M12") == [], "later nobody remembers what was meant"
 
 
 def test_bullets_that_file_nothing_are_told_for_three_days_and_can_be_left_so(tmp_path):

@@ -37,7 +37,7 @@ def test_it_is_owed_from_its_hour_on_and_not_before(journal):
 def test_its_note_settles_it_whatever_way_it_is_written(journal):
     journal.at("2026-11-19T14:00").note("@Pat coffee tue\nShe is tired.")
     assert owed(journal) == []
-    assert [a.state for a in journal.appointments()] == [HELD]
+    assert [a.state for a in journal.appointments()] == [HELD] and spoken(journal, "M13") == []
     journal.undo()
     assert owed(journal) == ["Pat Roe, Tue"] and [a.state for a in journal.appointments()] == [PLANNED]
 
@@ -49,6 +49,11 @@ def test_what_is_worth_asking_is_of_that_person_alone_and_nothing_a_friend_would
     assert found == ["never be late", "about her move", "golf", "no date: the map"]
     keys = [one.text for one in worth_asking(journal.store.journal, journal.liz, journal.now.date())]
     assert keys[0].startswith("not known yet: ") and keys[1:] == ["no date: the chart"]
+
+
+def test_after_a_month_it_is_not_asked_for_any_more(journal):
+    assert len(spoken(journal.at("2026-12-17T14:00"), "M13")) == 1
+    assert spoken(journal.at("2026-12-18T14:00"), "M13") == []
 
 
 def test_an_appointment_called_off_owes_nothing(journal):

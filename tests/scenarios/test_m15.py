@@ -48,6 +48,12 @@ def test_it_is_silent_after_a_reason_until_the_next_visit_and_never_speaks_of_fr
     assert spoken(journal, "M15") == [], "from the third rung on, nobody needs a pretext"
 
 
+def test_a_visit_of_long_ago_is_no_more_asked_to_be_followed(journal):
+    journal.note("@Bob Smith lunch today\n- stage initiating\n")
+    assert len(spoken(journal.later(days=60), "M15")) == 1
+    assert spoken(journal.later(days=1), "M15") == []
+
+
 def test_a_fourth_from_a_note_is_filed_and_asks_for_a_word(journal):
     journal.note(FOUR)
     assert len(journal.every(Promise)) == 4 and "4 promises of yours" in journal.said

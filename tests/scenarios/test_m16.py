@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from relbank.actions import promises
-from relbank.method.doubt import age, delivery
+from relbank.method.doubt import age, delivery, margin
 from relbank.model.promise import KEPT, Promise
 from relbank.model.when import When
 from tests.builder import build
@@ -68,6 +68,20 @@ async def test_the_dialog_proposes_an_earlier_day(journal, tmp_path):
         assert "own day Thu 26 Nov 2026" in screen.text
         await screen.keys("enter")
     assert journal.promised("plan").target.iso == "2026-11-26"
+
+
+@pytest.mark.parametrize(
+    ("due", "aim"),
+    [(17, None), (18, 17), (20, 19), (24, 20), (30, 27)],  # one day off is too near; a weekend gives way to its Friday
+)
+def test_the_day_proposed_is_a_quarter_of_the_time_early(due, aim):
+    found = margin(When.of(date(2026, 11, due)), date(2026, 11, 16))
+    assert (found.iso if found else None) == (f"2026-11-{aim}" if aim else None)
+
+
+def test_the_day_proposed_is_at_most_a_week_early():
+    found = margin(When.of(date(2027, 2, 26)), date(2026, 11, 16))
+    assert found is not None and found.iso == "2027-02-19"
 
 
 def test_an_age_is_told_in_hours_then_days_and_the_median_is_a_figure(journal):

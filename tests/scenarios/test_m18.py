@@ -55,6 +55,14 @@ def test_a_nudge_is_gentle_and_comes_back_after_a_week(journal):
         keeping_word.tell(journal.store, chart.id, journal.now)
 
 
+def test_what_they_promised_without_a_day_may_be_asked_about_after_a_fortnight(journal):
+    journal.note("@Liz Chen call today\n- [ ] @Liz: names of two buyers\n")
+    assert saws(journal.later(days=13), "M18", "Liz Chen") == []
+    assert saws(journal.later(days=1), "M18", "Liz Chen") == [
+        "They owe you “names of two buyers”: it has no date and is 14 days old."
+    ]
+
+
 def test_nobody_is_nudged_whom_three_touches_did_not_move(journal):
     for day in (16, 17, 18):
         journal.touched("Bob Smith", "email", f"2026-11-{day}T09:00")
