@@ -128,3 +128,7 @@ def test_what_was_taken_up_counts_as_used_on_every_page(journal):
     page = brief(journal.store.journal, zoe, journal.now, journal.settings)
     assert ("likes", "sailing · not used yet: jazz") in page.lines
     assert [f.text for f in unused(f for f in journal.every(Fact) if f.person == zoe.id)] == ["jazz"]
+    cue = next(f for f in journal.every(Fact) if f.kind == "cue")
+    facts.supersede(journal.store, cue.id, journal.now, "")
+    left = [f.text for f in unused(f for f in journal.every(Fact) if f.person == zoe.id)]
+    assert left == ["sailing", "jazz"], "a cue that no longer holds counts no more"

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from relbank.actions import promises
+from relbank.method.performance import performance
+from relbank.model.promise import Promise
 from tests.builder import build
 from tests.scenarios.spoken import saws, shell, spoken, wave
 from tests.tui.program import opened
@@ -58,6 +60,16 @@ def test_a_fall_is_told_once_with_what_caused_it(journal):
     for n in range(2):
         journal.promise(f"winter {n}", "Bob Smith", "2026-11-19").tick(f"winter {n}")
     assert [s[:4] for s in saws(journal, "M19")] == ["57 %"], "the share moved: it is told anew"
+
+
+@pytest.mark.parametrize(("kept", "now", "before"), [("2026-08-22", 2, 1), ("2026-08-21", 1, 2)])
+def test_the_trend_compares_ninety_days_with_the_ninety_before(tmp_path, kept, now, before):
+    example = build(tmp_path, now="2026-06-01T09:00").person("Bob Smith")
+    for day, text in (("2026-06-20", "a map"), (kept, "a table"), ("2026-11-18", "a book")):
+        example.at(f"{day}T09:00").promise(text, "Bob Smith", day).tick(text)
+    found = performance(example.at("2026-11-19T14:00").every(Promise), example.now.date())
+    assert (found.now.judged, found.before.judged, found.ever.judged) == (now, before, 3)
+    example.close()
 
 
 def test_a_dropped_promise_counts_neither_way(journal):
