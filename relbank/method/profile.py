@@ -23,7 +23,7 @@ TITLES: Mapping[str, str] = {
     "prejudice": "Prejudices",
     "key": "Key answers",
     "field": "More",
-    "question": "Ask next time",
+    "question": "To ask",
     "avoid": "Avoid",
     "cue": "Cues",
 }

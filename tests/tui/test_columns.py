@@ -54,3 +54,9 @@ def test_a_broken_text_keeps_its_words_in_lines_that_fit(text: str, width: int) 
 def test_a_text_is_broken_between_words_and_long_ones_at_a_hyphen() -> None:
     assert broken("send the Quintanilha-Prado list", 14) == ["send the", "Quintanilha-", "Prado list"]
     assert broken("", 9) == [""]
+
+
+def test_the_titles_of_a_page_fit_their_column():
+    from relbank.method.profile import TITLES
+
+    assert max(map(len, TITLES.values())) <= 11

@@ -98,7 +98,7 @@ def sections(
     for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
         items = tuple(_clue(f, f.id in fresh) for f in page.facts[kind] if f.id not in pinned)
         if items:
-            out.append(Section(TITLES[kind].upper()[:11], items))
+            out.append(Section(TITLES[kind].upper(), items))
     if page.coming:
         items = tuple(Item(" ".join(x for x in (_when(a, today), a.text, _at(a.place)) if x), a) for a in page.coming)
         out.append(Section("NEXT", items))
