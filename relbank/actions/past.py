@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from difflib import ndiff
 from typing import TYPE_CHECKING, Any
 
 from relbank.method.ladder import rung_name
-from relbank.model.document import TABLES, class_of, from_doc
-from relbank.model.ladder import DOWN, RUNGS, UP
+from relbank.model.document import TABLES, class_of, from_doc, table_of
+from relbank.model.ladder import DOWN, RUNGS, UP, Move
+from relbank.model.nurture import Parking
 from relbank.model.person import Person
 from relbank.model.record import record
 from relbank.model.say import say, say_day, say_iso
@@ -58,11 +60,23 @@ class Past:
 
 
 def past(store: Store, table: str, id: str) -> list[Past]:
-    """Return every change of one thing, the newest first; raises OSError when the log can't be read."""
-    from relbank.store.history import history
+    """Return every change of one thing, the newest first; raises OSError when the log can't be read.
 
-    opened = opener(store, table, id)
-    return [_told(store, table, change, opened) for change in reversed(history(store, table, id))]
+    The moves of a person on the ladder, into the nurture lane and out of it are among their changes.
+    """
+    from relbank.store.history import histories
+
+    moved = [(table_of(cls), thing.id) for cls in (Move, Parking) for thing in store.journal.of(cls, id)]
+    things = [(table, id), *(moved if table == table_of(Person) else ())]
+    found: dict[str, Past] = {}
+    changes = histories(store, things)
+    for where, which in things:
+        opened = opener(store, where, which)
+        for change in changes[where, which]:
+            told = _told(store, where, change, opened)
+            first = found.get(told.stamp)  # one change may concern the person and the move
+            found[told.stamp] = replace(first, lines=(*first.lines, *told.lines)) if first else told
+    return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
 
 
 def title(store: Store, table: str, id: str) -> str:

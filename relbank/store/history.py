@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .conflicts import lines_of
 from .merge import Operation, Table
@@ -31,9 +32,18 @@ class Change(NamedTuple):
 
 def history(store: Store, table: str, id: str) -> list[Change]:
     """Return every change of one document, the oldest first; raises OSError when the log can't be read."""
+    return histories(store, [(table, id)])[table, id]
+
+
+def histories(store: Store, things: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[Change]]:
+    """Return every change of some documents (table, id), the oldest first; the log is read once."""
+    return {(table, id): _changes(table, id, lines) for (table, id), lines in lines_of(store.log, things).items()}
+
+
+def _changes(table: str, id: str, lines: Iterable[Any]) -> list[Change]:
     merged = Table(table)
     found = []
-    for tx in lines_of(store.log, [(table, id)])[table, id]:
+    for tx in lines:
         ops = [op for op in tx["o"] if op[1] == table and op[2] == id]
         for op in ops:
             merged.apply(tx["t"], op)

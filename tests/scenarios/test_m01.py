@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from relbank.actions import ladder
+from relbank.actions import ladder, nurture
 from relbank.actions.done import Refused
 from relbank.actions.past import past
 from relbank.method.capture import MOVE, stream
@@ -203,3 +203,17 @@ async def test_all_five_rungs_and_their_numbers_are_told_at_every_size(journal, 
         else:
             for number in range(1, 6):
                 assert f" {number} " in screen.text, number
+
+
+async def test_the_history_of_a_person_has_their_moves_and_parkings(tmp_path):
+    journal = build(tmp_path).person("Bob Smith")
+    ladder.move(journal.store, journal.bob.id, "nurturing", "we meet often", journal.now, journal.settings)
+    nurture.park(journal.store, journal.bob.id, journal.now, "three notes, no answer")
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("H")
+        assert "moved on the ladder" in screen.text and "person parked" in screen.text
+        assert screen.text.count("moved on the ladder") == 1, "one change that concerned two things is told once"
+        assert "three notes, no answer" in screen.text
+    told = shell(journal, "history", "Bob")
+    assert "person parked" in told and "we meet often" in told
+    journal.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
 LIMIT = 20_000
 """Characters of one value that are shown."""
 
-_COLUMNS = (Column(12, 18), Column(12, 0, 1), Column(4, 13, 2))
-
 
 class Changes(Rows[Past]):
     """The list of changes."""
+
+    _measured: tuple[Sequence[Past], tuple[Column, ...]] = ((), ())
+    """Rows that were measured, and the columns for them."""
 
     def key(self, row: Past) -> str:
         """Return the stamp of the change."""
@@ -40,9 +43,22 @@ class Changes(Rows[Past]):
     def format(self, row: Past, width: int, cursor: bool) -> Content:
         """Draw when it was, what was done, on which device."""
         app: Relbank = self.app  # type: ignore[assignment]
-        when = f"{day_of(row.when.date().isoformat(), app.today())} {row.when:%H:%M}"
-        cells = (plain(when, "$text-muted"), plain(row.said), personal(row.where, "$text-muted"))
-        return line(cells, _COLUMNS, width, gap=2)
+        cells = (plain(_when(row, app.today()), "$text-muted"), plain(row.said), personal(row.where, "$text-muted"))
+        columns = self._columns(app.today())
+        return line(cells[: len(columns)], columns, width, gap=2)
+
+    def _columns(self, today: date) -> tuple[Column, ...]:
+        """Return the columns: what was done has all the room that the days leave; devices only where several wrote."""
+        if self._measured[0] is not self.rows:
+            days = max((len(_when(row, today)) for row in self.rows), default=0)
+            others = any(not row.here for row in self.rows)
+            where = (Column(13, 13, 2),) if others else ()
+            self._measured = (self.rows, (Column(days, days, 1), Column(20), *where))
+        return self._measured[1]
+
+
+def _when(row: Past, today: date) -> str:
+    return f"{day_of(row.when.date().isoformat(), today)} {row.when:%H:%M}"
 
 
 class HistoryScreen(Pushed[None]):
