@@ -49,7 +49,7 @@ class Again:
         old_items, was_ahead = self._old()
         final, new_items = self._new(was_ahead)
         matched = match(self.documents, old_items, new_items, compare(touch.text, self.after.text))
-        bases = [base_of(self.after, visit) for visit in self.after.visits]
+        bases = [base_of(visit) for visit in self.after.visits]
         self._keep(matched, bases)
         self._lose(matched)
         for item in matched.new:

@@ -33,9 +33,9 @@ def note_openly(store: Store, text: str, touch: str = "") -> str:
     from .note import names
 
     note = parse(text, _ANY_DAY, names(store))
-    filed = {line.line for visit in note.visits for line in visit.lines if line.filed == "sealed"}
+    filed = {line.line: line.text for visit in note.visits for line in visit.lines if line.filed == "sealed"}
     if remarks is not None:
-        filed.update(number for number, line in enumerate(split(text), 1) if remarks(line))
+        filed = {**{number: "" for number, line in enumerate(split(text), 1) if remarks(line)}, **filed}
     return without_sealed(text, filed)
 
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from relbank.store.transaction import Transaction
 
 
-def base_of(note: Note, visit: Visit) -> int:
+def base_of(visit: Visit) -> int:
     """Return how many lines of the whole text stand before a visit: its own lines count from there."""
-    return note.text.count("\n", 0, visit.start)
+    return visit.first - 1
 
 
 class Record:
@@ -62,7 +62,7 @@ class Record:
             touch = self.touch(note, visit)
             found = documents(visit, number, self.whom.settle, touch, ahead=visit.ahead)
             self.add(touch)
-            things += [self.place(item, touch, base_of(note, visit)) for item in found]
+            things += [self.place(item, touch, base_of(visit)) for item in found]
             self.hold(touch)
         self.affect(things, [])
         self.warn(note)
