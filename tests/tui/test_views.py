@@ -9,6 +9,7 @@ from importlib import import_module
 import pytest
 from textual.content import Content
 
+from relbank.actions import circle
 from relbank.model.person import Person
 from relbank.settings import load
 from relbank.store import Store
@@ -207,3 +208,15 @@ async def test_esc_leads_back_to_the_agenda_from_a_page_that_was_opened_there(jo
         assert screen.app.home.views.name == "" and screen.app.home.place == "profile"
         await screen.keys("escape")
         assert screen.app.home.views.name == "agenda"
+
+
+@pytest.mark.parametrize("key", ["b", "t", "d", "l"])
+async def test_a_view_of_people_stands_on_the_one_at_home(journal, tmp_path, key):
+    for name in ("Ann Lee", "Zoe Ray"):
+        journal.person(name, strategic=True, wished=30)
+        circle.step(journal.store, journal.id_of(name), "current", journal.now)
+        journal.note(f"@{name} call today\n- stage up\n- gave an hour")
+    async with opened(journal, tmp_path) as screen:
+        screen.app.home.select(journal.zoe.id)
+        await screen.keys("g", key)
+        assert screen.app.home.person.name == "Zoe Ray"

@@ -78,6 +78,9 @@ class View(Widget):
 
     def stand_on(self, id: str) -> None:
         """Put the cursor on a person, if they are here: the one at home, when the view is gone to from there."""
+        first = self.target()
+        if isinstance(first, Rows):
+            first.go_to(id)
 
     def target(self) -> Widget:
         """Return what takes the focus when the view is gone to: its first list, or itself."""
