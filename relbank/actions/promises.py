@@ -58,7 +58,7 @@ def tick(store: Store, id: str, now: datetime) -> Done:
     done = _close(store, id, "promise tick", lambda p: replace(p, state=KEPT, closed=stamp(now), reason="", snoozed=""))
     late = done.due.last if done.due else None
     days = (now.date() - late).days if late else 0
-    return Done(f"Kept{_late(days)}: {short(done.text)}{_whose(store, done)}.", (id,))
+    return Done(f"Kept{_late(days)}: {short(done.text)}{ended(_whose(store, done))}", (id,))
 
 
 def reopen(store: Store, id: str) -> Done:
@@ -83,7 +83,7 @@ def broken(store: Store, id: str, now: datetime, reason: str = "") -> Done:
     done = _close(
         store, id, "promise break", lambda p: replace(p, state=BROKEN, closed=stamp(now), reason=reason.strip())
     )
-    return Done(f"Broken: {short(done.text)}{_whose(store, done)}.", (id,))
+    return Done(f"Broken: {short(done.text)}{ended(_whose(store, done))}", (id,))
 
 
 def redate(store: Store, id: str, due: When | None, *, target: bool = False) -> Done:
@@ -147,4 +147,9 @@ def _whose(store: Store, promise: Promise) -> str:
     name = name_of(store.journal, promise.person)
     if not name:
         return ""
+def ended(words: str) -> str:
+    """Return words that end a sentence: a name may bring its point with it, "Sandra K."."""
+    return words if words.endswith(".") else f"{words}."
+
+
     return f" for {name}" if promise.by == ME else f" by {name}"

@@ -46,7 +46,8 @@ def _told(store: Store, verb: str, change: Undone) -> Done:
         if things
     ]
     said = f"{verb} ({why_said(change.why)})" + (f": {'; '.join(parts)}." if parts else ".")
-    return Done(said, tuple(thing.id for thing in (*came, *altered, *went)))
+    people = tuple(thing.id for thing in came if isinstance(thing, Person))
+    return Done(said, tuple(thing.id for thing in (*came, *altered, *went)), people)
 
 
 def _sort(store: Store, op: Sequence[Any], came: list[Any], went: list[Any], altered: list[Any]) -> None:

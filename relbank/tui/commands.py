@@ -161,6 +161,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _("quit", "Quit", "q", "Close this screen; at home, quit.", "Program", LISTS + " brief review"),
     _("quit.now", "Quit", "ctrl+q", "Quit from anywhere; what you type is kept as a draft.", "Program", "everywhere"),
+    _("suspend", "To the shell", "ctrl+z", "Step aside for the shell; fg there brings the program back.", "Program",
+      BOTH),
     _("save", "Save", "ctrl+s", "File the note.", "While typing", "capture form", 1),
     _(
         "leave",

@@ -38,6 +38,14 @@ class Holding:
         self._ready: Any = None  # the screen that was seen to be ready
         self._task: asyncio.Task[None] | None = None
 
+    def repeated(self) -> int:
+        """Return how often the key being dealt with waits right behind it, and take those presses as dealt with."""
+        count = 0
+        while isinstance(self._last, Key) and self._behind and _key(self._behind[0]) == self._last.key:
+            self._behind.popleft()
+            count += 1
+        return count
+
     def holds(self, event: Typed) -> bool:
         """Tell whether a key has to wait, and keep it then; it is posted anew when its time comes."""
         if event is self._passing:
@@ -76,6 +84,8 @@ class Holding:
                             await self._rest()
                     except TimeoutError:
                         patient = False
+                if not self._behind:  # they were presses of the key before them, which dealt with all
+                    break
                 self._passing = event = self._behind.popleft()
                 self._app.post_message(event)
                 while self._passing is event:
@@ -104,3 +114,7 @@ class Holding:
         with suppress(RuntimeError):  # the app is closing
             if self._app.call_later(done.set):
                 await done.wait()
+
+
+def _key(event: Typed) -> str:
+    return event.key if isinstance(event, Key) else ""

@@ -139,6 +139,10 @@ class Host(App[int]):
         if not first or not event.is_forwarded:  # it came back from the widgets, or was never handed to one
             self._holding.done(event)
 
+    def repeated(self) -> int:
+        """Return how often the key that is dealt with was pressed again meanwhile; those presses are done with."""
+        return self._holding.repeated()
+
     @property
     def opening(self) -> bool:
         """Whether something that a key asked for is about to open, so that the keys behind it must wait."""
@@ -253,6 +257,10 @@ class Host(App[int]):
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, ValueError):  # no such signal, or no such loop, on this system
                 loop.add_signal_handler(name, lambda: self.call_next(self.action_leave_now))
+
+    def action_help_quit(self) -> None:
+        """Say how to quit: ctrl+c copies where something is selected, and ends nothing."""
+        self.say("q quits; ctrl+q quits from anywhere, what is typed is kept.")
 
     async def action_leave_now(self) -> None:
         """Quit from anywhere; every screen that holds text keeps its draft when it goes."""

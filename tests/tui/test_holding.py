@@ -70,3 +70,15 @@ async def test_a_note_gets_every_letter_in_its_order(journal, tmp_path):
         await burst(screen, " again\x1bj")
         assert screen.app.screen is screen.app.home
         assert screen.app.home.person.name == "Liz Chen"
+
+
+async def test_a_held_key_moves_as_often_as_it_was_pressed_with_few_looks(journal, tmp_path, monkeypatch):
+    for number in range(40):
+        journal.person(f"Per Son{number:02}")
+    async with opened(journal, tmp_path) as screen:
+        looks = []
+        follow = screen.app.home.follow
+        monkeypatch.setattr(screen.app.home, "follow", lambda: looks.append(1) or follow())
+        await burst(screen, "j" * 30 + "k" * 10 + "jn")
+        assert screen.app.screen.area.text == "@Per Son19 ", "two others stand before them: 30 - 10 + 1"
+        assert len(looks) < 20

@@ -48,7 +48,7 @@ async def test_the_bar_shows_help_and_commands(journal, tmp_path, size):
 
 async def test_a_room_too_small_says_so_and_keys_still_work(journal, tmp_path):
     async with opened(journal, tmp_path, (50, 12)) as screen:
-        assert "room for 60" in screen.text
+        assert "the panes need 60" in screen.text
         await screen.keys("n")
         await screen.type("x")
         assert screen.app.screen.area.text.endswith("x")

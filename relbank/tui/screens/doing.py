@@ -6,9 +6,13 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
-from ..commands import BY_ID, COMMANDS
+from ..commands import BY_ID, COMMANDS, PANES
 from ..masking import HIDDEN, WHY
 from ..verbs import table
+from ..views import VIEWS
+
+FEW = 3
+"""Places that a sentence can name."""
 
 if TYPE_CHECKING:
     from .home import Home
@@ -20,16 +24,31 @@ def why_not(home: Home, id: str) -> str:
     if home.app.masked and id in HIDDEN:
         return WHY
     if not command.applies(home.place, "home" if view is None else "view"):
-        return "not in this pane" if view is None else "not in this view"
+        return elsewhere(id, view is None)
     if home.views.verb(id) is not None:
         return ""
     verb = table().get(id)
     return "not in this view" if verb is None else verb.needs(home)
 
 
+def elsewhere(id: str, at_home: bool) -> str:
+    """Return where a command can be carried out that can't here, and the keys that lead there."""
+    command = BY_ID[id]
+    panes = [pane for pane in PANES if command.applies(pane, "home")]
+    places = [(BY_ID[f"pane.{pane}"].label, BY_ID[f"pane.{pane}"].keys[0]) for pane in panes]
+    places += [(view.title, f"g {view.key}") for view in VIEWS if command.applies(view.name, "view")]
+    here = "not in this pane" if at_home else "not in this view"
+    if not places or len(places) > FEW:
+        return here
+    return f"{here}, but in {' and '.join(f'{name} ({keys})' for name, keys in places)}"
+
+
 def carry_out(home: Home, id: str) -> None:
     """Carry out a command by its id, or say why it is impossible."""
     id = _meant(home, id)
+    if "ctrl+s" in BY_ID[id].keys and not BY_ID[id].applies(home.place, "view" if home.views.current else "home"):
+        home.app.say("There is nothing to save: every change is kept at once.")
+        return
     if reason := why_not(home, id):
         home.app.say(f"{BY_ID[id].label.rstrip('…')}: {reason}.", "warning")
         return

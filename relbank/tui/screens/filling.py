@@ -60,11 +60,13 @@ def profile_pane(app: Relbank, pane: Flow, person: Person | None, keep: bool, wh
 
 
 def timeline_pane(
-    app: Relbank, pane: Timeline, person: str | None, kinds: Set[str] | None, until: str, query: str, keep: bool
+    app: Relbank, pane: Timeline, person: str | None, kinds: Set[str] | None, until: str, query: str, keep: bool,
+    news: bool = False,
 ) -> Sequence[Moment]:
     """Show what happened with a person ("" for nobody), or with everybody (None), and return it, newest first.
 
     kinds: those that are shown, all when None. until: the ISO day with which everybody's begins. query: words to hold.
+    news: the journal changed, what came in is gone to.
     """
     from relbank.method.capture import ALL_KINDS, everybody, stream
 
@@ -77,7 +79,7 @@ def timeline_pane(
     words = fold(query).split()
     if words:
         moments = [m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in words)]
-    pane.show([draw.moment(m, today) for m in moments], keep=keep)
+    pane.show([draw.moment(m, today) for m in moments], keep=keep, news=news)
     pane.retitle(plain(draw.timeline_title(len(moments), person is None, wanted)))
     draw.hint(pane, query)
     return moments

@@ -174,7 +174,7 @@ class Home(Screen[None]):
         """Show home's panes anew."""
         self.pane("people").redraw()
         self.refresh_people()
-        self.show_person(keep=True)
+        self.show_person(keep=True, news=True)
         self.refresh_owed()
 
     def refresh_people(self, keep: bool = True) -> None:
@@ -203,23 +203,24 @@ class Home(Screen[None]):
         self.shown = people.row
         self.show_person(keep=False)
 
-    def show_person(self, keep: bool = True) -> None:
-        """Show the profile and the timeline of the person under the cursor."""
+    def show_person(self, keep: bool = True, news: bool = False) -> None:
+        """Show the profile and the timeline of the person under the cursor; news: the journal changed."""
         self.show_profile(keep)
         if self._filled and (keep or not self.everybody):
-            self.show_timeline(keep)
+            self.show_timeline(keep, news)
 
     def show_profile(self, keep: bool = True) -> None:
         """Show what is known about the person under the cursor."""
         self.shown = self.shown and self.app.journal.get(Person, self.shown.id)
         fill.profile_pane(self.app, self.pane("profile"), self.shown, keep, self._filled)
 
-    def show_timeline(self, keep: bool = True) -> None:
-        """Show what happened with the person under the cursor, or with everybody."""
+    def show_timeline(self, keep: bool = True, news: bool = False) -> None:
+        """Show what happened with the person under the cursor, or with everybody; news: the journal changed."""
         person = "" if self.shown is None else self.shown.id
         about = None if self.everybody else person
         query = self.filters.get("timeline", "")
-        self._moments = fill.timeline_pane(self.app, self.pane("timeline"), about, self.kinds, self.until, query, keep)
+        pane = self.pane("timeline")
+        self._moments = fill.timeline_pane(self.app, pane, about, self.kinds, self.until, query, keep, news)
 
     def dated(self) -> Sequence[tuple[str, str]]:
         """Return what the timeline shows as (key, ISO moment), newest first."""

@@ -22,6 +22,7 @@ class Filters(dict[str, str]):
         super().__init__()
         self._home = home
         self._pane = ""
+        self._found = ""  # the id of whom the filter found last
         self.line: FilterLine | None = None
         """Where a filter is typed, while one is."""
 
@@ -31,6 +32,7 @@ class Filters(dict[str, str]):
 
         home = self._home
         self._pane = home.place if home.place in FILTERED else "people"
+        self._found = home.shown.id if home.shown else ""
         self.line = FilterLine(self.get(self._pane, ""))
         home.mount(self.line, before=home.query_one(HintBar))
         self.line.focus()
@@ -43,6 +45,7 @@ class Filters(dict[str, str]):
         self[self._pane] = words
         if self._pane == "people":
             self._home.refresh_people(keep=False)
+            self._found = self._home.shown.id if self._home.shown else self._found
         elif self._pane == "timeline":
             self._home.show_timeline(keep=False)
         else:
@@ -58,8 +61,12 @@ class Filters(dict[str, str]):
         line, self.line = self.line, None
         pane = self._pane if line else home.place
         had = line is not None or (clear and bool(self.get(pane)))
+        found = home.shown.id if home.shown else self._found
         if clear and self.pop(pane, ""):
             home.refresh_people()
+            if pane == "people":
+                home.pane("people").go_to(found)
+                home.follow()
             home.show_person()
             home.refresh_owed()
         if line is not None:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def _moved(act: Callable[[Any], None]) -> Verb:
-    """Return a verb that moves in the pane in use; profile and timeline follow with the same paint."""
+    """Return a verb that moves in the pane in use; profile and timeline follow with the same paint.
+
+    A key that is held moves as often as it was pressed, and paints once: the list never runs on when it is let go.
+    """
 
     def run(home: Home) -> None:
         if home.views.current is None:
-            act(home.pane(home.place))
+            for _ in range(1 + home.app.repeated()):
+                act(home.pane(home.place))
             home.follow()
 
     return Verb(run)

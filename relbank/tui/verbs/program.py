@@ -15,9 +15,15 @@ from relbank.model.touch import Touch
 from relbank.model.trust import Sealed
 
 from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
+from ..suspending import step_aside
 from . import Verb, facts, needs, notes, people, promises
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from relbank.actions.done import Done
+    from relbank.store import Store
+
     from ..screens.home import Home
 
 
@@ -85,6 +91,13 @@ def _trash(home: Home) -> None:
         app.say("Go to the people (1) to move a person to the trash.", "warning")
         return
     app.attempt(lambda: trash.throw(app.store, thing, app.now()))
+
+
+def _again(home: Home, which: Callable[[Store], Done]) -> None:
+    """Undo or redo, and go to whoever came back by it."""
+    done = home.app.attempt(lambda: which(home.app.store))
+    if done is not None and done.created and home.views.current is None:
+        home.select(done.created[0])
 
 
 def _copy(home: Home) -> None:
@@ -199,13 +212,14 @@ VERBS = {
     "edit": Verb(_edit, needs.thing),
     "trash": Verb(_trash, needs.thing),
     "copy": Verb(_copy, needs.seen),
-    "undo": Verb(lambda home: home.app.attempt(lambda: undo.undo(home.app.store)), needs.writable),
-    "redo": Verb(lambda home: home.app.attempt(lambda: undo.redo(home.app.store)), needs.writable),
+    "undo": Verb(lambda home: _again(home, undo.undo), needs.writable),
+    "redo": Verb(lambda home: _again(home, undo.redo), needs.writable),
     "theme": Verb(_theme),
     "palette": Verb(_palette),
     "help": Verb(_help),
     "trash.open": Verb(_trash_bin),
     "back": Verb(_back),
     "quit": Verb(_quit),
+    "suspend": Verb(lambda home: step_aside(home.app)),
     "quit.now": Verb(lambda home: home.app.exit(0)),
 }

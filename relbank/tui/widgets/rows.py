@@ -65,6 +65,7 @@ class Rows(LineView, Generic[Row]):
         super().__init__(empty=empty, id=id, classes=classes)
         self._rows: Sequence[Row] = rows
         self._cursor = self._landing(0, 1)
+        self._visited = False  # somebody has been here: until then the cursor waits at the top
         self._strips: LRUCache[tuple[int, int], tuple[Row, Strip]] = LRUCache(1024)
 
     # ---- what a subclass says ----
@@ -101,8 +102,11 @@ class Rows(LineView, Generic[Row]):
         return self._rows[self._cursor] if 0 <= self._cursor < len(self._rows) else None
 
     def set_rows(self, rows: Sequence[Row], keep: bool = True) -> None:
-        """Show other rows. keep: stay on the row with the same key, else at the same place; without it, at the top."""
-        before = self.row
+        """Show other rows. keep: stay on the row with the same key, else at the same place; without it, at the top.
+
+        A list where nobody has been yet stays at the top.
+        """
+        before, keep = self.row, keep and self._visited
         known = None if before is None else self.key(before)
         offset = self._cursor - self.scroll_offset.y
         self._rows = rows
@@ -175,7 +179,12 @@ class Rows(LineView, Generic[Row]):
                 i += direction
         return -1
 
+    def on_focus(self) -> None:
+        """Know that somebody is here now."""
+        self._visited = True
+
     def _go(self, place: int, step: int) -> None:
+        self._visited = True
         before, after = self._cursor, self._landing(place, step)
         if after == before:
             self._reveal()

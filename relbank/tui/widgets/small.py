@@ -16,4 +16,4 @@ class Small(Widget):
 
     def render(self) -> Content:
         """Say it."""
-        return Content("There is room for 60 columns and 18 lines and up. Keys still work; q quits.")
+        return Content("This window is too small: the panes need 60 columns and 18 lines. Keys still work; q quits.")

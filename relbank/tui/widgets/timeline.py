@@ -32,7 +32,7 @@ SLICE = 0.006
 
 
 class Timeline(LineView):
-    """A stream of moments with a cursor; the moment under it has a bar at its left."""
+    """A stream of moments with a cursor; in the pane in use the moment under it has a bar at its left."""
 
     PARTS: ClassVar[Mapping[str, str]] = {
         "heading": "bold",
@@ -90,10 +90,11 @@ class Timeline(LineView):
         """The moment under the cursor."""
         return self._moments[self._cursor] if 0 <= self._cursor < len(self._moments) else None
 
-    def show(self, moments: Sequence[Moment], keep: bool = False) -> None:
+    def show(self, moments: Sequence[Moment], keep: bool = False, news: bool = False) -> None:
         """Show other moments, from the top.
 
         keep: the cursor and what is in view stay with their moments; a moment that is gone hands over to the next.
+        news: the journal changed; what came in is gone to, unless somebody reads here.
         """
         before, old, top = self.moment, self._moments, self._stack.top
         self._moments = moments
@@ -103,6 +104,10 @@ class Timeline(LineView):
             place = successor(old, self._cursor, places)
             first = successor(old, top[0], places)
             head = (first, top[1] if moments and moments[first].key == old[top[0]].key else 0)
+            if news and not self.has_focus:
+                known = {moment.key for moment in old}
+                came = next((i for i, moment in enumerate(moments) if moment.key not in known), place)
+                place, head = came, min(head, (came, 0)) if came != place else head
         self._cursor = min(place, len(moments) - 1)
         self._restack()
         self._place(*head)
@@ -290,6 +295,6 @@ class Timeline(LineView):
         strips = self._drawn(place)
         if offset >= len(strips):
             return self.blank_line()
-        if place == self._cursor:
+        if place == self._cursor and self.has_focus:
             return self._strips.pointed_at(self._moments[place], strips[offset] if offset else None, self.room[0])
         return strips[offset]
