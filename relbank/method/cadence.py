@@ -70,7 +70,7 @@ def rhythm(person: Person, standing: Standing, settings: Settings) -> Rhythm | N
     tags = sorted((*cadence[f"#{tag}"], f"#{tag}") for tag in person.tags if f"#{tag}" in cadence)
     if tags:
         return Rhythm(*tags[0])
-    if standing.number and standing.rung in cadence:
+    if standing.number:
         return Rhythm(*cadence[standing.rung], settings.rungs.get(standing.rung) or standing.name)
     return None
 

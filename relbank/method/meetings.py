@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from relbank.model.appointment import Appointment
 from relbank.model.say import plural
@@ -24,7 +24,7 @@ def next_meeting(d: Dossier) -> Appointment | None:
 
 def _over(last: str, d: Dossier) -> bool:
     """Tell whether the last moment of an appointment, a day or a minute, has passed."""
-    return last[:10] < d.day or (len(last) > 10 and last < d.now.replace(tzinfo=None).isoformat())
+    return last[:10] < d.day or (len(last) > 10 and datetime.fromisoformat(last) < d.now.replace(tzinfo=None))
 
 
 def days_to(meeting: Appointment, today: date) -> int:

@@ -45,7 +45,7 @@ class Streak:
         """The gap from which somebody is coming back: open still, or ended not more than a day ago."""
         if self.away is not None and self.away > GAP:
             return Gap(self.days[-1] + timedelta(days=1), self.days[-1] + timedelta(days=self.away - 1), self.away - 1)
-        if self.gaps and self.days and self.away is not None and self.away <= 1:
+        if self.gaps and self.days and self.away is not None:
             first = self.gaps[0].last + timedelta(days=1)
             return self.gaps[0] if (self.days[-1] - first).days + self.away <= 1 else None
         return None

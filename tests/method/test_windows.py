@@ -12,20 +12,26 @@ from relbank.method.arithmetic import own
 from relbank.method.bank import WAITS, balance
 from relbank.method.capacity import Pace, capacity, seen
 from relbank.method.circle import membership
+from relbank.method.dossier import dossier
 from relbank.method.effort import DAYS as EFFORT
 from relbank.method.effort import effort
 from relbank.method.findings import Findings
+from relbank.method.followup import led_on
 from relbank.method.impact import impact
 from relbank.method.integrity import sealed_of
 from relbank.method.jotting import DAYS as NOTED
 from relbank.method.jotting import jotting
+from relbank.method.meetings import days_to, in_days, next_meeting
 from relbank.method.performance import WINDOW, performance
 from relbank.method.pressing import PRESSING, pressing
 from relbank.method.pruning import effort as made_by
 from relbank.method.referrals import leads
 from relbank.method.statistics import BROAD, figures
 from relbank.method.tickler import AHEAD, tickler
+from relbank.method.trust import CREDIBILITY, INTIMACY, RELIABILITY, SELF, action
 from relbank.model.alliance import CURRENT, CircleStep
+from relbank.model.appointment import CANCELLED, PLANNED, Appointment
+from relbank.model.fact import KEY, LIKE, Fact
 from relbank.model.ladder import Mention
 from relbank.model.ledger import ASK, DEPOSIT, WITHDRAWAL, Entry, Referral
 from relbank.model.person import Person
@@ -37,6 +43,7 @@ from relbank.settings import Settings
 from tests.method.histories import NOW, TODAY
 from tests.method.memory import MemoryJournal
 
+WALL = NOW.replace(tzinfo=None)
 BOB = Person("bob", "Bob Smith", strategic=True)
 
 
@@ -129,6 +136,14 @@ def test_room_is_what_the_ceiling_leaves():
     assert [capacity([due(1)] * n, TODAY, 12, "").over for n in (0, 12, 13, 15)] == [0, 0, 1, 3]
 
 
+def test_a_meeting_is_told_up_to_its_last_minute_and_so_many_days_ahead():
+    meetings = [Appointment("a", When.of(WALL + timedelta(minutes=n)), ("bob",)) for n in (-1, 0, 60 * 24 * 5)]
+    found = [next_meeting(dossier(MemoryJournal(BOB, one), BOB, NOW, Settings())) for one in meetings]
+    assert [one and days_to(one, TODAY) for one in found] == [None, 0, 5]
+    assert days_to(meetings[1], TODAY + timedelta(days=1)) == 0, "one that has begun is not in days gone by"
+    assert [in_days(n) for n in (0, 1, 2)] == ["today", "tomorrow", "in 2 days"]
+
+
 @pytest.mark.parametrize("days", [6, 7, 8])
 def test_what_presses_is_found_alone_as_among_all_up_to_its_last_day(days: int) -> None:
     bare = Touch("t", When(ago(days)), MET, people=("bob",), created=f"{ago(days)}T10:00")
@@ -138,6 +153,34 @@ def test_what_presses_is_found_alone_as_among_all_up_to_its_last_day(days: int) 
     alone = pressing(journal, NOW, Settings())
     assert alone == [f for f in found.all() if f.weight >= PRESSING]
     assert [f.rule for f in alone].count("M11") == (days <= 7)
+
+
+def test_a_visit_leads_on_by_what_was_promised_or_agreed_and_not_by_what_was_called_off():
+    visit = touch(3, "mutual")
+    off, agreed = (Appointment(state, When(ago(-5)), ("bob",), state=state) for state in (CANCELLED, PLANNED))
+    assert led_on(visit, [], [off, agreed]) == (agreed,)
+    assert led_on(visit, [kept(4), kept(3), kept(2)], []) == (kept(3), kept(2))
+    assert led_on(visit, [], [Appointment("a", When(ago(1)), held=visit.id), Appointment("b", When(ago(9)))]) == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "known", "bare"),
+    [
+        (RELIABILITY, "Keep this one early: x.", "Make one small promise with a date, and keep it a day early."),
+        (INTIMACY, "Ask about sailing: you noted it and never came back to it.",
+         "Ask one question that has nothing to do with business, and listen."),
+        (CREDIBILITY, "Bring one piece of work that helps with what they are measured by: uptime.",
+         "Ask how they are measured, then bring one piece of work that helps with it."),
+        (SELF, "Give one thing that serves them alone, and ask for nothing at the next meeting.",
+         "Give one thing that serves them alone, and ask for nothing at the next meeting."),
+    ],
+)  # fmt: skip
+def test_a_weak_part_proposes_one_thing_in_the_journals_own_words(part: str, known: str, bare: str) -> None:
+    facts = (Fact("f1", "bob", LIKE, "sailing"), Fact("f2", "bob", KEY, "uptime", "measured"),
+             Fact("f0", "bob", LIKE, "golf", used=ago(1)))  # fmt: skip
+    journal = MemoryJournal(BOB, due(3), *facts)
+    assert action(part, lambda cls: journal.of(cls, "bob")) == known
+    assert action(part, lambda cls: ()) == bare
 
 
 def test_what_was_told_in_confidence_is_shown_in_the_order_of_its_days():

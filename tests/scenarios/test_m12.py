@@ -112,7 +112,7 @@ def test_bullets_that_file_nothing_are_told_for_three_days_and_can_be_left_so(tm
     text = "@Ann Lee lunch today\n- likes sake\n- lieks natto\n> - owes nothing\n- a fine day\n"
     example = build(tmp_path).note(text)
     (found,) = [f for f in spoken(example, "M12") if "plain text" in f.saw]
-    assert "2 bullets as plain text: “lieks natto”, “a fine day”" in found.saw and found.evidence
+    assert "2 bullets as plain text: “lieks natto”, “a fine day”." in found.saw and found.evidence
     wave(example, found, "that is how I write")
     assert saws(example, "M12") == []
     example.note("@Ann Lee call today\n- secret she leaves in May\n- hates quizz\n")
