@@ -130,6 +130,9 @@ class Record:
                     named = [name for _, name in who.candidates]
                     fits = " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named) or "several"
                     self.warned.append(f"{short(who.typed)} may be {fits}: say who is meant, nothing was guessed.")
+                elif who.state == "new" and who.candidates:
+                    alike = " and ".join(name for _, name in who.candidates)
+                    self.warned.append(f"{short(who.typed)} is somebody new, and much like {alike}.")
             mine = sum(line.filed == "promise" and line.by == "me" for line in visit.lines)
             agreed = any(line.filed == "consent" for line in visit.lines)
             if mine > self.settings.promises_a_visit and not agreed:

@@ -254,3 +254,11 @@ def test_any_text_is_filed_and_edited_without_losing_a_character(texts: list[tup
             assert "".join(changed) in (text, "")
             assert journal.said
         journal.close()
+
+
+def test_somebody_new_who_is_much_like_somebody_known_is_said(journal: Example) -> None:
+    journal.note("@Bob Smith lunch")
+    journal.note("@Bob Smtih lunch\n- likes tea")
+    assert "“Bob Smtih” is somebody new, and much like Bob Smith." in journal.said
+    journal.note("@Bob Jones lunch")
+    assert "much like" not in journal.said

@@ -113,3 +113,11 @@ async def test_where_a_text_goes_that_is_pasted_behind_the_prefilled_name(journa
         await screen.settle()
         area = screen.app.screen.area
         assert area.text == text and area.cursor_location == area.document.end
+
+
+async def test_a_slip_in_a_known_name_is_seen_before_it_makes_somebody_new(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n", "ctrl+u")
+        await screen.type("@Bob Smtih lunch")
+        await screen.looked()
+        assert "Bob Smtih will be added to the" in screen.text and "or is it Bob Smith?" in screen.text

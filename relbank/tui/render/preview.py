@@ -128,6 +128,9 @@ def _prose(count: int) -> Row:
 def _who(who: Who) -> Iterator[Row]:
     if who.state == "new":
         yield _row("new", plain(f"{who.name} will be added to the people", "$text-success"), "$text-success")
+        if who.candidates:
+            alike = "? ".join(name for _, name in who.candidates[:4])
+            yield _row("look", plain(f"or is it {alike}?", "$text-warning"), "$text-warning")
     elif who.state == "ambiguous":
         names = "? ".join(name for _, name in who.candidates[:4]) or "somebody new"
         yield _row("? who", plain(f"“{who.typed}”: {names}?  ctrl+o", "$text-warning"), "bold $text-warning")
