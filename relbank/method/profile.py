@@ -66,11 +66,10 @@ def profile(journal: Journal, person: Person, today: date) -> Profile:
     rules = tuple(f for f in known if f.kind == RULE or f.pinned)
     kinds = (*FIVE, KEY, FIELD, QUESTION, AVOID, CUE)
     facts = {kind: tuple(f for f in known if f.kind == kind) for kind in kinds}
-    day = today.isoformat()
     coming = tuple(
         a
         for a in sorted(journal.of(Appointment, person.id), key=lambda a: (a.when.sort, a.id))
-        if a.state == PLANNED and (a.when.iso is None or (a.when.last or today).isoformat() >= day)
+        if a.state == PLANNED and (a.when.last or today) >= today
     )
     last, since = journal.last_touch(person.id), _parked(journal, person)
     return Profile(person, standing(journal, person), rules, facts, coming, last, since)
