@@ -42,6 +42,7 @@ LONG = 60_000
 """A text of more characters is filed as any other, but not previewed at each pause."""
 
 WIDTHS = [(0, "-narrow"), (90, "-mid")]
+HEIGHTS = [(0, "-flat"), (10, "-short"), (18, "-tall")]
 
 
 class Capture(Screen["Done | None"]):
@@ -52,6 +53,7 @@ class Capture(Screen["Done | None"]):
 
     CSS_PATH = "capture.tcss"
     HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar = bindings("capture")
     app: Host
 
@@ -72,7 +74,8 @@ class Capture(Screen["Done | None"]):
 
     def compose(self) -> ComposeResult:
         """The text at the left, what it means at the right (below, when narrow)."""
-        self.add_class(fitting(self.app.size.width, WIDTHS), update=False)  # the first layout is the right one
+        width, height = self.app.size
+        self.add_class(fitting(width, WIDTHS), fitting(height, HEIGHTS), update=False)  # the first layout is right
         yield TopLine(id="top")
         with Horizontal(id="sides"):
             area = Paper(self._text, id="text", soft_wrap=True, tab_behavior="focus", placeholder=EXAMPLE)
@@ -85,7 +88,6 @@ class Capture(Screen["Done | None"]):
                 yield side
                 about = Static("", id="worth", markup=False)
                 about.border_title = Content("Worth asking")
-                about.display = False
                 yield about
         yield HintBar(id="hints")
 
@@ -93,6 +95,8 @@ class Capture(Screen["Done | None"]):
         """Stand at the end of the text, ready to type."""
         area = self.area
         area.prefilled = self._prefilled
+        if len(self._prefilled) > 1:
+            area.remark(Content("@ names somebody else instead"))
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one(HintBar).show([*in_place("capture", "capture")])
@@ -183,7 +187,7 @@ class Capture(Screen["Done | None"]):
             return
         self._worth = known
         about = self.query_one("#worth", Static)
-        about.display = bool(known[1])
+        about.set_class(bool(known[1]), "-told")
         about.update(worth(known[1], width))
 
     # ---- completing ----

@@ -144,6 +144,10 @@ class Paper(TextArea):
             super().action_delete_to_start_of_line()
 
     # ---- painting ----
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the lines are wrapped at another width."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def remark(self, remark: Content) -> None:
         """Say something in the lower border, and draw that line alone; Textual's own way draws all of it anew."""
         if remark != self._border_subtitle:
