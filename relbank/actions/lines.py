@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relbank.model.lines import bodies
 from relbank.model.record import record
 
 
@@ -39,7 +40,7 @@ def compare(old: str, new: str) -> LineMap:
 
 def split(text: str) -> list[str]:
     """Return the lines of a text as notes count them: at newlines alone."""
-    return [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return [line.rstrip() for line in bodies(text)]
 
 
 def _middle(a: Sequence[str], b: Sequence[str], first: int, same: dict[int, int]) -> list[tuple[range, range]]:

@@ -27,8 +27,8 @@ def note_openly(store: Store, text: str, touch: str = "") -> str:
     remarks = says_sealed(store.journal, touch)
     if remarks is None and "secret" not in text.casefold():
         return text
+    from relbank.model.lines import split
     from relbank.notes import parse
-    from relbank.notes.lines import split
 
     from .note import names
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from relbank.model.lines import bodies
+
 MARKS = ("- ", "* ", "+ ")
 _LONGEST = 40
 
@@ -15,7 +17,7 @@ def bullets(note: str, shown: str) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     code = False
-    for number, line in enumerate(note.splitlines(), 1):
+    for number, line in enumerate(bodies(note), 1):
         if line.startswith("```"):
             code = not code
         elif not code and line.startswith(MARKS) and (text := line[2:].strip()) in shown:

@@ -13,6 +13,7 @@ from relbank.model.appointment import Appointment
 from relbank.model.journal import Journal
 from relbank.model.ladder import Introduction, Mention, Move
 from relbank.model.ledger import ASK, DEPOSIT, Entry, Referral
+from relbank.model.lines import split
 from relbank.model.nurture import PARKED, Parking
 from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
@@ -127,7 +128,7 @@ def _plain(words: str) -> str:
 
 def ticked(text: str, kept: Iterable[int]) -> str:
     """Return a note with the boxes of some lines (from 1) ticked; what is stored stays as it was typed."""
-    lines = text.splitlines(keepends=True)
+    lines = split(text)
     for number in kept:
         if 0 < number <= len(lines):
             lines[number - 1] = _BOX.sub("[x]", lines[number - 1], count=1)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from relbank.model.journal import Journal
+from relbank.model.lines import bodies
 from relbank.model.touch import Touch
 from relbank.model.trust import NO_SECRET, Sealed
 
@@ -45,7 +46,7 @@ def without_sealed(text: str, filed: Mapping[int, str] = _NONE, masked: Collecti
 
     filed: lines (from 1) known to be, each with what the remark says, "" where only the line is known.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = bodies(text)
     kept, cutting, base, gap, said = [], False, 0, False, ""
     for number, line in enumerate(lines, 1):
         if number in filed or _SECRET.match(line):

@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from relbank.model.lines import body, indent, is_blank
 from relbank.model.record import record
 
-from .lines import body, indent, is_blank
 from .marks import box, fences, is_rule, marker
 
 if TYPE_CHECKING:

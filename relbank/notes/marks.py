@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lines import body, indent
+from relbank.model.lines import body, indent
 
 _BULLETS = "-*+•◦▪‣●·–—"
 _TIGHT = "-*+•–—"  # may stand without a blank

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from relbank.model.lines import body, is_blank, split
 from relbank.model.text import fold
 from relbank.model.touch import JOURNAL, MUTUAL
 from relbank.model.when import When
@@ -15,7 +16,6 @@ from . import bullets, header
 from .blocks import BULLET, PROSE, blocks
 from .context import Context
 from .header_plain import opening
-from .lines import body, is_blank, split
 from .marks import box, fences
 from .names import Names
 from .naming import Naming

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbank.notes import blocks
-from relbank.notes.lines import split
+from relbank.model.lines import split
 
 PIECES = st.sampled_from(
     ["- likes x", "x", "", "  ", "- [ ] do by fri", "-", "- ", "* a", "+ b", "1. n", "> q", "# h", "```", "    code",

@@ -20,3 +20,4 @@ def test_a_kept_promise_is_shown_ticked_and_the_note_stays_as_typed(tmp_path):
 def test_only_the_box_of_the_line_is_ticked():
     assert ticked("- [] a [ ]\r\n- [ ] b\n", {1}) == "- [x] a [ ]\r\n- [ ] b\n"
     assert ticked("no lines", {0, 7}) == "no lines"
+    assert ticked("a\u2028b\n- [ ] c\n", {2}) == "a\u2028b\n- [x] c\n"  # lines end where the notes' lines end

@@ -26,6 +26,11 @@ def split(text: str) -> list[str]:
     return out
 
 
+def bodies(text: str) -> list[str]:
+    """Return the lines without their ends, numbered as `split` does; a last one that is empty stands, too."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def body(line: str) -> str:
     """Return a line without its end."""
     return line.rstrip("\r\n")
