@@ -76,6 +76,7 @@ class Relbank(Host):
     def ready(self) -> None:
         """Look for other programs' changes from now on, and say what was found while opening."""
         self.set_interval(POLL, self.look)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # after ctrl+z; Textual does not
         prepare(self)
         look_after(self)
         if self.first:

@@ -29,6 +29,7 @@ def test_fg_brings_the_program_back(tmp_path):
         window.until("n writes the first note")
         window.type("\x1a")
         window.until("Stopped")
+        window.screen.reset()  # nothing of what stood there before counts
         window.type("fg\r")
         window.until("n writes the first note")
         window.quiet()
