@@ -94,6 +94,7 @@ def test_a_promise_too_many_is_told_at_once_while_two_of_its_day_are_open(seed):
         state = r.choice((OPEN, OPEN, "kept"))
         closed = "" if state == OPEN else f"{TODAY.isoformat()}T13:00:00+01:00"
         journal.add(Promise(f"x{n}", ME, f"thing {n}", "p0", state=state, closed=closed, made=f"{made}T09:00"))
+        journal.add(Touch(f"x{made}", When(made), people=("p0",)))  # the visit from which it came
     found = Findings(journal, settings)
     found.refresh(NOW)
     days = {(p.person, p.made[:10]): [] for p in journal.every(Promise) if p.by == ME and p.person}
