@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from relbank.model.appointment import Appointment
-from relbank.model.say import plural
+from relbank.model.say import plural, say
 from relbank.model.touch import CALL, EVENT, MET, Touch
+from relbank.model.when import MONTH, WEEK, When
 
 from .dossier import Dossier
 from .groups import PLANS
@@ -18,19 +19,33 @@ SOON = 14
 
 def next_meeting(d: Dossier) -> Appointment | None:
     """Return the person's next planned appointment that has a date and is not over; None when there is none."""
-    ahead = [a for a in d.of(PLANS) if a.when.iso and not _over(a.when.end or a.when.iso, d)]
+    ahead = [a for a in d.of(PLANS) if not _over(a.when, d)]
     return min(ahead, key=lambda a: a.when.sort) if ahead else None
 
 
-def _over(last: str, d: Dossier) -> bool:
-    """Tell whether the last moment of an appointment, a day or a minute, has passed."""
-    return last[:10] < d.day or (len(last) > 10 and datetime.fromisoformat(last) < d.now.replace(tzinfo=None))
+def _over(when: When, d: Dossier) -> bool:
+    """Tell whether an appointment has no date, or its last moment has passed: a minute, a day, or one of a week."""
+    last = when.last
+    if last is None or last < d.today:
+        return True
+    ends = when.end or when.iso or ""
+    return len(ends) > 10 and datetime.fromisoformat(ends) < d.now.replace(tzinfo=None)
 
 
 def days_to(meeting: Appointment, today: date) -> int:
     """Return the days until a meeting with a date; 0 when it has begun."""
     first = meeting.when.first
     return max(0, (first - today).days) if first else 0
+
+
+def meets(meeting: Appointment, today: date) -> str:
+    """Return when a meeting with a date is, as far as it is known: "tomorrow", "this week", "in Dec 2026"."""
+    when = meeting.when
+    if when.precision not in (WEEK, MONTH):
+        return in_days(days_to(meeting, today))
+    if when.first is not None and when.first <= today:
+        return f"this {when.precision}"
+    return f"in the {say(when)}" if when.precision == WEEK else f"in {say(when)}"
 
 
 def soon(d: Dossier, days: int = SOON) -> Appointment | None:

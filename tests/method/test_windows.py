@@ -21,7 +21,7 @@ from relbank.method.impact import impact
 from relbank.method.integrity import sealed_of
 from relbank.method.jotting import DAYS as NOTED
 from relbank.method.jotting import jotting
-from relbank.method.meetings import days_to, in_days, next_meeting
+from relbank.method.meetings import days_to, in_days, meets, next_meeting
 from relbank.method.performance import WINDOW, performance
 from relbank.method.pressing import PRESSING, pressing
 from relbank.method.pruning import effort as made_by
@@ -38,7 +38,7 @@ from relbank.model.person import Person
 from relbank.model.promise import KEPT, ME, OPEN, Promise
 from relbank.model.touch import IN, MET, OUT, Touch
 from relbank.model.trust import Sealed
-from relbank.model.when import When
+from relbank.model.when import MONTH, WEEK, When
 from relbank.settings import Settings
 from tests.method.histories import NOW, TODAY
 from tests.method.memory import MemoryJournal
@@ -142,6 +142,24 @@ def test_a_meeting_is_told_up_to_its_last_minute_and_so_many_days_ahead():
     assert [one and days_to(one, TODAY) for one in found] == [None, 0, 5]
     assert days_to(meetings[1], TODAY + timedelta(days=1)) == 0, "one that has begun is not in days gone by"
     assert [in_days(n) for n in (0, 1, 2)] == ["today", "tomorrow", "in 2 days"]
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (When("2026-11-30", WEEK), "in the week of 30 Nov 2026"),
+        (When((TODAY - timedelta(days=6)).isoformat(), WEEK), "this week"),
+        (When((TODAY - timedelta(days=7)).isoformat(), WEEK), None),
+        (When("2026-12-01", MONTH), "in Dec 2026"),
+        (When("2026-11-01", MONTH), "this month"),
+        (When("2026-10-01", MONTH), None),
+        (When.of(TODAY), "today"),
+        (When.open(), None),
+    ],
+)
+def test_a_meeting_of_some_week_is_ahead_up_to_its_last_day_and_told_as_vaguely(when: When, told: str | None) -> None:
+    found = next_meeting(dossier(MemoryJournal(BOB, Appointment("a", when, ("bob",))), BOB, NOW, Settings()))
+    assert (found and meets(found, TODAY)) == told
 
 
 @pytest.mark.parametrize("days", [6, 7, 8])

@@ -18,7 +18,7 @@ from ..clues import topics, unused
 from ..coverage import QUESTIONS, unanswered
 from ..groups import CUE_LOG, FIELDS, HARD_RULES, PLANS
 from ..ladder import placed
-from ..meetings import days_to, in_days, next_meeting, soon
+from ..meetings import days_to, in_days, meets, next_meeting, soon
 from ..occasions import occasions, window
 from ..profile import said
 from .rule import ASK, COMING, UPKEEP, Rule
@@ -43,7 +43,7 @@ def _unused(d: Dossier) -> Findings:
     left = unused(d.of(Fact), d.of(Entry))
     if not left:
         return ()
-    when = in_days(days_to(meeting, d.today))
+    when = meets(meeting, d.today)
     saw = f"{plural(len(left), 'thing')} you know they like, never put to use: {_few(left)}. You meet {when}."
     do = f"Use one: bring up, or bring along, “{left[0].text}”."
     return (CLUES.found(d, saw, do, mark=" ".join(f.id for f in left),
@@ -58,7 +58,7 @@ def _hard_rule(d: Dossier) -> Findings:
     if not rules:
         return ()
     at = f" at {meeting.when.at:%H:%M}" if meeting.when.at else ""
-    saw = f"You meet {in_days(days_to(meeting, d.today))}{at}. Their hard rule: {_few(rules)}."
+    saw = f"You meet {meets(meeting, d.today)}{at}. Their hard rule: {_few(rules)}."
     return (ONE_THING.found(d, saw, "Keep to it, whatever else happens; read the brief before you go.", about=meeting,
                             mark=" ".join(f.id for f in rules), weight=COMING + 50, command="brief",
                             evidence=(*rules, meeting)),)  # fmt: skip
@@ -81,7 +81,7 @@ def _own_questions(d: Dossier) -> Findings:
     if not asked:
         return ()
     days = days_to(meeting, d.today)
-    saw = f"You wanted to ask them: {_few(asked)}. You meet {in_days(days)}."
+    saw = f"You wanted to ask them: {_few(asked)}. You meet {meets(meeting, d.today)}."
     return (OWN.found(d, saw, "Ask it, note the answer, and let the question go (space on it).", about="own",
                       mark=" ".join(f.id for f in asked), weight=ASK + 90 - days, command="brief",
                       evidence=(*asked, meeting)),)  # fmt: skip
@@ -99,7 +99,7 @@ def _key_questions(d: Dossier) -> Findings:
     told = ""
     if meeting is not None:
         days = days_to(meeting, d.today)
-        weight, told = ASK + max(0, 80 - days), f"; you meet {in_days(days)}"
+        weight, told = ASK + max(0, 80 - days), f"; you meet {meets(meeting, d.today)}"
     known = [f for f in facts if f.kind == KEY and not f.superseded]
     count = f"{len(open_ones)} of {len(QUESTIONS)} key questions {'is' if len(open_ones) == 1 else 'are'} open"
     saw = f"{count}{told}."
