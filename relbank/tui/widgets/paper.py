@@ -145,7 +145,8 @@ class Paper(TextArea):
 
     # ---- painting ----
     def on_resize(self) -> None:
-        """Keep the cursor in view when the lines are wrapped at another width."""
+        """Draw all lines as they are wrapped now, and keep the cursor in view."""
+        self.refresh()
         self.call_after_refresh(self.scroll_cursor_visible)
 
     def remark(self, remark: Content) -> None:
