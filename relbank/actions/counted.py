@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from relbank.model.ledger import Entry
 from relbank.model.say import plural
 from relbank.model.touch import IN, JOURNAL, OUT, Touch
 
@@ -29,17 +30,26 @@ _WORDS = {
 }  # fmt: skip
 
 
+_OF_FRIENDS = {"deposit": ("thing given", "things given"), "withdrawal": ("thing got", "things got")}
+"""What deeds are called of those who have no account."""
+
+
 def word_of(thing: Any) -> tuple[str, str]:
     """Return what one, and what several, of a thing are called."""
     cls = type(thing).__name__.lower()
     return _WORDS.get(thing.kind if cls in ("fact", "entry") else cls, (cls, cls + "s"))
 
 
-def counted(things: Iterable[Any]) -> str:
-    """Return "2 likes, 1 hard rule", in the order in which the kinds first come; "" for nothing."""
+def counted(things: Iterable[Any], friend: Callable[[str], bool] | None = None) -> str:
+    """Return "2 likes, 1 hard rule", in the order in which the kinds first come; "" for nothing.
+
+    friend: tells by the id whether somebody is a friend, whose deeds have other names.
+    """
     counts: dict[tuple[str, str], int] = {}
     for thing in things:
         word = word_of(thing)
+        if friend is not None and isinstance(thing, Entry) and friend(thing.person):
+            word = _OF_FRIENDS.get(thing.kind, word)
         counts[word] = counts.get(word, 0) + 1
     return ", ".join(plural(count, one, many) for (one, many), count in counts.items())
 

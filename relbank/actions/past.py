@@ -66,8 +66,10 @@ def past(store: Store, table: str, id: str) -> list[Past]:
     """
     from relbank.store.history import histories
 
-    moved = [(table_of(cls), thing.id) for cls in (Move, Parking) for thing in store.journal.of(cls, id)]
-    things = [(table, id), *(moved if table == table_of(Person) else ())]
+    things = [(table, id)]
+    if table == table_of(Person):
+        things += [(table_of(Move), move.id) for move in store.journal.of(Move, id)]
+        things += [(table_of(Parking), parking.id) for parking in store.journal.of(Parking, id)]
     found: dict[str, Past] = {}
     changes = histories(store, things)
     for where, which in things:

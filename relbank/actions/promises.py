@@ -49,7 +49,7 @@ def add(
     to = f" to {whose}" if whose and by == ME else ""
     owner = f"{whose or 'They'} promised" if by == THEM else f"You promised{to}:"
     warned = in_confidence(store.journal, {person}, [plain]) if by == ME else ()
-    said = [f"{owner} {short(plain)}{_by(due)}.", *added, *warned]
+    said = [f"{owner} {short(plain)}{_by(due)}{_own(target)}.", *added, *warned]
     return Done(" ".join(said), (promise.id,), (person,) if added else (), warned)
 
 
@@ -135,6 +135,10 @@ def _by(due: When | None) -> str:
     return f" by {say(due)}" if due and due.iso else ""
 
 
+def _own(target: When | None) -> str:
+    return f", your own day {say(target)}" if target and target.iso else ""
+
+
 def _late(days: int) -> str:
     return f" ({plural(days, 'day')} late)" if days > 0 else ""
 
@@ -143,13 +147,13 @@ def _instead(old: Promise) -> str:
     return f" instead of {say(old.due)}" if old.due and old.due.iso else ""
 
 
-def _whose(store: Store, promise: Promise) -> str:
-    name = name_of(store.journal, promise.person)
-    if not name:
-        return ""
 def ended(words: str) -> str:
     """Return words that end a sentence: a name may bring its point with it, "Sandra K."."""
     return words if words.endswith(".") else f"{words}."
 
 
+def _whose(store: Store, promise: Promise) -> str:
+    name = name_of(store.journal, promise.person)
+    if not name:
+        return ""
     return f" for {name}" if promise.by == ME else f" by {name}"

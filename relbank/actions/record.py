@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from relbank.method.asking import premature
 from relbank.method.threetouch import another, said_of
+from relbank.model.person import Person
 from relbank.model.text import fold
 from relbank.model.touch import MAILING, OUT, Touch
 from relbank.settings import Settings
@@ -136,8 +137,8 @@ class Record:
             mine = sum(line.filed == "promise" and line.by == "me" for line in visit.lines)
             agreed = any(line.filed == "consent" for line in visit.lines)
             if mine > self.settings.promises_a_visit and not agreed:
-                self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly "
-                                   "(M15, one to three from a visit).")  # fmt: skip
+                self.warned.append(f"{mine} promises of yours from one visit: drop one, or keep them knowingly: "
+                                   "one to three are enough.")  # fmt: skip
             ids = {self.whom.settle(who) for who in visit.people}
             if visit.direction == OUT and visit.kind != MAILING and not visit.ahead:
                 self.warned += self.unanswered(ids)
@@ -192,15 +193,20 @@ class Record:
         names = [self.whom.name(id) + (" (new)" if id in self.whom.created else "") for id in touch.people]
         return touched(touch, [*names, *(f"{typed}?" for typed in touch.unsettled)])
 
+    def friend(self, id: str) -> bool:
+        """Tell whether somebody has no account: not strategic, nor made so by this change."""
+        known = (self.added | self.changed).get(id) or self.whom.created.get(id) or self.journal.get(Person, id)
+        return not (getattr(known, "strategic", False) or self.climbed(id))
+
     def news(self) -> list[str]:
         """Return the first sentences about what was filed."""
         parts = []
         for touch in self.touches[:4]:
-            things = counted(self.filed[touch.id])
+            things = counted(self.filed[touch.id], self.friend)
             parts.append(self.named(touch) + (f": {things}" if things else ""))
         if len(self.touches) > len(parts):
             rest = self.touches[len(parts) :]
-            things = counted(t for touch in rest for t in self.filed[touch.id])
+            things = counted((t for touch in rest for t in self.filed[touch.id]), self.friend)
             parts.append(f"{len(rest)} more" + (f": {things}" if things else ""))
         shown = {id for touch in self.touches[:4] for id in touch.people}
         others = [p.name for p in self.whom.created.values() if p.id not in shown]

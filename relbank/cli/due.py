@@ -224,10 +224,12 @@ def _row(owed: Owed, ids: dict[str, str]) -> tuple[str, ...]:
 
 
 def _age(owed: Owed, now: datetime) -> str:
-    """Return how old a promise is, and when it was asked about: those who wait count the days (M16, M18)."""
+    """Return how old a promise is, my own day for it, and when it was asked about: who waits counts the days."""
     old = age(owed.promise, now)
-    told = f"{said(old)} old" if old is not None else ""
-    return f"{told}, asked {say_iso(owed.promise.nudged)}" if owed.promise.nudged else told
+    told = [f"{said(old)} old"] if old is not None else []
+    told += [f"my own day {say(aim)}"] if (aim := owed.promise.target) and aim.iso else []
+    told += [f"asked {say_iso(owed.promise.nudged)}"] if owed.promise.nudged else []
+    return ", ".join(told)
 
 
 def _promise_json(owed: Owed) -> dict[str, Any]:
@@ -239,6 +241,7 @@ def _promise_json(owed: Owed) -> dict[str, Any]:
         "person": {"id": promise.person, "name": owed.who} if promise.person else None,
         "text": promise.text,
         "due": promise.due.to_doc() if promise.due else None,
+        "target": promise.target.to_doc() if promise.target else None,
         "state": owed.state,
         "days": None if owed.state == UNDATED else owed.days,
     }

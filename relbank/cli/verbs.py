@@ -35,6 +35,13 @@ GROUPS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
 )
 """The verbs as help lists them."""
 
+WRITTEN = {
+    "promise": "relbank note '@Bob Smith' '- [ ] send the article by Fri', or p on the screen; relbank promises lists.",
+    "appointment": "relbank note '@Bob Smith' '- next lunch 9 Sep 12:30'; relbank today lists.",
+    "fact": "relbank note '@Bob Smith' '- likes hockey'; relbank show lists.",
+    "like": "relbank note '@Bob Smith' '- likes hockey'; relbank show lists.",
+}
+"""What one may look for as a verb, and how it is written."""
 VERBS = tuple(verb for _, verbs in GROUPS for verb in verbs)
 
 
@@ -45,6 +52,8 @@ def find(name: str) -> Verb:
             return verb
     if name.startswith("@"):
         raise CallError(f"There is no verb {name!r}.", "A note is filed with: relbank note '@Name lunch today'")
+    if name in WRITTEN:
+        raise CallError(f"There is no verb {name!r}: it is written in a note.", WRITTEN[name])
     from difflib import get_close_matches
 
     near = get_close_matches(name, [v.name for v in VERBS if v.listed], n=2)

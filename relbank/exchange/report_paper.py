@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from relbank.model.say import MONTHS, say_day
@@ -22,7 +22,7 @@ def markdown(found: Report, headline: str) -> str:
     lines = [f"# {plain(found.title)}", "", plain(headline), ""]
     heads = ["", *(_short(day) for day in found.weeks), "usual"]
     lines += ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
-    lines += ["| " + " | ".join([plain(row.name), *map(str, row.course), _usual(row)]) + " |" for row in found.rows]
+    lines += ["| " + " | ".join([plain(row.name), *map(str, row.course), _usual(row)]) + " |" for row in _told(found)]
     lines += ["", "## As things stand", ""]
     lines += [f"- {plain(what)}: {plain(number)}" for what, number in found.standing]
     for heading, texts in found.parts:
@@ -44,7 +44,7 @@ def _body(found: Report, headline: str) -> Iterator[str]:
     yield "<table>"
     heads = ["", *(_short(day) for day in found.weeks), "usual", ""]
     yield "<tr>" + "".join(tag("th", head) for head in heads) + "</tr>"
-    for row in found.rows:
+    for row in _told(found):
         numbers = "".join(tag("td", str(number), "n") for number in row.course)
         yield f"<tr>{tag('th', row.name)}{numbers}{tag('td', _usual(row), 'n')}<td>{_spark(row)}</td></tr>"
     yield "</table>"
@@ -55,6 +55,11 @@ def _body(found: Report, headline: str) -> Iterator[str]:
         yield "<ul>" + "".join(tag("li", text) for text in texts) + "</ul>"
     if found.redacted:
         yield tag("p", _NOTE, "sub")
+
+
+def _told(found: Report) -> Sequence[Row]:
+    """Return the rows of which there is something to tell: what was never counted is left out."""
+    return [row for row in found.rows if any(row.course)]
 
 
 def _usual(row: Row) -> str:

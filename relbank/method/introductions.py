@@ -11,7 +11,7 @@ from relbank.model.person import Person
 from relbank.model.record import record
 
 THANK_DAYS = 2
-"""Days after which an introducer who was not thanked is named."""
+"""Days after which an introducer who was not thanked is named; the next day where you have met."""
 REPORT_DAYS = 14
 """Days after which an introducer should have heard what came of it."""
 LATEST = 180
@@ -112,7 +112,7 @@ def owed(made: Introduction, today: date, met: str) -> str:
     if days > LATEST:
         return ""
     if not made.thanked:
-        return "thanks" if days >= THANK_DAYS or met else ""
+        return "thanks" if days >= (1 if met else THANK_DAYS) else ""
     return "report" if not made.reported and (met or days >= REPORT_DAYS) else ""
 
 

@@ -21,6 +21,7 @@ class Owed:
 
     state: late, today, coming, undated or closed. days: days from today to the last day it is due (negative when
     late). label: at most eleven cells, "late 2d", "today", "Thu", "26 Nov", "no date", "kept". who: the person's name.
+    aim: my own day, which comes before it, "" without one.
     """
 
     promise: Promise
@@ -28,6 +29,7 @@ class Owed:
     state: str
     days: int
     label: str
+    aim: str = ""
 
 
 def owed(promise: Promise, journal: Journal, today: date, who: str | None = None) -> Owed:
@@ -37,12 +39,13 @@ def owed(promise: Promise, journal: Journal, today: date, who: str | None = None
     if promise.state != OPEN:
         return Owed(promise, who, CLOSED, 0, closed_as(promise))
     last = promise.due.last if promise.due else None
+    aim = say_short(promise.target, today) if promise.target and promise.target.iso else ""
     if last is None:
-        return Owed(promise, who, UNDATED, 0, "no date")
+        return Owed(promise, who, UNDATED, 0, "no date", aim)
     days = (last - today).days
     if days < 0:
-        return Owed(promise, who, LATE, days, f"late {-days}d")
-    return Owed(promise, who, TODAY if days == 0 else COMING, days, say_short(promise.due, today))
+        return Owed(promise, who, LATE, days, f"late {-days}d", aim)
+    return Owed(promise, who, TODAY if days == 0 else COMING, days, say_short(promise.due, today), aim)
 
 
 def name_of(journal: Journal, person: str) -> str:

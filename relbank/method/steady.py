@@ -36,7 +36,8 @@ def steady(journal: Journal, today: date, settings: Settings) -> Figure:
                       tuple(f"written {say_day(date.fromisoformat(day))}" for day in around)),)  # fmt: skip
         label = f"the last gap {plural(gap.days, 'day')}, up to {say_day(gap.last)}"
         notes.append(told(label, gap.days, parts, BETWEEN))
-    return Figure("streak", "Steadiness", "weeks in a row", str(found.weeks), _weekly(still, weeks, first),
+    name = "week in a row" if found.weeks == 1 else "weeks in a row"
+    return Figure("streak", "Steadiness", name, str(found.weeks), _weekly(still, weeks, first),
                   notes=tuple(notes), bars=_months(found.days, first, today))  # fmt: skip
 
 

@@ -109,3 +109,9 @@ def test_help_format_prints_the_page_of_the_package(relbank, monkeypatch):
     monkeypatch.setitem(TOPICS, "format", ("store/gone.md", ""))
     answer = relbank("help", "format")
     assert answer.status == 2 and "not in this installation" in answer.err
+
+
+def test_what_is_written_in_a_note_is_said_where_it_is_looked_for_as_a_verb(relbank):
+    answer = relbank("help", "promise")
+    assert "written in a note" in answer.err and "- [ ] send the article by Fri" in answer.err
+    assert "written in a note" in relbank("promise", "send it").err

@@ -183,5 +183,5 @@ def test_my_own_day_passes_only_while_the_one_promised_has_not():
 
 def test_shares_and_trends_as_they_are_shown():
     assert [percent(x) for x in (None, 0.834, 1.0)] == ["-", "83 %", "100 %"]
-    assert [arrow(x) for x in (None, 0.12, -0.051, 0.001)] == ["", "+12", "-5", "="]
+    assert [arrow(x) for x in (None, 0.12, -0.051, 0.001)] == ["", "+12 %", "-5 %", "0 %"]
     assert decided(Promise("q", ME, "x", state=BROKEN, closed="2026-11-01T10:00"), TODAY) == "2026-11-01"

@@ -163,7 +163,7 @@ def test_promises_kept_and_on_time_with_their_months(seed):
     if before:
         assert on_time.notes[2].said == percent(timely_before, before)
         moved = round(100 * (timely / judged - timely_before / before)) if judged else None
-        told = "" if moved is None else f", so {moved:+d} since" if moved else ", so = since"
+        told = "" if moved is None else f", so {moved:+d} % since" if moved else ", so 0 % since"
         assert on_time.notes[2].label == f"in the 90 days before {percent(timely_before, before)}{told}"
     for month, bar in zip(year_of_months(), on_time.bars, strict=True):
         of = good = 0

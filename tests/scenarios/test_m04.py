@@ -108,3 +108,13 @@ async def test_the_tree_is_walked_by_keyboard(journal, tmp_path):
         assert "thanked" in screen.said.lower()
         await screen.keys("enter")
         assert screen.app.home.shown.name == "Bob Smith" and "introduced by Liz Chen" in screen.text
+
+
+def test_the_introducer_is_not_asked_for_on_the_day_itself_and_only_a_report_cites_the_talk(tmp_path):
+    found = build(tmp_path)
+    found.note("@Bob Smith lunch today\n- introduced by @Liz Chen").note("@Bob Smith call today\n- cue hockey: taken")
+    assert saws(found, "M4") == []
+    found.later(days=1)
+    (thanks,) = spoken(found, "M4")
+    assert thanks.saw.endswith("1 day ago and was not thanked.") and len(thanks.evidence) == 1
+    found.close()

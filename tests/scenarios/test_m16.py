@@ -98,3 +98,15 @@ def test_a_promise_noted_as_kept_already_took_no_time(journal):
     (promise,) = [p for p in journal.every(Promise) if p.state == KEPT]
     assert age(promise, journal.now) is None
     assert delivery(journal.every(Promise)).kept == () and "0 min" not in shell(journal, "promises", "Bob Smith")
+
+
+async def test_my_own_day_is_told_in_the_pane_the_list_and_the_sentence(journal, tmp_path):
+    journal.note("@Bob Smith call\n- [ ] draw the hall by 27 Nov (target 25 Nov)\n")
+    journal.at("2026-11-24T09:00")
+    assert "my own day Wed 25 Nov 2026" in shell(journal, "due")
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        assert "my day tomorrow: draw" in screen.text or "my day Wed: draw" in screen.text, screen.text
+        await screen.keys("p")
+        await screen.type("send the map by 4 Dec (target 2 Dec)")
+        await screen.keys("enter")
+        assert "your own day Wed 2 Dec 2026" in screen.said

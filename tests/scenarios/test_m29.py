@@ -167,3 +167,15 @@ async def test_the_table_is_changed_in_place(journal, tmp_path, size):
         assert [d.text for d in journal.store.drafts.all()] == ["248 1"], "but no typed word is lost"
         await screen.keys("l", "l", "space")
         assert table(journal)[0].cells[2] == "" and "Kept" in screen.said
+
+
+async def test_any_of_several_next_steps_can_be_changed(journal, tmp_path):
+    fill(journal)
+    journal.promise("Send the map", "Bob Smith", "2026-10-02")
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("g", "t")
+        assert "e Edit" in screen.text.splitlines()[-1]
+        await screen.keys("e")
+        assert "Which step?" in screen.text
+        await screen.keys("down", "enter")
+        assert "Edit a promise to Bob Smith" in screen.text and "Send the map" in screen.text

@@ -75,3 +75,20 @@ async def test_the_numbers_are_edited_with_the_result_at_once(journal, tmp_path,
         assert "Liz Jones" in screen.text and "$5,000" in screen.text
         await screen.keys("v")
         assert "3 leads came in during a year" in screen.text and "lead that came: Iota" in screen.text
+
+
+async def test_a_number_that_can_be_read_in_two_ways_is_asked_back(tmp_path):
+    journal = build(tmp_path)
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("g", "c", "e")
+        await screen.type("€12.500")
+        await screen.keys("enter")
+        assert "12.500 may be 12,500 or 12.5" in screen.text
+        await screen.keys(*["backspace"] * 8)
+        await screen.type("12,5")
+        assert "A number from" in screen.text
+        await screen.keys(*["backspace"] * 8)
+        await screen.type("12,500")
+        await screen.keys("enter")
+        assert "12,500" in screen.text
+    journal.close()

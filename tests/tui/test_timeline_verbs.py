@@ -95,3 +95,11 @@ async def test_a_clash_stands_beneath_its_line(journal, tmp_path):
         await screen.type("call today\n- [ ] golf on Sunday")
         await screen.until(lambda: "! clash" in screen.text)
         assert "Bob Smith dislikes golf" in screen.text
+
+
+async def test_a_timeline_that_goes_up_to_a_day_says_so(journal, tmp_path):
+    async with opened(journal, tmp_path, (160, 45)) as screen:
+        await screen.keys("3", "*", "'")
+        await screen.type("1 Oct 2026")
+        await screen.keys("enter")
+        assert "up to Thu 1 Oct 2026" in screen.text

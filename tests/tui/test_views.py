@@ -220,3 +220,9 @@ async def test_a_view_of_people_stands_on_the_one_at_home(journal, tmp_path, key
         screen.app.home.select(journal.zoe.id)
         await screen.keys("g", key)
         assert screen.app.home.person.name == "Zoe Ray"
+
+
+async def test_a_on_a_list_without_organisations_says_how_one_comes(journal, tmp_path):
+    async with opened(journal, tmp_path, (100, 30)) as screen:
+        await screen.keys("g", "o", "a")
+        assert "No organisation yet" in screen.said

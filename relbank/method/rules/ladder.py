@@ -126,7 +126,7 @@ def _introducer(d: Dossier) -> Findings:
             continue
         days = d.since(made.date) or 0
         ago = "today" if not days else f"{plural(days, 'day')} ago"
-        evidence = (made, met) if met else (made,)
+        evidence = (made, met) if met and what == "report" else (made,)
         if what == "thanks":
             saw = f"{by.name} introduced you to {d.person.name} {ago} and was not thanked."
             do = f"Thank {by.name}, however shortly."

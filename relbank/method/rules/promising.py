@@ -246,7 +246,7 @@ FOLLOW = Rule(
 MARGIN = Rule("M16", "Margin", "Your own day comes first, so that the day promised is never in doubt.")
 FULL = Rule("M17", "Capacity", "What exceeds your pace will be late, whatever you wish.", whole=_all)
 TICKLER = Rule(
-    "M18", "Tickler", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(WAITING,),
+    "M18", "What is due", "A promise is a debt; the one who waits remembers it.", _book, _of_nobody, needs=(WAITING,),
 )  # fmt: skip
 OWING = Rule("M18", "They owe me", "Who is reminded kindly can keep their word.")
 SHARE = Rule(

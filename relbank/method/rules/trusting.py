@@ -63,8 +63,8 @@ def _sheet_due(d: Dossier) -> tuple[Finding, ...]:
     sheets, days = d.of(TrustSheet), d.settings.trust_days
     do = "Rate the four parts anew, with a note that shows why."
     if not sheets:
-        if d.standing.number < RATED_FROM or not d.touches:
-            return ()
+        if d.standing.number < RATED_FROM or not d.touches or not d.standing.days(d.today):
+            return ()  # who came to the rung today is not behindhand
         saw = f"Trust was never rated, and they stand on {d.standing.called(d.settings.rungs)}."
         return (RATING.found(d, saw, do, about="due", mark="never", weight=UPKEEP, command="trust.rate"),)
     last = max(sheets, key=lambda s: (dated(s), s.id))

@@ -14,7 +14,7 @@ from relbank.method.profile import TITLES, Profile, said
 from relbank.method.tracking import said as dated
 from relbank.model.fact import AVOID, CUE, FIELD, FIVE, KEY, QUESTION, Fact
 from relbank.model.person import Person
-from relbank.model.say import say, say_age, say_birthday, say_short
+from relbank.model.say import say, say_age, say_birthday, say_iso, say_short
 from relbank.model.text import clean, fold
 
 from ..glyphs import Glyphs
@@ -60,12 +60,13 @@ KIND_WORDS = {
 }
 
 
-def timeline_title(count: int, everybody: bool, kinds: Set[str]) -> str:
-    """Return the timeline's title: how much it holds, and to what it is narrowed."""
+def timeline_title(count: int, everybody: bool, kinds: Set[str], until: str = "") -> str:
+    """Return the timeline's title: how much it holds, and to what it is narrowed; until: the ISO day it goes up to."""
     left = [word for kind, word in KIND_WORDS.items() if kind in kinds]
     only = "" if len(left) == len(KIND_WORDS) else ", ".join(left)
+    upto = f"up to {say_iso(until)}" if until else ""
     title = f"3 Timeline {count}" if count else "3 Timeline"
-    return " · ".join(part for part in (title, "everybody" if everybody else "", only) if part)
+    return " · ".join(part for part in (title, "everybody" if everybody else "", only, upto) if part)
 
 
 def profile_title(page: Profile, today: date, signs: Glyphs, rungs: Mapping[str, str]) -> Content:
@@ -95,8 +96,10 @@ def sections(
         out.append(Section("!!", tuple(Item(said(f), f, "strong") for f in page.rules), inline=False))
     out += asked
     pinned = {f.id for f in page.rules}
+    dates = {"birthday": page.person.birthday, "anniversary": page.person.anniversary}
+    once = {f.id for f in page.facts[FIELD] if dates.get(f.key)}  # the card tells them
     for kind in (*FIVE, KEY, QUESTION, AVOID, CUE, FIELD):
-        items = tuple(_clue(f, f.id in fresh) for f in page.facts[kind] if f.id not in pinned)
+        items = tuple(_clue(f, f.id in fresh) for f in page.facts[kind] if f.id not in pinned | once)
         if items:
             out.append(Section(TITLES[kind].upper(), items))
     if page.coming:

@@ -21,6 +21,8 @@ from relbank.model.trust import IntegrityTest
 from ..glyphs import Glyphs
 
 LABEL = 18
+HIGHEST = 30
+"""The highest score that trust can have: a bar is full there."""
 _NAMES = max(len(name) for name, _ in KEYS) + 1
 LETTERS = dict(zip(PARTS, "cris", strict=True))
 
@@ -92,15 +94,14 @@ def _course(found: Trust, today: date, signs: Glyphs) -> Iterator[Line]:
     if not found.course:
         return
     yield Line("course", "Course", f"{plural(len(found.course), 'rating')}, the newest first", tone="head")
-    top = max(found.scores, default=0.0)
     for point in reversed(found.course):
-        yield Line(point.sheet.id, day_of(point.day, today), _point(point, top, signs), point.sheet, (point.sheet,))
+        yield Line(point.sheet.id, day_of(point.day, today), _point(point, signs), point.sheet, (point.sheet,))
 
 
-def _point(point: Point, top: float, signs: Glyphs) -> str:
-    size = round((point.score or 0.0) / top * 12) if top else 0
+def _point(point: Point, signs: Glyphs) -> str:
+    size = round((point.score or 0.0) / HIGHEST * 12)
     parts = " ".join(f"{LETTERS[part]}{point.parts[part] or '-'}" for part in PARTS)
-    bar = signs.full * size + " " * (12 - size)
+    bar = signs.full * size + signs.empty * (12 - size)
     return f"{score_said(point.score):>4} {bar} {parts}  {point.sheet.text}".rstrip()
 
 

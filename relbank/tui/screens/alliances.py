@@ -19,7 +19,7 @@ from relbank.method.tracking import Row, rows
 from relbank.model.alliance import Launch, LaunchStep, Proof, Training
 from relbank.model.person import Person
 from relbank.model.promise import Promise
-from relbank.model.say import plural
+from relbank.model.say import plural, say
 
 from .. import glyphs
 from ..dialogs.choose import Choice, Choose
@@ -50,7 +50,7 @@ class Project(Page):
 class AlliancesView(Panes):
     """The tracking table above; below it the ally under the cursor, and leads, launch and proofs of the circle."""
 
-    HINTS: ClassVar = ("go", "open", "add", "step.tick", "circle.step", "deposit", "note.new", "back")
+    HINTS: ClassVar = ("go", "edit", "add", "step.tick", "circle.step", "deposit", "note.new", "back")
     DEFAULT_CSS = """
     AlliancesView { layers: default cell; }
     AlliancesView #tracking { height: 2fr; min-height: 6; }
@@ -135,7 +135,7 @@ class AlliancesView(Panes):
     # ---- editing in place ----
     async def _open(self, home: Home) -> None:
         if self.pane is self.query_one(Table):
-            self._edit_cell(home)
+            await self._edit_cell(home)
             return
         page = self.pane
         thing = page.row.thing if isinstance(page, Page) and page.row else None
@@ -154,7 +154,7 @@ class AlliancesView(Panes):
         elif thing is not None:
             await program.edit_thing(home, thing)
 
-    def _edit_cell(self, home: Home) -> None:
+    async def _edit_cell(self, home: Home) -> None:
         table, row = self.query_one(Table), self.found
         if row is None:
             home.action_command("add")
@@ -162,12 +162,21 @@ class AlliancesView(Panes):
             self.app.say("This journal can only be read here.", "warning")
         elif table.column not in (NAME, NEXT, APPOINTMENT):
             home.action_command("note.new")  # a past action is what a note tells
+        elif table.column == NEXT and len(row.promises) > 1 and (one := await self._which(row)) is not row.promises[0]:
+            if one is not None:
+                await program.edit_thing(home, one)
         else:
             text = {
                 NAME: row.phone, NEXT: tracking.typed_step(row, self.app.today()),
                 APPOINTMENT: typed.appointment_line(row.meeting) if row.meeting else "",
             }[table.column]  # fmt: skip
             self._open_line(table, text)
+
+    async def _which(self, row: Row) -> Promise | None:
+        """Ask which of several next steps is meant; the first one is typed in its cell."""
+        choices = [Choice(p.id, p.text, "", say(p.due) if p.due else "", mine=True) for p in row.promises]
+        chosen = await self.app.push_screen_wait(Choose("Which step?", choices))
+        return next((p for p in row.promises if p.id == chosen), None)
 
     def _open_line(self, table: Table, text: str) -> None:
         cell, corner = table.cell(), table.content_region.offset - self.content_region.offset

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -59,6 +60,11 @@ class Sums(Page):
     """Numbers with long names."""
 
     WIDEST, SHARE = 48, 0.66
+
+
+_NUMBER = re.compile(r"\d+(\.\d+)?|\.\d+|\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+"""A number that is read in thousands here, and with decimals there."""
 
 
 class CalculatorView(Panes):
@@ -168,7 +174,12 @@ class CalculatorView(Panes):
             return " · ".join(f"{label}: {text.partition(' (')[0]}" for label, text in lines[1:4])
 
         def wrong(typed: str) -> str:
-            return "" if _value(one, typed) is not None else f"A number from {one.least} to {MOST:,}."
+            if _value(one, typed) is not None:
+                return ""
+            if _DOUBTFUL.fullmatch(_bare(typed)):
+                plain = _bare(typed)
+                return f"{plain} may be {int(plain.replace('.', '')):,} or {float(plain):g}: type the one you mean."
+            return f"A number from {one.least} to {MOST:,}, like 12,500 or 12.5."
 
         before = str(getattr(self._given, one.field))
         field = Field("number", one.label, before, "", result, wrong)
@@ -226,13 +237,16 @@ def _with(given: Given, one: Number, value: Decimal) -> Given:
     return replace(given, **{one.field: int(value) if one.field in ("years", "over") else value})  # type: ignore[arg-type]
 
 
+def _bare(typed: str) -> str:
+    return typed.strip().lstrip("$€£ ")
+
+
 def _value(one: Number, typed: str) -> Decimal | None:
     """Return a typed number, None when it is none or out of bounds."""
-    try:
-        value = Decimal(typed.strip().lstrip("$€£").replace(",", ""))
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(_bare(typed)) or _DOUBTFUL.fullmatch(_bare(typed)):
         return None
-    if not value.is_finite() or not one.least <= value <= (99 if one.field in ("years", "over") else MOST):
+    value = Decimal(_bare(typed).replace(",", ""))
+    if not one.least <= value <= (99 if one.field in ("years", "over") else MOST):
         return None
     return value if one.field not in ("years", "over") or value == value.to_integral_value() else None
 

@@ -80,7 +80,7 @@ def timeline_pane(
     if words:
         moments = [m for m in moments if all(w in fold(f"{m.head} {m.text}") for w in words)]
     pane.show([draw.moment(m, today) for m in moments], keep=keep, news=news)
-    pane.retitle(plain(draw.timeline_title(len(moments), person is None, wanted)))
+    pane.retitle(plain(draw.timeline_title(len(moments), person is None, wanted, until if person is None else "")))
     draw.hint(pane, query)
     return moments
 

@@ -73,7 +73,7 @@ class OrganisationsView(Panes):
         first.border_title = Content("Organisations")
         yield first
         with Container(classes="side"):
-            yield Page(id="organisation", classes="pane", empty=Content("Nothing is kept about it. a checks it."))
+            yield Page(id="organisation", classes="pane", empty=Content("What is kept about it stands here."))
 
     def fill(self, store: Store, now: datetime) -> None:
         """Show all organisations and the one under the cursor."""
@@ -120,6 +120,7 @@ class OrganisationsView(Panes):
     async def _check(self) -> None:
         one, app = self._one, self.app
         if one is None:
+            app.say("No organisation yet. A person's form (e on a person) says to which they belong.", "warning")
             return
         last = one.last
         fields = [

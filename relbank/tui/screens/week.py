@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .why import Group
 
 FINISH = "finish"
-ALLIES = "Allies: look at each one's deeds; whom to let go is yours to say (C)"
+ALLIES = "Allies: look at each one's deeds; C keeps one or lets one go, as you say"
 
 
 class WeekView(View):
@@ -70,7 +70,10 @@ class WeekView(View):
             if found:
                 rows.append(heading(title))
                 rows += [Told("", EXPECTED, tone="$text-muted")] if found is page.prune else []
-                rows += [self._finding(f) for f in found]
+                told: set[str] = set()
+                for f in found:
+                    rows.append(self._finding(f, again=f.rule in told))
+                    told.add(f.rule)
         rows.append(heading("To stop doing"))
         rows += [Told(say_iso(s.date or s.created[:10]), s.text, s) for s in page.stops]
         rows.append(Told("", "a writes down one thing to stop.", tone="$text-muted"))
@@ -89,9 +92,11 @@ class WeekView(View):
         return Told(f"{sign} {one.person.name}", " · ".join(x for x in (when, one.plan.why) if x), one,
                     "done" if one.done else "not yet", key=f"plan {one.plan.id}")  # fmt: skip
 
-    def _finding(self, finding: Finding) -> Told:
+    def _finding(self, finding: Finding, again: bool) -> Told:
+        """Return the line of a finding; again: one of the same rule stands above, and what holds for both is told."""
         who = self.app.journal.get(Person, finding.person) if finding.person else None
-        return Told(who.name if who else "", seen(finding.saw), finding, key=finding.key)
+        said = seen(finding.saw)
+        return Told(who.name if who else "", said.partition("; ")[0] if again else said, finding, key=finding.key)
 
     # ---- what is under the cursor ----
     @property

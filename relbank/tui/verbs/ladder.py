@@ -75,7 +75,7 @@ async def begin(home: Home) -> Person | None:
     if app.store.readonly or not others:
         app.say("There is nobody else to put on the ladder: at home, n writes about somebody new.", "warning")
         return None
-    note = "Whoever is put on it becomes strategic: rungs, account and trust are told of them. Friends need none."
+    note = "Whoever is put on it becomes strategic: they have a rung, an account and a trust rating. Friends need none."
     chosen: Person | None = await app.push_screen_wait(
         Choose("Whom to put on the ladder?", others, filter=True, note=note)
     )

@@ -33,10 +33,13 @@ class Promises(Rows[Owed]):
         """Draw a promise; late and today by word and colour."""
         signs = glyphs.of(self.app)
         closed = row.state == CLOSED
+        what = personal(row.promise.text, "$text-muted strike" if closed else "", numbers=True)
+        if row.aim and not closed:
+            what = plain(f"my day {row.aim}: ", "$text-muted") + what  # behind the words it would be cut first
         cells = (
             plain(row.label, TONES.get(row.state, "$text-muted")),
             Content(signs.tick(row.promise.state == KEPT)),
-            personal(row.promise.text, "$text-muted strike" if closed else "", numbers=True),
+            what,
             personal(row.who, "$text-muted"),
         )
         return line(cells, (WHEN, BOX, WHAT, self._who(width)), width)
