@@ -16,6 +16,7 @@ LONGEST = 90  # characters of a phrase; longer ones are prose
 MOST = 14  # small words of a phrase
 
 WORD, NUMBER, ORDINAL, CLOCK, FIGURES, DASH = "word", "number", "ordinal", "clock", "figures", "dash"
+_SHORT = {"nxt": "next", "b4": "before", "a.m": "am", "p.m": "pm"}
 DIAL = "dial"  # a time without its half of the day, 3:30, or one that may be a price, 10.30: beside a day only
 
 
@@ -45,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<span>\d{1,3}(?:d|w|wk|wks|hr|hrs|h|mo|y)\b)"
         r"|(?P<number>\d{1,4}(?![\d\w]))"
         r"|(?P<open>\?+)"
-        r"|(?P<word>w/[cbe]\b|2moro\b|2day\b|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
+        r"|(?P<word>w/[cbe]\b|2moro\b|2day\b|b4\b|[ap]\.m\b\.?|q[1-4]\b|[a-z]+(?:['’-][a-z]+)*['’]?)"
         r"|(?P<dash>[-–—])|(?P<at>@)|(?P<comma>,)|(?P<dot>\.)|(?P<near>~)"
     )
 
@@ -57,7 +58,7 @@ def vocabulary() -> frozenset[str]:
     for table in (words.WEEKDAYS, words.MONTHS, words.NUMBERS, words.ORDINALS, words.COUNTED, words.PARTS):
         known.update(table)
     known.update(words.TODAY, words.TOMORROW, words.YESTERDAY, words.END_OF_DAY, words.OPEN)
-    known.update(("q1", "q2", "q3", "q4"))
+    known.update(("q1", "q2", "q3", "q4", "a.m", "p.m"))
     known.discard("-")
     return frozenset(known)
 
@@ -124,15 +125,16 @@ def _token(match: re.Match[str], known: frozenset[str]) -> list[Token] | None:
         # only behind a shortened word: "Nov. 27", "Fri."
         behind = match.string[: match.start()]
         tail = behind.split()[-1] if behind.split() else ""
-        return [] if tail in words.MONTHS or tail in words.WEEKDAYS else None
+        return [] if tail in words.MONTHS or tail in words.WEEKDAYS or tail in words.YESTERDAY else None
     return [Token(WORD, {"at": "at", "comma": ",", "near": "around"}[kind])]
 
 
 def _word(text: str, known: frozenset[str]) -> list[Token] | None:
     if text in words.ORDINALS:
         return [Token(ORDINAL, text, (words.ORDINALS[text],))]
+    text = text.rstrip(".")
     if text in known:
-        return [Token(WORD, "next" if text == "nxt" else text)]
+        return [Token(WORD, _SHORT.get(text, text))]
     if "-" in text:
         parts = text.split("-")
         if all(part in known for part in parts):

@@ -43,7 +43,9 @@ UNITS = {
 COUNTED = frozenset(unit + end for unit in UNITS for end in ("", "'", "'s"))  # two weeks' time, a year's time
 TODAY = ("today", "tdy", "2day")
 TOMORROW = ("tomorrow", "tmrw", "tmr", "tomorow", "tommorow", "tommorrow", "tomorrw", "tomrow", "2moro", "tmw")
-YESTERDAY = ("yesterday", "yest", "ystd", "yday")
+YESTERDAY = (
+    "yesterday", "yest", "ystd", "yday", "ytd", "ystrday", "yesturday", "yesteday", "yesterdy", "yestrday", "yesterady"
+)
 PART_ENDS = {"morning": 12, "noon": 13, "lunchtime": 14, "midday": 13, "afternoon": 18, "evening": 24, "night": 24}
 PARTS = {"morning": 9, "noon": 12, "lunchtime": 12, "midday": 12, "afternoon": 14, "evening": 19, "night": 19}
 END_OF_DAY = ("eod", "cob", "eob", "cop")
@@ -77,8 +79,8 @@ GLUE = word_set(
     "between through thru within weekend commencing beginning starting w/c wc rest tonight overmorrow right "
     "sometime some earlier sooner sharp hence eve boxing christmas xmas new years nye valentine's "
     "halloween month-end year-end quarter-end late o'clock following early mid middle later during any anytime about "
-    "roughly thing and very prior ahead ending w/e nxt play cw calendar w/b wb"
+    "roughly thing and very prior ahead ending w/e nxt b4 play cw calendar w/b wb"
 )
 WEAK = word_set(
-    "sat sun wed mar march may mon second now fri for open night morning evening noon a an"
+    "sat sun wed mar march may mon second now fri for open night morning evening noon a an ytd"
 )

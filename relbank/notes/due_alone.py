@@ -8,7 +8,7 @@ from .dates_tokens import vocabulary
 from .dates_words import MONTHS, NUMBERS, ORDINALS, TODAY, TOMORROW, UNITS, WEEKDAYS
 from .word_sets import word_set
 
-SAYS = word_set("by before until till til due no not latest on ahead prior")  # words that say a date
+SAYS = word_set("by before b4 until till til due no not latest on ahead prior")  # words that say a date
 ASKING = word_set("what how who whom which that where why whether we he she they i you it")
 UNSETTLED = "??"
 # phrases that can only tell when, so that they need no "by"

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from relbank.model.touch import MET
 from relbank.model.when import When
 
-from .header_place import beside, place_at
+from .header_place import asked, beside, place_at, small
 from .header_plain import is_nobody, plainly
-from .header_signs import SENTENCE, about, doubted, is_length, may_follow, says
+from .header_signs import SENTENCE, about, is_length, latest, may_follow, says
 from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of, opens_kind
-from .name_words import ORDINARY, word_at
 from .naming import Naming
 from .note import NEW, Who
 from .phrases import Told, joined, longest, understood, words_from
@@ -23,7 +22,10 @@ _BESIDE = frozenset(("and", "&", "+", "with", "w/", "plus"))  # what a further n
 
 @dataclass(slots=True)
 class Header:
-    """What a header line says; rest: words that were not understood, kept as prose. doubt: a warning's text."""
+    """What a header line says; rest: words that were not understood, kept as prose. doubt: a warning's text.
+
+    loose: those of them that stand where a day would, and none is said.
+    """
 
     people: list[Who] = field(default_factory=list)
     word: str = ""
@@ -33,6 +35,7 @@ class Header:
     place: str = ""
     tags: list[str] = field(default_factory=list)
     rest: str = ""
+    loose: str = ""
     ahead: bool = False
     doubt: str = ""
 
@@ -100,7 +103,7 @@ class _Reading:
                 step = self._unknown(at)
             if step == at:
                 header.rest = self._tagged(line[at:].strip())
-                header.doubt = header.doubt or ("" if self.pieces else doubted(header.rest))
+                header.loose = "" if self.pieces else header.rest
                 break
             at = step
         header.rest = " ".join(part for part in (*self.left, header.rest) if part)
@@ -122,9 +125,9 @@ class _Reading:
         glued = low[:2] == "w/" and len(low) > 2
         if low in _BESIDE or glued or (comma and (self.beside or not (header.word or self.pieces))):
             begin = at + 2 if glued else spans[1][0] if low in _BESIDE and len(spans) > 1 else at
-            known = self.naming.named_at(line, begin) or self._small(begin)
+            known = self.naming.named_at(line, begin) or small(line, begin, self.naming, self.told)
             if known is None and low in ("and", "&", "+") and not (header.word or self.pieces):
-                known = self._asked(begin)
+                known = asked(line, begin, self.naming, self.told)
             if known is None and header.place and (glued or low in ("w/", "with")):
                 known = beside(line, begin, self.naming)
                 if known and known[1] - begin > len(known[0].typed):
@@ -188,25 +191,11 @@ class _Reading:
         return at
 
     def _opens_kind(self, low: str, spans: Sequence[tuple[int, int]]) -> bool:
-        """Tell whether a kind follows: a quick call, over coffee."""
+        """Tell whether the kind follows: a quick call, over coffee."""
         further = low in ("for", "over") and not self.header.word and kind_of(self.line[slice(*spans[-1])])
+        if self.header.word and low != "over":
+            return False  # coffee, good chat
         return bool(kind_of(self.line[slice(*spans[1])]) or further)
-
-    def _small(self, begin: int) -> tuple[Who, int] | None:
-        """Return a first name in small letters that fits somebody, where the header goes on: @bob & liz call."""
-        end = word_at(self.line, begin)
-        typed = self.line[begin:end]
-        if not typed.isalpha() or typed in ORDINARY or kind_of(typed) or not may_follow(self.line, end, self.told):
-            return None
-        who = self.naming.who(typed)
-        return (who, end) if self.naming.is_known(who) else None
-
-    def _asked(self, begin: int) -> tuple[Who, int] | None:
-        """Return a name nobody has, "@Dana and Carla lunch", where a kind, a day or a comma follows: it is asked."""
-        found = self.naming.unknown_at(self.line, begin)
-        if found is None or not self.line[found[1] :].strip() or not may_follow(self.line, found[1], self.told):
-            return None
-        return found
 
     def _unknown(self, at: int) -> int:
         """Pass over a few words that are no known kind where a date follows them: sparring thu, lunch board prep tue.
@@ -219,6 +208,10 @@ class _Reading:
             return end
         if self.pieces or self.left:
             return at
+        if said := latest(self.line, at, self.told):
+            start, end, self.header.doubt = said
+            self.pieces.append(self.line[start:end])
+            return end
         spans = words_from(self.line, at, 4)
         for count in range(1, min(len(spans), 4 if self.header.word else 3)):
             last = self.line[slice(*spans[count - 1])].rstrip(",")

@@ -1,7 +1,10 @@
-"""Where a visit was: how far a place's name goes, and who stands behind a "w/" there."""
+"""Where a visit was: how far a place's name goes; and who stands behind a "w/" or "and"."""
 
 from __future__ import annotations
 
+from .header_signs import may_follow
+from .kinds import kind_of
+from .name_words import ORDINARY, word_at
 from .naming import Naming
 from .note import Who
 from .phrases import Told, understood, words_from
@@ -50,3 +53,21 @@ def beside(line: str, start: int, naming: Naming) -> tuple[Who, int] | None:
         if not word.isalpha():
             return None
     return None
+
+
+def small(line: str, start: int, naming: Naming, told: Told) -> tuple[Who, int] | None:
+    """Return a first name in small letters that fits somebody, where the header goes on: @bob & liz call."""
+    end = word_at(line, start)
+    typed = line[start:end]
+    if not typed.isalpha() or typed in ORDINARY or kind_of(typed) or not may_follow(line, end, told):
+        return None
+    who = naming.who(typed)
+    return (who, end) if naming.is_known(who) else None
+
+
+def asked(line: str, start: int, naming: Naming, told: Told) -> tuple[Who, int] | None:
+    """Return a name nobody has, "@Dana and Carla lunch", where a kind, a day or a comma follows: it is asked."""
+    found = naming.unknown_at(line, start)
+    if found is None or not line[found[1] :].strip() or not may_follow(line, found[1], told):
+        return None
+    return found

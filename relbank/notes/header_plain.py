@@ -14,14 +14,16 @@ from .phrases import Told, understood
 _NOBODY = frozenset(("all", "channel", "everybody", "everyone", "here", "me", "myself", "team"))
 _TWO_NAMES = re.compile(r"(?<!\bw)/(?=@)|\s*[&+]\s*(?=@)")  # @Bob/@Liz
 _BRACKETED = re.compile(r"\(([^()]{1,60})\)")
+_PICTURE = re.compile(r"^@[^\w\x00-\x7f]+\s*(?=[^\W\d_])")  # @👩🏽‍🚀 Zoë
 _PARTING = re.compile(r"\s+(?:[-–—]|->|=>|→)\s+|:\s*(?=[^\W\d])|:\s+")
 _LONG, _MOST = 60, 8  # characters of what stands between two of them; how many are looked at
 
 
 def opening(line: str) -> str:
-    """Return a line from its @ on where it may be a header, the mark of a heading left away; else ""."""
+    """Return a line from its @ on where it may be a header, a heading's mark and a picture left away; else ""."""
     line = line.lstrip("\ufeff")
-    return line[found.end() :] if (found := HEADING.match(line)) else line if line[:1] == "@" else ""
+    line = line[found.end() :] if (found := HEADING.match(line)) else line if line[:1] == "@" else ""
+    return line if line.isascii() else _PICTURE.sub("@", line)
 
 
 def is_nobody(line: str) -> bool:

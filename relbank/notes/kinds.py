@@ -8,10 +8,10 @@ from .word_sets import word_set
 
 _WORDS = {
     MET: "met meet meeting mtg lunch lunched dinner breakfast brunch supper coffee tea drinks drink beer beers walk "
-    "walked visit visited 1:1 catchup catch-up saw "
+    "walked visit visited mtng 1:1 catchup catch-up saw "
     "sync standup stand-up 1on1 1-1 appt appointment golf hike bfast demo walkthrough walk-through offsite off-site "
     "onsite on-site huddle kickoff kick-off one-on-one",
-    CALL: "call called rang phone phoned video zoom facetime skype webex videocall phonecall teams",
+    CALL: "call called tel rang phone phoned video zoom facetime skype webex videocall phonecall teams",
     EMAIL: "email emailed e-mail e-mailed mail mailed",
     MESSAGE: "message messaged msg text texted txt txts texts chat chatted letter sms dm dms slack vm voicemail "
     "whatsapp wechat signal telegram imessage",
@@ -35,7 +35,7 @@ OPENERS = word_set(
 NTH = frozenset(("first", "1st", "second", "2nd", "third", "3rd"))
 _PAIRS = {
     "video": "call", "phone": "call", "zoom": "call", "conf": "call", "conference": "call", "teams": "call",
-    "text": "message", "voice": "message", "whatsapp": "message", "slack": "message",
+    "text": "message", "voice": "message", "whatsapp": "message", "slack": "message", "tel": "call",
 }
 
 
@@ -55,7 +55,7 @@ def opens_kind(word: str, following: str) -> bool:
 
 def goes_on(word: str, following: str) -> bool:
     """Tell whether two kind words are one: video call, phone call."""
-    return _PAIRS.get(word.lower()) == following.lower().strip(".,;:!")
+    return _PAIRS.get(word.lower().rstrip(".")) == following.lower().strip(".,;:!")
 
 
 def direction_of(kind: str, said: str = "") -> str:

@@ -16,6 +16,7 @@ from . import bullets, header
 from .blocks import BULLET, PROSE, blocks
 from .context import Context
 from .header_plain import opening
+from .header_signs import undated
 from .marks import box, fences
 from .names import Names
 from .naming import Naming
@@ -102,6 +103,9 @@ class _Reader:
                     if head:
                         found.append((number, head, naming))
                         self._remember(naming.people)
+                    elif blank and found:
+                        counts = f"what stands below counts for {found[-1][2].people[0].name}"
+                        self.warnings.append(Warning(number + 1, f"No name is understood behind this @; {counts}."))
                     elif not blank and header.read(typed, Naming(self.names, self.choices), self.told):
                         self.warnings.append(
                             Warning(number + 1, "Not taken as a new visit: a blank line above it would make it one.")
@@ -131,6 +135,8 @@ class _Reader:
                 if box(head.rest) or (found and found[0] in LISTED):
                     rest = f"“{head.rest}” stays in the note"
                     context.warn(begin, f"{rest}; “- {head.rest}” on a line of its own files it.")
+                elif said := undated(head.loose):
+                    context.warn(begin, said)
                 elif _DATED.search(head.rest):
                     context.warn(begin, f"“{head.rest}” is not understood as kind, day or place; it stays in the note.")
             context.day = head.when
