@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relbank.notes import blocks
 from relbank.model.lines import split
+from relbank.notes import blocks
 
 PIECES = st.sampled_from(
     ["- likes x", "x", "", "  ", "- [ ] do by fri", "-", "- ", "* a", "+ b", "1. n", "> q", "# h", "```", "    code",
