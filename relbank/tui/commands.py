@@ -77,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     _("tick", "Done", "space", "Tick a promise, or reopen it; a clue was used, a question asked.", "Do",
       "mine theirs profile promises agenda", 1, "done"),
     _("snooze", "Snooze", "z", "Leave a promise out of the lists until a day.", "Do", "mine theirs promises agenda", 5),
-    _("drop", "Not now…", "x", "Drop a promise, with a reason; let a fact no longer hold.", "Do",
+    _("drop", "Drop…", "x", "Drop a promise, with a reason (in a review x leaves it open); end a fact.", "Do",
       "mine theirs profile promises agenda"),
     _("merge", "Merge…", "&", "Merge another person into this one.", "Do", "people profile"),
     _("rename", "Rename", "", "Rename a person; the old name stays as an alias.", "Do",
