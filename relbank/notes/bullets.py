@@ -8,7 +8,8 @@ from .context import Bullet, Context
 from .idioms import means_otherwise
 from .marks import box
 from .note import NOTE, Line
-from .pledges import pledged
+from .pledges import look, pledged
+from .slips import slip
 from .verbs import FACTS, LISTED, verb_at
 
 _EMPHASIZED = re.compile(r"(\*\*|__|\*|_)([A-Za-z][A-Za-z ']{1,20})(:?)\1(:?)(?=\s)\s*")  # **Likes:** tea
@@ -36,7 +37,10 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
         bullet.pinned, rest = True, rest.rstrip("!").rstrip()
     found = verb_at(rest)
     if found is None:
-        return pledged(bullet, context) or plain
+        made = pledged(bullet, context)
+        if not made:
+            _tell_slip(bullet, rest, context)
+        return made or plain
     verb, bullet.typed, bullet.rest, bullet.colon = found
     if not bullet.colon and not bullet.pinned and means_otherwise(verb, bullet.typed, bullet.rest):
         return plain
@@ -44,7 +48,17 @@ def read(text: str, first: int, last: int, whole_last: int, context: Context) ->
         bullet.last = whole_last
     from .filers import FILERS
 
-    return FILERS[verb](verb, bullet, context) or plain
+    made = FILERS[verb](verb, bullet, context)
+    if not made and verb == "todo" and (said := look(bullet.text, context, bullet=True)):
+        context.warn(bullet.first, said)
+    return made or plain
+
+
+def _tell_slip(bullet: Bullet, rest: str, context: Context) -> None:
+    """Say what would file a bullet that misses a mark by little, where nothing else was said of it."""
+    said = slip(rest + (" !!" if bullet.pinned else "")) if context.first else ""
+    if said and not any(warning.line == bullet.first for warning in context.warnings):
+        context.warn(bullet.first, said)
 
 
 def _flat(text: str) -> str:

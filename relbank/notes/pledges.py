@@ -14,6 +14,9 @@ from .phrases import understood
 from .word_sets import word_set
 
 _LONG = 300  # characters of a line that is looked at
+_COLON = ":"
+_NAME = 40  # characters of "@Maria Lopez:"
+_ARROWS = ("->", "=>", "→")
 _LINE, _MOST = 2000, 200  # of longer prose the beginning is looked at
 _OWE = ("owe", "owes")
 _PROMISED = ("promised", "promise", "promises")
@@ -92,25 +95,39 @@ def look(text: str, context: Context, *, bullet: bool) -> str:
     """
     if len(text) > _LONG or "?" in text or '"' in text:
         return ""
+    if arrow := next((sign for sign in _ARROWS if text.startswith(sign)), ""):
+        text, bullet = text[len(arrow) :].lstrip(), True
     typed = text.replace("’", "'").split()
-    words = [word.lower() for word in typed]
-    if len(words) < 3 or not _reads_so(typed[0], words, context, bullet=bullet):
+    words = [word.lower().rstrip(":") for word in typed]
+    if len(words) < 3:
         return ""
     said = text.rstrip(" .!")
-    if due(said, context).when is None:
-        return ""
     first, _, rest = said.partition(" ")
+    if words[0] == "todo" or (words[0] in _OWE and words[1] in _WHOM):
+        return _box(rest if words[0] == "todo" else said)  # told with or without a day
+    asked = bullet and first[0] == "@" and said[:_NAME].count(":") == 1
     second, _, after = rest.partition(" ")
+    mine = words[0] in _I and words[1] in (*_PROMISED, *_OWE)
+    reads = asked or _reads_so(typed[0], words, context, bullet=bullet)
+    if not reads or due(after if mine else said, context).when is None:
+        return ""
+    if asked:
+        return _box(said)
     owner = context.first
     if words[0] in _THEY or words[0] in _SHORT[2:]:
         box = f"@{owner.name}: {rest}" if owner else said
-    elif words[0] in _I and words[1] in (*_PROMISED, *_OWE):
-        box = after
+    elif mine:
+        box = after.removeprefix("to ")
     elif _named(first, context):
-        box = f"{first}: {after if second in _WILL else rest}"
+        named = first.replace("’", "'").removesuffix("'s")
+        box = f"{named}: {after if second.rstrip(_COLON) in _WILL else rest}"
     else:
         box = said
-    return f"This looks like a promise; “- [ ] {box}” files it."
+    return _box(box)
+
+
+def _box(text: str) -> str:
+    return f"This looks like a promise; “- [ ] {text}” files it."
 
 
 def _named(word: str, context: Context) -> bool:
@@ -125,7 +142,8 @@ def _reads_so(name: str, words: list[str], context: Context, *, bullet: bool) ->
     someone = first in _THEY or _named(name, context)
     if someone and second in _WILL and words[2] != "be":
         return bullet or second not in ("will", "shall", "must", "should", "to", "need", "needs")
-    return bullet and (first in _DO or (someone and second in DOES) or (second == "to" and first in _I))
+    me = first in _I and (second in _DO or second == "to")
+    return bullet and (first in _DO or me or (someone and second in DOES))
 
 
 def looks(lines: Sequence[str], first: int, context: Context) -> None:

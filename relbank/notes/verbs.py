@@ -38,7 +38,7 @@ _FORMS: dict[str, str] = {
     "avoid": "avoid|avoids|avoided",
     "cue": "cue|cues",
     "todo": "todo|todos|to do|action|action item|ai",
-    "next": "next",
+    "next": "next|nxt",
     "deposit": "gave|given|shared",
     "withdrawal": "got|gotten",
     "ask": "asked|asked for",

@@ -39,6 +39,10 @@ def test_what_is_certain_is_filed(line: str, by: str, text: str, due: str) -> No
     [
         ("- he sends drawings eow", "@Tom Becker: sends drawings eow"), ("- follow up tues", "follow up tues"),
         ("I promised ROI sheet by Wed", "ROI sheet by Wed"), ("- I owe Bob a call by fri", "Bob a call by fri"),
+        ("-> I send him the vendor list by tues", "I send him the vendor list by tues"),
+        ("* I promised: CV to her boss - EOW", "CV to her boss - EOW"), ("owe him beer", "owe him beer"),
+        ("- @Maria: forecast by 30.11.", "@Maria: forecast by 30.11"), ("- owe him a lunch", "owe him a lunch"),
+        ("TODO send offer by 5/12", "send offer by 5/12"), ("- todo send offer", "send offer"),
         ("- Linda to send the deck by fri", "Linda: send the deck by fri"),
         ("- I'll call him mon", "I'll call him mon"),
         ("- tom promised the numbers by fri", "tom: the numbers by fri"),
@@ -53,7 +57,8 @@ def test_what_may_be_one_stays_plain_and_is_told(line: str, box: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["- called him tuesday", "- call went well", "He will be in town by Friday.", "- he was off until friday",
-     "- sent the deck friday", "- should I call by fri?", "> I promised it by Wed", "- owe him a lunch"],
+     "- sent the deck friday", "- should I call by fri?", "> I promised it by Wed",
+     "- lunch: owe him", "I send him mails on Fridays.", "todo"],
 )  # fmt: skip
 def test_what_tells_something_else_is_no_promise(line: str) -> None:
     filed, warned = read(line)
