@@ -90,6 +90,17 @@ async def test_the_ends_of_the_text_are_a_key_away(journal, tmp_path):
         assert area.text == "?one\ntwo\nthree!"
 
 
+async def test_a_text_of_several_lines_pasted_behind_a_bare_at_begins_with_a_name(journal, tmp_path):
+    from relbank.tui.screens.capture import Capture
+
+    async with opened(journal, tmp_path) as screen:
+        screen.app.push_screen(Capture("@"))
+        await screen.settle()
+        screen.app._driver.send_message(events.Paste("Bob Smith lunch today\n- likes tea\n").set_sender(screen.app))
+        await screen.settle()
+        assert screen.app.screen.area.text == "@Bob Smith lunch today\n- likes tea\n"
+
+
 @pytest.mark.parametrize(
     ("pasted", "text"),
     [
@@ -121,3 +132,11 @@ async def test_a_slip_in_a_known_name_is_seen_before_it_makes_somebody_new(journ
         await screen.type("@Bob Smtih lunch")
         await screen.looked()
         assert "Bob Smtih will be added to the" in screen.text and "or is it Bob Smith?" in screen.text
+
+
+async def test_whose_a_deed_is_of_several_people_is_told(journal, tmp_path):
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n", "ctrl+u")
+        await screen.type("@Zed Brenner, @Zoe Kern dinner\n- gave a book\n- likes tea")
+        await screen.looked()
+        assert screen.text.count("with Zed Brenner") == 1

@@ -118,8 +118,8 @@ class Paper(TextArea):
     def give_way(self, goes_on: Callable[[str], bool]) -> None:
         """Let an @ that is the first thing typed behind the prefilled header take the header's place.
 
-        A text of several lines that is pasted there begins a line of its own, unless goes_on finds its first line to
-        be more of the header.
+        A text of several lines that is pasted behind a name begins a line of its own, unless goes_on finds its first
+        line to be more of the header.
         """
         given = self.prefilled
         if not given.startswith("@") or self.text == given:
@@ -130,7 +130,12 @@ class Paper(TextArea):
         more = self.text[len(given) :]
         if more[:1] == "@":  # more letters may have been typed before this is reached
             self.text = more
-        elif given[-1:] != "\n" and more.strip("\n").count("\n") and not goes_on(f"{given}{more.partition(_END)[0]}"):
+        elif (
+            given[1:].strip()
+            and given[-1] != "\n"
+            and more.strip("\n").count("\n")
+            and not goes_on(f"{given}{more.partition(_END)[0]}")
+        ):
             self.text = f"{given.rstrip()}\n{more}"
         else:
             return
