@@ -36,13 +36,12 @@ def effects_of(things: Iterable[Any], now: datetime, date_order: str) -> list[Ef
 def month_day(text: str, now: datetime, date_order: str) -> str:
     """Return a date as a birthday is kept, "--05-12", or "1970-05-12" where a year was typed; "" when it is none."""
     from relbank.notes import dates
+    from relbank.notes.facts import yearly
 
-    words = "".join(c if c.isalnum() else " " for c in text).split()
-    year = any(len(word) == 4 and word.isdigit() for word in words)
     when = dates.back(text, now, date_order) or dates.ahead(text, now, date_order)
     if when is None or when.iso is None or when.precision != DAY:
         return ""
-    return when.iso if year else f"-{when.iso[4:]}"
+    return yearly(when, text)
 
 
 def apply(whom: Whom, new: list[Effect], old: list[Effect], climbed: Callable[[str], bool]) -> list[str]:

@@ -132,8 +132,11 @@ def _touch(store: Store, touch_id: str) -> Touch:
 
 def _read(text: str, now: datetime, known: Names, settings: Settings, choices: Mapping[str, str]) -> Note:
     from relbank.notes import parse
+    from relbank.notes.either import either_way
 
-    return parse(text, now, known, settings.date_order, dict(choices), settings.week_end, settings.rungs)
+    order = settings.date_order
+    note = parse(text, now, known, order, dict(choices), settings.week_end, settings.rungs)
+    return either_way(note, order, sure="date_order" in settings.sources)
 
 
 def _filed_again(

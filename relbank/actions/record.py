@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from relbank.method.asking import premature
 from relbank.method.threetouch import another, said_of
+from relbank.model.ledger import Entry
 from relbank.model.person import Person
 from relbank.model.text import fold
 from relbank.model.touch import MAILING, OUT, Touch
@@ -213,7 +214,13 @@ class Record:
         out = [f"Filed {'; '.join(parts)}."]
         if others:
             out.append(f"New: {listed(others[:5])}{' and others' if len(others) > 5 else ''}.")
-        return out
+        return out + self.whose()
+
+    def whose(self) -> list[str]:
+        """Return with whom deeds count where several people were there: a bullet is of one of them."""
+        there = [thing for touch in self.touches if len(touch.people) > 1 for thing in self.filed[touch.id]]
+        ids = dict.fromkeys(thing.person for thing in there if isinstance(thing, Entry) and thing.person)
+        return [f"Deeds count with {listed([*map(self.whom.name, ids)])}."] if ids else []
 
     def done(self, first: list[str] | None = None) -> Done:
         """Return what was done; first: the opening sentences where it was no new note."""

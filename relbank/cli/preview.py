@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
+from relbank.notes.facts import told_yearly
 
 
 def lines(note: Note) -> list[str]:
@@ -25,7 +26,8 @@ def _header(visit: Visit) -> str:
 
 def _who(who: Who) -> str:
     if who.state == "new":
-        return f"{who.name} (new)"
+        alike = f", or {', '.join(name for _, name in who.candidates)}?" if who.candidates else ""
+        return f"{who.name} (new{alike})"
     if who.state == "ambiguous":
         return f"{who.typed} ({' '.join(('who?', ', '.join(name for _, name in who.candidates))).strip()})"
     return who.name
@@ -46,7 +48,9 @@ def _line(line: Line) -> str:
         parts.append(f"by {_who(line.introducer)}")
     if line.person is not None:
         parts.append(f"[{_who(line.person)}]")
-    if line.due or line.when:
+    if day := told_yearly(line):
+        parts.append("" if day == text else f"-> {day}")
+    elif line.due or line.when:
         parts.append(f"-> {say(line.due or line.when)}")
     if line.target:
         parts.append(f"(target {say(line.target)})")

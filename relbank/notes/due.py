@@ -25,6 +25,7 @@ _DID = word_set(
     "kept lost paid read heard felt"
 )
 _TARGETS = ("my target", "target", "aiming for", "aim for", "aim")
+_FOR = ("4", "2")  # for, to
 _MOST = 14
 
 
@@ -98,7 +99,8 @@ def _widened(
     if place and lows[place - 1] in DENIED:
         return None
     start = words[place][0]
-    return _cut(said, start), _worded(when, said[start:])
+    whole = place and lows[place - 1] in _FOR and lows[place] not in SAYS  # "book table 4 friday" reads odd without it
+    return said if whole else _cut(said, start), _worded(when, said[start:])
 
 
 def _past_at(lows: list[str]) -> int:

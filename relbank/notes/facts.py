@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from relbank.model.when import DAY
+from relbank.model.say import say_birthday
+from relbank.model.when import DAY, When
 
 from .commas import pieces
 from .context import Bullet, Context
@@ -104,7 +105,8 @@ def own_field(verb: str, bullet: Bullet, context: Context) -> list[Line]:
         if bullet.owner is not None:
             context.warn(bullet.first, "A fact needs a name and a colon: fact birthday: 12 May.")
         return []
-    return [bullet.line("field", value, key=name.lower())]
+    day = understood(value, context.told, past=True) if name.lower() in _NO_COLON else None
+    return [bullet.line("field", value, key=name.lower(), when=day if day and day.precision == DAY else None)]
 
 
 def birthday(verb: str, bullet: Bullet, context: Context) -> list[Line]:
@@ -113,7 +115,19 @@ def birthday(verb: str, bullet: Bullet, context: Context) -> list[Line]:
     day = understood(value, context.told, past=True)
     if bullet.owner is None or day is None or day.precision != DAY or day.end or not any(map(str.isdigit, value)):
         return []
-    return [bullet.line("field", value, key=verb)]
+    return [bullet.line("field", value, key=verb, when=day)]
+
+
+def yearly(when: When, typed: str) -> str:
+    """Return a day as a birthday is kept, "--05-12", or "1970-05-12" where its year was typed."""
+    words = "".join(c if c.isalnum() else " " for c in typed).split()
+    iso = (when.iso or "")[:10]
+    return iso if any(len(word) == 4 and word.isdigit() for word in words) else f"-{iso[4:]}"
+
+
+def told_yearly(line: Line) -> str:
+    """Return the day of a birthday as understood, "5 Dec"; "" for every other line."""
+    return say_birthday(yearly(line.when, line.text)) if line.filed == "field" and line.when else ""
 
 
 def cue(verb: str, bullet: Bullet, context: Context) -> list[Line]:

@@ -14,6 +14,7 @@ from .note import AMBIGUOUS, KNOWN, NEW, Who
 
 Entry = tuple[str, str, Mapping[str, str]]
 _PARTED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")  # @BobSmith
+_LONG = 6  # letters of a word in which two slips are likely still the same word
 _MOST = 12  # candidates that are listed
 
 
@@ -168,13 +169,16 @@ class Names:
         return is_sure(first, known)
 
     def _near(self, parts: list[str]) -> list[str]:
-        """Return whom an unknown name resembles: by last name alone, or the same first name and a similar last one."""
+        """Return whom an unknown name resembles: by last name alone, or by one name and a similar other one."""
         if len(parts) == 1:
             return list(self._ids(LAST + parts[0]))
         near = []
         for id in self._ids(FIRST + parts[0]):
             name = key_of(self._name_of(id)).split()
             if name[-1] == parts[-1] or set(name) <= set(parts) or _similar(name[-1], parts[-1]):
+                near.append(id)
+        for id in self._ids(LAST + parts[-1]):
+            if id not in near and _similar(key_of(self._name_of(id)).partition(" ")[0], parts[0]):
                 near.append(id)
         return near
 
@@ -275,7 +279,18 @@ def _rest_fits(typed: Sequence[str], name: Sequence[str], whole: bool) -> bool:
 
 
 def _similar(a: str, b: str) -> bool:
-    """Tell whether two last names may be one with a slip of the finger."""
-    if a[:1] != b[:1] or abs(len(a) - len(b)) > 1:
+    """Tell whether two words of names may be one with a slip of the finger or two."""
+    most = 1 if min(len(a), len(b)) < _LONG else 2
+    if a[:1] != b[:1] or abs(len(a) - len(b)) > most:
         return False
-    return sum(x != y for x, y in zip(a, b, strict=False)) + abs(len(a) - len(b)) <= 1 or sorted(a) == sorted(b)
+    return a == b or sorted(a) == sorted(b) or _apart(a, b) <= most
+
+
+def _apart(a: str, b: str) -> int:
+    """Return how many letters have to be changed, added or left away to make one word another."""
+    row = list(range(len(b) + 1))
+    for at, x in enumerate(a, 1):
+        before, row[0] = row[0], at
+        for to, y in enumerate(b, 1):
+            before, row[to] = row[to], min(before + (x != y), row[to] + 1, row[to - 1] + 1)
+    return row[-1]

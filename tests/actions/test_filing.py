@@ -262,3 +262,10 @@ def test_somebody_new_who_is_much_like_somebody_known_is_said(journal: Example) 
     assert "“Bob Smtih” is somebody new, and much like Bob Smith." in journal.said
     journal.note("@Bob Jones lunch")
     assert "much like" not in journal.said
+
+
+def test_whose_deeds_are_is_said_where_several_people_were_there(journal: Example) -> None:
+    journal.note("@Bob Smith and @Liz Chen dinner\n- gave a book\n- asked for an intro")
+    assert "Deeds count with Bob Smith." in journal.said
+    journal.note("@Bob Smith dinner\n- gave a book")
+    assert "counts with" not in journal.said

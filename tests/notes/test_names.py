@@ -144,3 +144,14 @@ def test_a_date_that_a_phone_begins_with_a_capital_is_no_part_of_a_name(phrase: 
 @pytest.mark.parametrize("name", ["Liz Early", "Bob March", "Ann The Great", "Jo Half", "Sam First"])
 def test_a_surname_that_could_begin_a_date_stays_one(name: str) -> None:
     assert parse(f"@{name} lunch", NOW, Names([])).visits[0].people[0].name == name
+
+
+@pytest.mark.parametrize("typed", ["Bobb Smith", "Bob Smiht", "Bob Smitth", "Thomass van der Berg", "Anna Kovalsca"])
+def test_somebody_new_who_is_nearly_somebody_known_is_told(typed: str) -> None:
+    who = parse(f"@{typed} lunch", NOW, NAMES).visits[0].people[0]
+    assert who.state == "new" and len(who.candidates) == 1
+
+
+@pytest.mark.parametrize("typed", ["Rob Smythe", "Zoe Smith", "Bob Stone"])
+def test_somebody_new_who_is_not_like_anybody_known_is_not_told(typed: str) -> None:
+    assert not parse(f"@{typed} lunch", NOW, NAMES).visits[0].people[0].candidates

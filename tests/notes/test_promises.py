@@ -178,3 +178,13 @@ def test_what_is_kept_already_takes_no_day_to_come(typed: str) -> None:
                                    "send deck the 9th", "send deck 4dec", "write up christmas eve"])
 def test_what_looks_like_a_date_and_stays_in_the_text_is_said(typed: str) -> None:
     assert parse(f"@Liz\n- [ ] send {typed}" if typed[0] == "b" else f"@Liz\n- [ ] {typed}", NOW, NAMES).warnings
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("send deck b4 friday", "send deck"), ("book table 4 friday", "book table 4 friday"),
+     ("send invoice 2 by friday", "send invoice 2")],
+)  # fmt: skip
+def test_no_odd_word_is_left_where_a_date_was_taken(typed: str, text: str) -> None:
+    line = parse(f"@Liz Chen lunch\n- [ ] {typed}", NOW, NAMES).visits[0].lines[0]
+    assert line.due is not None and (line.text, line.due.precision) == (text, "day")

@@ -73,7 +73,8 @@ def _line(line: Line, visit: Visit) -> str:
         parts.append(f"({line.person.name})")
     if line.filed == "introduced":
         parts.append("by")
-    parts += [line.by, line.key, _when(line.due), _when(line.when), line.place, line.rung]
+    when = line.due or (None if line.filed == "field" else line.when)
+    parts += [line.by, line.key, _when(when), line.place, line.rung]
     parts.append(f"because {line.reason}" if line.reason else "")
     parts.append(f"x{line.size}" if line.size > 1 else "")
     parts += [line.money + line.currency, line.direction, line.outcome, ",".join(map(str, line.scores))]

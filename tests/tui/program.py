@@ -57,7 +57,7 @@ class Screen:
     async def looked(self) -> None:
         """Wait until the preview of the note being written has caught up with what is typed."""
         capture: Any = self.app.screen
-        await self.until(lambda: capture._look._task.done())
+        await self.until(lambda: not capture._look.waits)
 
     async def searched(self) -> None:
         """Wait until the search has looked through everything."""

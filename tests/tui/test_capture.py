@@ -129,6 +129,18 @@ async def test_typing_without_a_pause_keeps_a_draft_too(journal, tmp_path, monke
         assert drafts(journal)[0].startswith("@ab")  # as far as it was typed then
 
 
+async def test_typing_without_a_pause_shows_what_will_be_filed_too(journal, tmp_path, monkeypatch):
+    monkeypatch.setattr(capture, "LATEST", 0.3)
+    monkeypatch.setattr(capture, "PREVIEW_PAUSE", 3600.0)
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("n", "ctrl+u")
+        await screen.type("@Zed Stone lunch ")
+        end = time.monotonic() + 60
+        while "Zed Stone will be added" not in screen.text and time.monotonic() < end:
+            await screen.type("ab")
+        assert "Zed Stone will be added" in screen.text
+
+
 @pytest.mark.parametrize("way", ["escape", "ctrl+q"])
 async def test_leaving_keeps_what_was_typed_last(journal, tmp_path, way):
     async with opened(journal, tmp_path) as screen:

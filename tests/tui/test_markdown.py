@@ -55,6 +55,14 @@ def test_notes_look_so(text: str, wanted: str) -> None:
     assert shown(text) == wanted
 
 
+def test_lines_beneath_a_bullet_stand_as_they_were_typed() -> None:
+    text = "- likes tea\n• wife = Claudia\n* hates queues\n  - nested\n    more of it\n-> I send\n1. one\nplain | words"
+    assert shown(text) == (
+        "• likes tea\n• wife = Claudia\n• hates queues\n  ◦ nested\n    more of it\n-> I send\n1. one\nplain | words"
+    )
+    assert shown("- a\n```\n- b\nc\n```\nd") == "• a\n- b\nc\nd"
+
+
 def test_everything_is_ascii_when_the_signs_are() -> None:
     look = Look.made(Style.parse("white on black", VARIABLES), VARIABLES, glyphs.ASCII)
     assert shown("- [ ] a\n- b\n\n> q\n\n---\n\n|a|b|\n|-|-|\n|c|d|", 8, look).isascii()

@@ -63,7 +63,7 @@ async def test_a_name_that_waits_is_settled_and_remembered(journal, tmp_path):
     journal.person("Bob Jones").note("@Bob walk today\n- likes tea")
     async with opened(journal, tmp_path) as screen:
         await screen.keys("@")
-        assert "Who is “Bob”?" in screen.text
+        assert "Who is “Bob”?" in screen.text and "In your note of 19 Nov (walk · Bob?). Several fit." in screen.text
         row = next(c.key for c in screen.app.screen._choices if c.label == "Bob Smith")
         await screen.keys("+", row)
         assert "Bob Smith is found by Bob, too" in screen.said

@@ -31,12 +31,13 @@ class Meant(NamedTuple):
 
 
 class Whom(Choose):
-    """Asks who is meant; gives back what was Meant, or None when it was left."""
+    """Asks who is meant; gives back what was Meant, or None when it was left. about: the note that names them."""
 
-    def __init__(self, typed: str, choices: Iterable[Choice]) -> None:
+    def __init__(self, typed: str, choices: Iterable[Choice], about: str = "") -> None:
         somebody = Choice("new", f"Somebody new, called {typed}", "n")
         known = list(choices)
         self._why = "Several fit." if len(known) > 1 else "This one fits." if known else "Nobody by that name is known."
+        self._why = f"{about}. {self._why}" if about else self._why
         super().__init__(f"Who is “{typed}”?", [*known, somebody], note=self._why)
         self._typed, self._remember = typed, False
 

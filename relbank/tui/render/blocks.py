@@ -31,6 +31,7 @@ _SPOTS = re.compile(
 )
 _PROSE = re.compile(r"(?!\d{1,9}[.)](?:\s|$))[^\W_]|[@\"'($€£¡¿«„“‘]")
 _ITEM = re.compile(r"- (?=(?:\[[ xX]?\] )?(?:" + _PROSE.pattern + "))")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
 _MARKED = re.compile(r"[*_`\[\]<>&\\]|~~")
 _PIPE = re.compile(r"(?<!\\)\|")
 _INLINE = {"em_open": "em", "strong_open": "strong", "s_open": "s"}
@@ -87,7 +88,8 @@ def blocks(text: str, look: Look) -> list[Block]:
         return _as_it_is(source)
     if (quick := _quick(source, look)) is not None:
         return quick
-    tokens = _parser().parse(text)
+    apart, origin = _apart(source)
+    tokens = _parser().parse("\n".join(apart))
     if any(token.level >= DEEPEST - 1 for token in tokens):
         return _as_it_is(source)
     state = _State(look)
@@ -99,12 +101,39 @@ def blocks(text: str, look: Look) -> list[Block]:
             i += 2
         elif token.type == "table_open":
             last = next(j for j in range(i, len(tokens)) if tokens[j].type == "table_close")
-            _rows(state, tokens[i:last], source)
+            _rows(state, tokens[i:last], apart)
             i = last
         else:
             _other(state, token)
         i += 1
+    for block in state.blocks:
+        block.start, block.end = origin[block.start], origin[block.end]
     return state.blocks
+
+
+def _apart(source: list[str]) -> tuple[list[str], list[int]]:
+    """Return the lines with a blank one before each that is no more indented than the list above it, and no item.
+
+    Markdown takes such a line for more of the item; whoever types "• wife = Claudia" or "-> I send it" beneath a
+    bullet means a line of its own. The second list tells which line of the source each is, and the end.
+    """
+    out, origin = list[str](), list[int]()
+    base, fenced = -1, False
+    for number, line in enumerate(source):
+        indented = len(line) - len(line.lstrip())
+        fence = line.lstrip()[:3] in ("```", "~~~")
+        if not line.strip():
+            base = -1
+        elif _BULLET.match(line) and not fenced:
+            base = indented if base < 0 else min(base, indented)
+        elif 0 <= base and indented <= base and not (fenced or fence):
+            out.append("")
+            origin.append(number)
+            base = -1
+        fenced = fenced != fence
+        out.append(line)
+        origin.append(number)
+    return out, [*origin, len(source)]
 
 
 def _quick(source: list[str], look: Look) -> list[Block] | None:

@@ -12,6 +12,7 @@ from relbank.model.ladder import RUNG_NAMES
 from relbank.model.say import say
 from relbank.notes import Line, Note, Visit, Who
 from relbank.notes.cheatsheet import EXAMPLE
+from relbank.notes.facts import told_yearly
 
 from ..safe import personal, plain
 from .pages import labelled, laid, stated
@@ -46,6 +47,7 @@ LABELS = {
 WIDTH = 11
 START = "Start with @ and a name; write as you think. F1 shows the marks."
 TOO_MANY = "one more than enough: drop one, or write - consent: and why"
+_DEEDS = ("deposit", "withdrawal", "ask")
 OWED = (MINE, THEIRS)
 Row = tuple[Content | str, Content | str]
 
@@ -148,6 +150,7 @@ def _line(line: Line, visit: Visit, mine: int, limit: int, agreed: bool) -> Iter
         text = f"{line.key}: {text}"
     elif line.filed in ("field", "cue") and line.key:
         text = f"{line.key}: {text}" if line.filed == "field" else f"{text} ({line.key})"
+        text += f" -> {day}" if (day := told_yearly(line)) not in ("", line.text) else ""
     elif line.filed == "move":
         text = RUNG_NAMES.get(line.rung, line.rung) + (f" because {line.reason}" if line.reason else "")
     elif line.filed == "appointment":
@@ -180,6 +183,8 @@ def _promise(line: Line, mine: int, limit: int, crowded: bool) -> Row:
 
 
 def _whose(line: Line, visit: Visit) -> list[str]:
+    if line.filed in _DEEDS and line.person is not None and len(visit.people) > 1:
+        return [f"with {line.person.name}"]
     first = visit.people[0].typed if visit.people else ""
     return [line.person.name] if line.person is not None and line.person.typed != first else []
 

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from relbank.actions.done import Done
@@ -22,6 +21,7 @@ from ..catching import caught_up
 from ..commands import in_place
 from ..keymap import bindings
 from ..painting import Painter
+from ..pausing import Pause
 from ..safe import plain
 from ..widgets.bars import HintBar, TopLine, with_last
 from ..widgets.lines import Lines
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 PAUSE, LATEST = 0.4, 2.0
 """A draft is kept after so many seconds without a key, and at the latest after so many of typing."""
 PREVIEW_PAUSE, FIRST_LOOK = 0.1, 0.4
-"""The preview follows after so many seconds without a key; the first one lets the letters typed ahead go before."""
+"""The preview follows after so many seconds without a key, and at the latest when a draft does; the first one lets the
+letters typed ahead go before."""
 LONG = 60_000
 """A text of more characters is filed as any other, but not previewed at each pause."""
 
@@ -65,9 +66,8 @@ class Capture(Screen["Done | None"]):
         self._given = text
         self._prefilled = text if about == "note" and draft is None else ""  # a header that nobody typed
         self._aliases: list[str] = []  # typed names whose choice is to be remembered
-        self._pause: Timer | None = None
-        self._latest: Timer | None = None
-        self._look: Timer | None = None
+        self._keep = Pause(self, self.keep_draft, LATEST)
+        self._look = Pause(self, self._show_preview, LATEST)
         self._worth: tuple[int, Sequence[Known]] = (0, ())  # how wide, and what is told about whom
         self._hint: str | None = ""  # what is told of what may be typed; None when something else is told in its place
         self._left = False
@@ -101,7 +101,7 @@ class Capture(Screen["Done | None"]):
         area.focus()
         self.query_one(HintBar).show([*in_place("capture", "capture")])
         self.query_one(TopLine).tell(self.app.title, self._heading, "")
-        self._look_soon(FIRST_LOOK)
+        self._look.ask(FIRST_LOOK)
 
     @cached_property
     def _reader(self) -> Reader:
@@ -122,31 +122,19 @@ class Capture(Screen["Done | None"]):
 
     def on_resize(self) -> None:
         """Tell what will be filed at the new width."""
-        self._look_soon(FIRST_LOOK)
-
-    def _look_soon(self, pause: float = PREVIEW_PAUSE) -> None:
-        if self._look:
-            self._look.stop()
-        self._look = self.set_timer(pause, self._show_preview)
+        self._look.ask(FIRST_LOOK)
 
     # ---- while typing ----
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self.area.give_way(self._reader.is_header)
-        self._look_soon()
-        if self._pause:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep_draft)
-        if self._latest is None:
-            self._latest = self.set_timer(LATEST, self.keep_draft)
+        self._look.ask(PREVIEW_PAUSE)
+        self._keep.ask(PAUSE)
         self._complete()
 
     def keep_draft(self) -> None:
         """Keep what is typed so far on disk; a text that is empty or as it was needs no draft."""
-        for timer in (self._pause, self._latest):
-            if timer:
-                timer.stop()
-        self._pause = self._latest = None
+        self._keep.over()
         text = self.area.text
         if self._left or text == self._before:
             return
@@ -165,6 +153,7 @@ class Capture(Screen["Done | None"]):
     def _show_preview(self) -> None:
         from ..render.preview import example, preview
 
+        self._look.over()
         text, filed = self.area.text, self.query_one(Lines)
         width = filed.room[0] or 40
         if len(text) > LONG:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from relbank.method.agenda import day_of
 from relbank.method.capture import told
+from relbank.method.recent import recent
 from relbank.method.unsettled import unsettled
 
 from . import Verb, needs
@@ -36,8 +37,10 @@ async def _settle(home: Home) -> None:
     if chosen is None:
         return
     touch, typed = chosen
-    candidates = notes.names(app.store).resolve(typed).candidates
-    meant = await app.push_screen_wait(Whom(typed, choices(app.journal, candidates)))
+    candidates = notes.names(app.store, recent=recent(app.journal)).resolve(typed).candidates
+    day = day_of(touch.when.iso or touch.created, app.today())
+    about = f"In your note of {day} ({told(touch, app.journal)})"
+    meant = await app.push_screen_wait(Whom(typed, choices(app.journal, candidates), about))
     if meant is not None:
         app.attempt(
             lambda: notes.settle(app.store, touch.id, typed, meant.id, app.now(), app.settings, meant.remember)
