@@ -19,6 +19,7 @@ from .rules import rules
 from .rules.rule import Rule
 
 _FEW = 64  # people whose findings are put in their places one by one
+_MANY = 1000  # people of whom so much is found that looking for cycles among it costs
 _STEP = 64  # people who are looked at in one step of a first look
 Place = tuple[int, str, Finding]
 
@@ -78,11 +79,15 @@ class Findings:
         self._overrides: dict[str, list[Override]] = {}
         self._sorted: list[Place] = []
         self._all: list[Finding] | None = None
+        self._fresh = True  # nothing was looked at yet
 
     def refresh(self, now: datetime) -> None:
         """Take changes of the journal, and the time, into account."""
         with _unswept():
             self._refresh(now)
+            if self._fresh and len(self.books.people) > _MANY:
+                gc.freeze()  # what was read and found stays: no collection need look through it
+            self._fresh = False
 
     def _refresh(self, now: datetime) -> None:
         changed = self.books.refresh(now)

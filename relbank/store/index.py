@@ -96,7 +96,7 @@ class Index:
         if self._stored is None or self._recent.get(key):
             return None
         over, found = self._docs.over, self._known.get(key) or self._stored(key)
-        return (id for id in reversed(found) if id not in over)
+        return (id for id in reversed(found) if id not in over) if over else reversed(found)
 
     def changed(self, before: Doc | None, id: str, after: Doc | None) -> None:
         """Take a change into account; before: the document as it stood in the recent part."""

@@ -15,7 +15,7 @@ from zlib import crc32
 
 BLOCK = 1 << 12
 _WORD = 4
-_FEW = 64  # searches that cost as much as reading all keys, where there are some thousands
+_FEW = 64  # searches that cost as much as reading all keys and rows, where there are some thousands
 _ALIKE = 1 << 31  # in the count of strings: all have one length
 
 
@@ -205,21 +205,25 @@ class Rows:
         self._ends = (self._keys.size + _WORD - 1) // _WORD
         self._rows = self._ends + len(self._keys) + 1
         self._searches = 0
-        self._places: dict[bytes, int] | None = None  # of all keys, once many were searched for
-
-    def _place(self, key: bytes) -> int:
-        """Return the place of a key, -1 when it is not there."""
-        places = self._places
-        if places is None:
-            self._searches += 1
-            if self._searches <= max(_FEW, len(self._keys) // _FEW):
-                return self._keys.find(key)  # reads a dozen keys
-            places = self._places = {known: at for at, known in enumerate(self._keys.all())}
-        return places.get(key, -1)
+        self._all: tuple[dict[bytes, int], array[int], array[int]] | None = None  # once many were searched for
 
     def of(self, key: str) -> Sequence[int]:
         """Return the rows of a key, in their order."""
-        at = self._place(key.encode("utf-8", "surrogatepass"))
+        wanted = key.encode("utf-8", "surrogatepass")
+        if self._all is None:
+            self._searches += 1
+            if self._searches <= max(_FEW, len(self._keys) // _FEW):
+                return self._search(wanted)
+            places = {known: at for at, known in enumerate(self._keys.all())}
+            ends = self._piece.words(self._ends, self._rows)
+            self._all = places, ends, self._piece.words(self._rows, self._rows + ends[-1])
+        places, ends, rows = self._all
+        at = places.get(wanted, -1)
+        return rows[ends[at] : ends[at + 1]] if at >= 0 else ()
+
+    def _search(self, key: bytes) -> Sequence[int]:
+        """Return the rows of a key; a dozen keys are read."""
+        at = self._keys.find(key)
         if at < 0:
             return ()
         start, end = self._piece.words(self._ends + at, self._ends + at + 2)

@@ -114,8 +114,9 @@ class JournalView(PeopleView):
 
     def newest(self, person: str) -> Iterator[Touch]:
         """Yield a person's touches, newest first by when; each is read and built when it is asked for."""
+        things = self._things
         for id in self._latest_first(person):
-            touch = self._get("touches", id)
+            touch = things.get(("touches", id)) or self._get("touches", id)
             if touch is not None and not touch.trashed:
                 yield touch
 

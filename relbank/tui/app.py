@@ -148,7 +148,6 @@ class Relbank(Host):
         if self._findings is None:
             self._findings = Findings(self.journal, self.settings)
             self._findings.refresh(self.now())
-            gc.freeze()  # what was read and found stays: later collections need not look through it
         else:
             self._findings.refresh(self.now())
         return self._findings

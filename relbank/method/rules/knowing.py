@@ -108,10 +108,17 @@ def _key_questions(d: Dossier) -> Findings:
                        evidence=behind or placed(d.of(Move), d.standing)),)  # fmt: skip
 
 
+def _dated(person: Person, _: Settings) -> bool:
+    return bool(person.birthday or person.anniversary or person.dates)
+
+
+def _field_occasion(d: Dossier) -> Findings:
+    """Tell of days among own fields; of whoever has other days, those are told with them."""
+    return () if _dated(d.person, d.settings) else _occasion(d)
+
+
 def _occasion(d: Dossier) -> Findings:
     p = d.person
-    if not (p.birthday or p.anniversary or p.dates or d.of(FIELDS)):
-        return ()
     near = window(d.today, d.settings.dates_ahead)
     if not (p.birthday[-5:] in near or p.anniversary[-5:] in near or p.dates or d.of(FIELDS)):
         return ()
@@ -202,7 +209,8 @@ OWN = Rule(
 KEYS = Rule("M7", "Key questions", "Who knows how they are measured and paid knows what helps them.",
             look=_key_questions, strategic=True, needs=(Move,))  # fmt: skip
 DATES = Rule("M8", "Days to remember", "A day that was thought of early is worth ten that were thought of late.",
-             look=_occasion)  # fmt: skip
+             look=_occasion, who=_dated)  # fmt: skip
+OWN_DATES = Rule(DATES.number, DATES.name, DATES.why, look=_field_occasion, needs=(FIELDS,))
 CUES = Rule(
     "M9", "Cues", "What was taken up twice is a clue; what was avoided twice is an answer.", look=_cues,
     needs=(CUE_LOG,),
@@ -211,4 +219,4 @@ MIRROR = Rule(
     "M9", "Style, to be mirrored", "People hear best on the channel that they chose.", look=_channel,
     who=_has_channel,
 )  # fmt: skip
-RULES: tuple[Rule, ...] = (CLUES, ONE_THING, MANY, OWN, KEYS, DATES, CUES, MIRROR, SIDES, INPUT, STAKE)
+RULES: tuple[Rule, ...] = (CLUES, ONE_THING, MANY, OWN, KEYS, DATES, OWN_DATES, CUES, MIRROR, SIDES, INPUT, STAKE)
