@@ -128,7 +128,7 @@ def _keep(waiting: Sequence[Promise]) -> str:
     """Return what to do where promises of mine are open: keep the one that is due first."""
     first = min(waiting, key=lambda p: (p.due.sort if p.due else "~~", p.id))
     of = "the open promise" if len(waiting) == 1 else f"one of the {len(waiting)} that are open"
-    return f"Keep {of}: {first.text}."
+    return f"Keep {of}: “{first.text}”."
 
 
 def _overdue(promise: Promise, today: date) -> bool:

@@ -151,4 +151,19 @@ def test_where_promises_are_open_one_of_them_is_to_be_kept(journal):
     assert found.do.startswith("Promise something small")
     journal.promise("send the deck", "Bob Smith", "2026-04-20").promise("call Roe", "Bob Smith", "2026-04-10")
     (found,) = spoken(journal, "M2")
-    assert found.do == "Keep one of the 2 that are open: call Roe."
+    assert found.do == "Keep one of the 2 that are open: “call Roe”."
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_what_to_do_is_told_to_its_last_word_and_led_to_by_the_key_before_it(journal, tmp_path, size):
+    climb(journal, "confidence")
+    journal.promise("send the deck", "Bob Smith", "2026-04-20")
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("g", "l", "tab")
+        told = " ".join("".join(line.strip("│ ").ljust(80) for line in screen.text.splitlines()).split())
+        assert "n → Bring up what you know of them, and note how it went: “- cue hockey: taken”." in told
+        assert "4 → Keep the open promise: “send the deck”. There space ticks it." in told
+        await screen.keys("j", "j", "enter")
+        assert screen.app.home.place == "mine"
+        await screen.keys("space")
+        assert not journal.store.journal.open_promises()

@@ -26,7 +26,7 @@ from relbank.model.text import cells
 from relbank.store import Store
 
 from ..safe import plain
-from ..widgets.asks import DOES, NOTE, Asks, lines
+from ..widgets.asks import Asks, does, lines
 from ..widgets.rows import Rows
 from ..widgets.rung import Climber, Rung, others
 from .moving import moves
@@ -130,12 +130,12 @@ class LadderView(View):
     def _show_asks(self) -> None:
         asks, person = self.query_one(Asks), self.person
         if person is None:
-            asks.set_rows(())
+            asks.show(())
             asks.retitle(Content("What the rung asks"))
             return
         d = self._dossier(person)
         exits = checklist(d)
-        asks.set_rows(lines(exits, self.app.glyphs, d.standing.number < len(RUNGS)))
+        asks.show(lines(exits, self.app.glyphs, d.standing.number < len(RUNGS)))
         days = d.standing.days(self.app.today())
         parts = [person.name, d.standing.called(self.app.settings.rungs) if d.standing.number else "on no rung yet",
                  plural(days, "day") if days is not None else "", how_far(exits)]  # fmt: skip
@@ -235,7 +235,7 @@ class LadderView(View):
         person, home, asks = self.person, self.app.home, self.query_one(Asks)
         row = asks.row if self.screen.focused is asks else None
         if row is not None and row.exit is not None and not row.exit.met:
-            home.action_command(DOES.get(row.exit.key, NOTE)[0])
+            home.action_command(does(row.exit)[0])
             return
         if person is not None:
             home.views.visit(person.id)
