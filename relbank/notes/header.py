@@ -11,6 +11,7 @@ from relbank.model.when import When
 from .header_place import asked, beside, place_at, small
 from .header_plain import is_nobody, plainly
 from .header_signs import SENTENCE, about, is_length, latest, may_follow, says
+from .header_slips import parted, slip_at, unmarked
 from .kinds import FILLERS, NTH, TWO, direction_of, goes_on, kind_of, opens_kind
 from .naming import Naming
 from .note import NEW, Who
@@ -53,7 +54,7 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     first = naming.at(line, 2 if apart else 1)
     if first is None or (apart and not (naming.is_known(first[0]) and may_follow(line, first[1], told))):
         return None
-    who, end = first
+    who, end, doubt = parted(line, 2 if apart else 1, first, naming)
     sure = not strict or (naming.is_known(who) and may_follow(line, end, told))
     header = Header()
     naming.people.append(who)
@@ -62,19 +63,10 @@ def read(line: str, naming: Naming, told: Told, *, strict: bool = False) -> Head
     said = sum(map(bool, (header.word, reading.pieces, header.place, " " in who.name)))
     if not sure and (header.rest or header.doubt or said < 2):
         return None
+    header.doubt = " ".join(filter(None, (doubt, *reading.doubts, header.doubt)))
     header.people = naming.people
     header.direction = direction_of(header.kind, header.direction)
     return header
-
-
-def meant(line: str, naming: Naming, told: Told) -> str:
-    """Return the name of a known person with whom a line looks like a header that lacks its @: "Sam lunch", else ""."""
-    spans = words_from(line, 0, 3)
-    start = 0
-    if len(spans) == 3 and kind_of(line[slice(*spans[0])]) and line[slice(*spans[1])].lower() in ("w/", "with", "w"):
-        start = spans[2][0]
-    found = naming.named_at(line, start) if spans else None
-    return line[start : found[1]] if found and (start or may_follow(line, found[1], told)) else ""
 
 
 class _Reading:
@@ -86,6 +78,7 @@ class _Reading:
         self.left: list[str] = []  # words before a date that were not understood
         self.beside = False  # somebody follows who was there, too
         self.nth = False  # it was the first, second or third
+        self.doubts: list[str] = []  # what was read otherwise than it stands there
 
     def run(self, at: int) -> None:
         line, size, header = self.line, len(self.line), self.header
@@ -178,6 +171,11 @@ class _Reading:
             header.word = f"{header.word} {low}".strip().rstrip(".:!")
             header.kind = kind if not header.word.count(" ") else kind_of(header.word.split()[-1])
             return at + len(word.rstrip(":"))
+        if not header.word and (slip := slip_at(line, at, self.told)):
+            header.word, end, said = slip
+            header.kind = kind_of(header.word)
+            self.doubts.append(said)
+            return end
         way = low.rstrip(":")
         if way in ("in", "out") and (way != low or self._alone(spans[0][1])):
             header.direction = way
@@ -205,6 +203,11 @@ class _Reading:
         """
         if end := about(self.line, at, self.told, first=not (self.header.word or self.pieces or self.header.place)):
             self.left.append(self.line[at:end].rstrip(","))
+            return end
+        if not self.pieces and (name := unmarked(self.line, at, self.naming, self.told)):
+            typed, end = name
+            self.left.append(typed)
+            self.doubts.append(f"“{typed}” stays in the note: @ before it would name a person, “at” a place.")
             return end
         if self.pieces or self.left:
             return at

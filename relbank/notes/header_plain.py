@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from unicodedata import category
 
 from relbank.model.called import dotted
 from relbank.model.touch import HEADING
 
 from .kinds import FILLERS, TWO, kind_of, opens_kind
+from .name_words import is_saying
 from .phrases import Told, understood
 
 _NOBODY = frozenset(("all", "channel", "everybody", "everyone", "here", "me", "myself", "team"))
@@ -16,14 +18,38 @@ _TWO_NAMES = re.compile(r"(?<!\bw)/(?=@)|\s*[&+]\s*(?=@)")  # @Bob/@Liz
 _BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 _PICTURE = re.compile(r"^@[^\w\x00-\x7f]+\s*(?=[^\W\d_])")  # @👩🏽‍🚀 Zoë
 _PARTING = re.compile(r"\s+(?:[-–—]|->|=>|→)\s+|:\s*(?=[^\W\d])|:\s+")
+_SIGNS = frozenset(("So", "Sk", "Mn", "Cf"))  # pictures, their colours, what joins them
+_WORDS = 6  # of a name, in which pictures are passed over
 _LONG, _MOST = 60, 8  # characters of what stands between two of them; how many are looked at
 
 
 def opening(line: str) -> str:
-    """Return a line from its @ on where it may be a header, a heading's mark and a picture left away; else ""."""
+    """Return a line from its @ on where it may be a header, else ""; heading marks and pictures in a name left away."""
     line = line.lstrip("\ufeff")
     line = line[found.end() :] if (found := HEADING.match(line)) else line if line[:1] == "@" else ""
-    return line if line.isascii() else _PICTURE.sub("@", line)
+    return line if line.isascii() else _without_pictures(_PICTURE.sub("@", line))
+
+
+def _without_pictures(line: str) -> str:
+    """Return a line without the pictures between the capitalised words of its name: @Zoë 🦊 Fuchs."""
+    words = line.split(" ")
+    at = 1
+    while at < min(len(words) - 1, _WORDS):
+        following = words[at + 1]
+        small = at == 1 and words[0].islower()
+        goes_on = small or (following[:1].isupper() and not _opens(following.lower()))
+        if words[at] and all(category(char) in _SIGNS for char in words[at]) and goes_on:
+            del words[at]
+        elif words[at][:1].isupper():
+            at += 1
+        else:
+            break
+    return " ".join(words)
+
+
+def _opens(word: str) -> bool:
+    """Tell whether a word opens what is said rather than goes on with a name."""
+    return word in FILLERS or is_saying(word)
 
 
 def is_nobody(line: str) -> bool:

@@ -17,6 +17,7 @@ from .blocks import BULLET, PROSE, blocks
 from .context import Context
 from .header_plain import opening
 from .header_signs import undated
+from .header_slips import meant
 from .marks import box, fences
 from .names import Names
 from .naming import Naming
@@ -163,7 +164,7 @@ class _Reader:
         for number in range(begin, min(end, begin + 20)):
             line = body(self.lines[number]).strip()
             if line:
-                name = header.meant(line[:200], naming, self.told) if line[0].isalpha() else ""
+                name = meant(line[:200], naming, self.told) if line[0].isalpha() else ""
                 if name:
                     self.warnings.append(Warning(number + 1, f"Write @{name} to make this a visit with them."))
                 elif line[0] != ">" and (name := naming.mentioned(line[:200])):
