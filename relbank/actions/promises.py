@@ -44,7 +44,7 @@ def add(
             tx.new_id(), by, plain, person, due, target, made=stamp(now)[:16], touch=touch, created=stamp(now)
         )
         tx.add(promise)
-    whose = name_of(store.journal, person)
+    whose = new.name if new is not None else name_of(store.journal, person)
     added = [f"Added {whose}."] if new is not None else []
     to = f" to {whose}" if whose and by == ME else ""
     owner = f"{whose or 'They'} promised" if by == THEM else f"You promised{to}:"

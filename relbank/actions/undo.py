@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from relbank.method.jotting import has_words
 from relbank.model.document import TABLES, class_of, from_doc
 from relbank.model.person import Person
 from relbank.model.say import plural
+from relbank.model.touch import Touch
 
 from .counted import counted
 from .done import Done, listed
@@ -21,15 +24,30 @@ _NAMED = 2  # things named in the sentence; more are counted
 
 
 def undo(store: Store) -> Done:
-    """Take back the last change of this laptop, all of it; raises the store's CannotUndo."""
+    """Take back the last change of this laptop, all of it; raises the store's CannotUndo.
+
+    The words of a note that is gone by that are kept as a draft: redo ends with the next change.
+    """
     undone = store.undo()
-    return _told(store, "Undone", undone)
+    kept = [touch for touch in _notes(undone) if store.journal.get(Touch, touch.id) is None and has_words(touch)]
+    for touch in kept:
+        store.drafts.keep(touch.text, id=touch.id)
+    done = _told(store, "Undone", undone)
+    return replace(done, said=f"{done.said} Its words are a draft.") if kept else done
 
 
 def redo(store: Store) -> Done:
     """Do again what was undone last; raises the store's CannotUndo."""
     redone = store.redo()
+    for touch in _notes(redone):
+        if store.journal.get(Touch, touch.id) is not None:
+            store.drafts.discard(touch.id)
     return _told(store, "Done again", redone)
+
+
+def _notes(change: Undone) -> list[Touch]:
+    """Return the notes of a change that made or removed them, as they stood."""
+    return [from_doc(Touch, op[3], str(op[2])) for op in change.operations if op[1] == "touches" and op[0] != "="]
 
 
 def _told(store: Store, verb: str, change: Undone) -> Done:

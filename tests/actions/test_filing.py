@@ -20,6 +20,7 @@ from relbank.model.person import Person
 from relbank.model.promise import Promise
 from relbank.model.touch import JOURNAL, Touch
 from relbank.model.trust import IntegrityTest, Sealed, Stop, TrustSheet
+from relbank.store import CannotUndo
 from tests.builder import SAMPLE, Example, build
 
 
@@ -64,7 +65,24 @@ def test_one_undo_takes_a_filed_note_back(journal: Example) -> None:
     counted = journal.said.split(": ")[1].rstrip(".")
     said = journal.undo().said
     assert all(len(journal.store.table(name).all()) == 0 for name in TABLES)
-    assert said == "Undone (note added): lunch with Bob Smith, Bob Smith and " + counted + " went away."
+    gone = "Undone (note added): lunch with Bob Smith, Bob Smith and " + counted + " went away."
+    assert said == f"{gone} Its words are a draft."
+
+
+def test_the_words_of_an_undone_note_are_a_draft_until_it_is_done_again(journal: Example) -> None:
+    drafts = journal.store.drafts
+    journal.note(SAMPLE)
+    journal.undo()
+    assert [(draft.text, draft.about) for draft in drafts.all()] == [(SAMPLE, "note")]
+    journal.redo()
+    assert drafts.all() == []
+    journal.undo()
+    journal.note("@Liz call today\n")  # nothing can be done again now
+    with pytest.raises(CannotUndo):
+        journal.redo()
+    assert [draft.text for draft in drafts.all()] == [SAMPLE]
+    journal.undo()
+    assert len(drafts.all()) == 1, "a header alone is no words"
 
 
 @pytest.mark.parametrize("text", ["", "  \n\n", "\t"])

@@ -108,6 +108,8 @@ def test_theirs_of_two_is_filed_for_both_and_mine_in_the_pane_of_theirs_is_their
         (THEM, "Anna Kowalska", "org chart"),
     }  # fmt: skip
     assert given("  ", False) == () and promised.told(store, (), now) == ""
+    said = promised.add(store, given("@Nina Roy: contract by Fri", False), now, journal.settings).said
+    assert said.startswith("Nina Roy promised “contract” by") and said.endswith("Added Nina Roy.")
 
 
 async def test_somebody_new_can_have_introduced_a_person(journal, tmp_path):
