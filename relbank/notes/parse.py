@@ -24,6 +24,7 @@ from .naming import Naming
 from .note import NEW, NOTE, PROMISE, Line, Note, Visit, Warning, Who
 from .phrases import Told
 from .pledges import looks
+from .undashed import undashed
 from .verbs import LISTED, verb_at
 
 _REMEMBERED = 30
@@ -182,7 +183,9 @@ class _Reader:
             if block.kind != BULLET:
                 out.append(Line(first, last, NOTE, block.text))
                 if block.kind == PROSE:
-                    looks([body(line) for line in self.lines[first - 1 : last]], first, context)
+                    said = [body(line) for line in self.lines[first - 1 : last]]
+                    looks(said, first, context)
+                    undashed(said, first, context)
                 continue
             made = bullets.read(block.text, first, own, last, context)
             out.extend(made)

@@ -19,9 +19,12 @@ _NAME = 40  # characters of "@Maria Lopez:"
 _ARROWS = ("->", "=>", "→")
 _LINE, _MOST = 2000, 200  # of longer prose the beginning is looked at
 _OWE = ("owe", "owes")
+_NOTHING = word_set("one big nothing everything money much lots")  # owes me one
 _PROMISED = ("promised", "promise", "promises")
 _THEY = ("he", "she", "they")
 _I = ("i", "we")
+_ME = ("me", "us")
+_LABELS = ("to do", "action", "action item", "promise", "promised")  # "action: none" is none
 _WHOM = ("him", "her", "them")
 _WILL = (*_OWE, *_PROMISED, "will", "shall", "must", "should", "to", "need", "needs", "agreed", "agrees", "offered")
 _SHORT = ("i'll", "we'll", "he'll", "she'll", "they'll")
@@ -43,20 +46,40 @@ def pledged(bullet: Bullet, context: Context) -> list[Line]:
 def _certain(bullet: Bullet, context: Context) -> list[Line]:
     """Return the promise of a bullet without a box that is one for certain, none otherwise.
 
-    "I owe him X by Thu", "he owes me X by Thu" in the note of one visit; "Tom to X by Fri" of a known Tom.
+    "I owe him X by Thu", "he owes me X by Thu" in the note of one visit; "Tom to X by Fri" of a known Tom; "owes me X"
+    and "owes: X", with or without a day.
     """
     words = bullet.text[:_LONG].lower().split()
-    if len(words) < 4 or len(bullet.text) > _LONG or not context.naming.people:
+    if len(bullet.text) > _LONG or not context.naming.people:
+        return []
+    if len(context.naming.people) == 1 and (what := _owes(bullet.text, words)):
+        owed = due(what, context)
+        if owed.doubt and owed.text:
+            context.warn(bullet.first, owed.doubt)
+        return [_line(bullet, owed, THEM, bullet.owner)] if owed.text else []
+    if len(words) < 4:
         return []
     rest = bullet.text.split(None, 1)[1]
     if words[0] in _I and words[1] in (*_OWE, *_PROMISED):
         given, by = _owed(rest.split(None, 1)[1], context), ME
-    elif words[0] in _THEY and words[1] in _OWE and words[2] in ("me", "us") and len(context.naming.people) == 1:
+    elif words[0] in _THEY and words[1] in _OWE and words[2] in _ME and len(context.naming.people) == 1:
         given, by = rest.split(None, 2)[2], THEM
     else:
         return _theirs(bullet, words, context)
     told = _dated(given, context) if given else None
     return [_line(bullet, told, by, bullet.owner)] if told else []
+
+
+def _owes(text: str, words: Sequence[str]) -> str:
+    """Return what stands behind "owes me" or "owes:"; "" for anything else, and for what is no thing: owes me one."""
+    if words[:1] == ["owes:"]:
+        size = 1
+    elif words[:1] == ["owes"] and words[1:2] in (["me"], ["us"]):
+        size = 2
+    else:
+        return ""
+    what = "".join(text.split(None, size)[size:])
+    return "" if what.lower().strip(" .!") in _NOTHING else what
 
 
 def _owed(rest: str, context: Context) -> str:
@@ -105,6 +128,10 @@ def look(text: str, context: Context, *, bullet: bool) -> str:
     first, _, rest = said.partition(" ")
     if words[0] == "todo" or (words[0] in _OWE and words[1] in _WHOM):
         return _box(rest if words[0] == "todo" else said)  # told with or without a day
+    if done := _labelled(said, context):
+        return _box(done)
+    if words[0] == "owes" and words[1] in _ME and context.first and len(context.naming.people) > 1:
+        return _box(f"@{context.first.name}: {said.split(None, 2)[2]}")
     asked = bullet and first[0] == "@" and said[:_NAME].count(":") == 1
     second, _, after = rest.partition(" ")
     mine = words[0] in _I and words[1] in (*_PROMISED, *_OWE)
@@ -126,6 +153,15 @@ def look(text: str, context: Context, *, bullet: bool) -> str:
     return _box(box)
 
 
+def _labelled(said: str, context: Context) -> str:
+    """Return what stands behind "to do:", "action:" and their like, and is to be done; "" where none does."""
+    label, _, behind = said.partition(": ")
+    behind, low = behind.lstrip(), label.lower()
+    doing = behind.split(None, 1)[:1]
+    sure = low == "to do" or (doing and doing[0].lower() in _DO) or due(behind, context).when is not None
+    return behind if behind and low in _LABELS and sure else ""
+
+
 def _box(text: str) -> str:
     return f"This looks like a promise; “- [ ] {text}” files it."
 
@@ -141,7 +177,8 @@ def _reads_so(name: str, words: list[str], context: Context, *, bullet: bool) ->
         return True
     someone = first in _THEY or _named(name, context)
     if someone and second in _WILL and words[2] != "be":
-        return bullet or second not in ("will", "shall", "must", "should", "to", "need", "needs")
+        to_me = second in ("will", "to") and words[3:4] in (["me"], ["us"])  # Tom will send me the chart by Fri
+        return bullet or to_me or second not in ("will", "shall", "must", "should", "to", "need", "needs")
     me = first in _I and (second in _DO or second == "to")
     return bullet and (first in _DO or me or (someone and second in DOES))
 

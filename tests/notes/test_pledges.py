@@ -35,8 +35,30 @@ def test_what_is_certain_is_filed(line: str, by: str, text: str, due: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("owes me lunch", "lunch", None), ("owes me lunch by fri", "lunch", "2026-11-27"),
+        ("Owes us the drawings by fri", "the drawings", "2026-11-27"), ("owes: lunch by fri", "lunch", "2026-11-27"),
+    ],
+)  # fmt: skip
+def test_what_is_owed_to_me_is_theirs(line: str, text: str, due: str | None) -> None:
+    filed, warned = read(f"- {line}")
+    assert (filed.filed, filed.by, filed.text, filed.due and filed.due.iso) == ("promise", "them", text, due)
+    assert filed.person is not None and filed.person.name == "Tom Becker" and not warned
+
+
+def test_of_two_people_it_is_told_who_owes_me() -> None:
+    filed, warned = read("- owes me lunch by fri", "@Tom Becker, @Bob Smith lunch")
+    assert filed.filed == "note"
+    assert warned == ["This looks like a promise; “- [ ] @Tom Becker: lunch by fri” files it."]
+
+
+@pytest.mark.parametrize(
     ("line", "box"),
     [
+        ("Tom will send me the org chart by fri", "Tom: send me the org chart by fri"),
+        ("to do: ring bank", "ring bank"), ("Action: send minutes 3/12", "send minutes 3/12"),
+        ("- promise: call back fri", "call back fri"),
         ("- he sends drawings eow", "@Tom Becker: sends drawings eow"), ("- follow up tues", "follow up tues"),
         ("I promised ROI sheet by Wed", "ROI sheet by Wed"), ("- I owe Bob a call by fri", "Bob a call by fri"),
         ("-> I send him the vendor list by tues", "I send him the vendor list by tues"),
@@ -58,7 +80,8 @@ def test_what_may_be_one_stays_plain_and_is_told(line: str, box: str) -> None:
     "line",
     ["- called him tuesday", "- call went well", "He will be in town by Friday.", "- he was off until friday",
      "- sent the deck friday", "- should I call by fri?", "> I promised it by Wed",
-     "- lunch: owe him", "I send him mails on Fridays.", "todo"],
+     "- lunch: owe him", "- owes me one", "- owes me by fri", "- owes a lot to his wife", "Action: none",
+     "Promise: a good one", "Tom will send the deck by fri", "I send him mails on Fridays.", "todo"],
 )  # fmt: skip
 def test_what_tells_something_else_is_no_promise(line: str) -> None:
     filed, warned = read(line)

@@ -119,3 +119,17 @@ def test_bullets_that_file_nothing_are_told_for_three_days_and_can_be_left_so(tm
     assert not any("May" in saw for saw in saws(example, "M12"))
     example.later(days=4)
     assert saws(example, "M12") == []
+
+
+def test_each_word_that_is_advised_files_its_bullet(tmp_path):
+    example = build(tmp_path).note("@Ann Lee lunch today\n- a fine day\n")
+    (found,) = [f for f in spoken(example, "M12") if "plain text" in f.saw]
+    advised = found.do.rpartition(": ")[2].rstrip(".").split(", ")
+    assert len(advised) == 4
+    bullets = "".join(f"- {word} coffee\n" for word in advised)
+    other = build(tmp_path / "other").note(f"@Ann Lee lunch today\n{bullets}")
+    assert not [saw for saw in saws(other, "M12") if "plain text" in saw]
+    (promise,) = other.every(Promise)
+    assert (promise.by, promise.text) == (THEM, "coffee")
+    example.store.close()
+    other.store.close()

@@ -88,7 +88,7 @@ def _plain(d: Dossier) -> Sequence[Finding]:
         more = f" and {len(left) - SHOWN} more" if len(left) > SHOWN else ""
         told = ", ".join(f"“{text}”" for text in said[:SHOWN]) + more
         saw = f"The note of {say(touch.when)} keeps {plural(len(left), 'bullet')} as plain text: {told}."
-        do = "Leave it so, or begin the bullet with a word that files it: likes, owes, next, gave."
+        do = "Leave it so, or begin the bullet with a word that files it: likes, owes me, next, gave."
         out.append(PLAIN.found(d, saw, do, about=touch, mark=" · ".join(said), weight=UPKEEP, command="edit",
                                evidence=[touch]))  # fmt: skip
     return out
