@@ -73,7 +73,7 @@ def parted(line: str, start: int, found: tuple[Who, int], naming: Naming) -> tup
             break
         if word.islower() and word not in _SURNAMES:
             return known, start + len(front), ""
-        return who, end, f"“{who.name}” is somebody new here; did you mean {kind} with {known.name}?"
+        return who, end, f"“{who.name}” is somebody new; “@{front} {kind}” is {kind} with {known.name}."
     return who, end, ""
 
 
