@@ -259,8 +259,13 @@ class Host(App[int]):
                 loop.add_signal_handler(name, lambda: self.call_next(self.action_leave_now))
 
     def action_help_quit(self) -> None:
-        """Say how to quit: ctrl+c copies where something is selected, and ends nothing."""
-        self.say("q quits; ctrl+q quits from anywhere, what is typed is kept.")
+        """Say how to quit, or to leave a text, where q is a letter; ctrl+c copies a selection and ends nothing."""
+        from textual.widgets import Input
+
+        if leaves := getattr(self.screen, "LEAVES", "esc leaves" if isinstance(self.focused, Input) else ""):
+            self.say(f"{leaves}; ctrl+q quits from anywhere.")
+        else:
+            self.say("q quits; ctrl+q quits from anywhere, what is typed is kept.")
 
     async def action_leave_now(self) -> None:
         """Quit from anywhere; every screen that holds text keeps its draft when it goes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builder import build
-from tests.tui.program import opened
+from tests.tui.program import SIZES, opened
 
 
 @pytest.fixture
@@ -95,3 +95,31 @@ async def test_what_was_kept_ends_in_one_point(journal, tmp_path):
     async with opened(journal, tmp_path, (100, 30)) as screen:
         await screen.keys("4", "G", "space")
         assert not screen.said.endswith("..")
+
+
+@pytest.mark.parametrize("does", ["space", "x"])
+async def test_undo_goes_back_to_the_promise_that_it_brought_back(journal, tmp_path, does):
+    journal.note("@Bob Smith call\n- [ ] draw the hall by 2 Dec\n- [ ] call Roe by 3 Dec\n- [ ] send map by 4 Dec\n")
+    async with opened(journal, tmp_path) as screen:
+        await screen.keys("4", "j")
+        assert (chosen := screen.app.home.thing()).text == "draw the hall"
+        await screen.keys(does)
+        if does == "x":
+            await screen.type("solved")
+            await screen.keys("enter")
+        assert screen.app.home.thing() != chosen
+        await screen.keys("u")
+        assert screen.app.home.thing() == chosen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_ctrl_c_where_one_types_tells_the_key_that_leaves(journal, tmp_path, size):
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("n")
+        await screen.type("tea")
+        await screen.keys("ctrl+c")
+        assert "esc leaves, the draft is kept" in screen.text and "q quits;" not in screen.text
+        await screen.keys("escape")
+        assert [draft.text.split()[-1] for draft in journal.store.drafts.all()] == ["tea"]
+        await screen.keys("/", "ctrl+c")
+        assert screen.said == "esc leaves; ctrl+q quits from anywhere."

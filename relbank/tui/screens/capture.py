@@ -52,6 +52,8 @@ class Capture(Screen["Done | None"]):
     about: "note", or "edit:<touch id>" when a note of the timeline is changed.
     """
 
+    LEAVES: ClassVar = "esc leaves, the draft is kept"
+    """What ctrl+c says."""
     CSS_PATH = "capture.tcss"
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

@@ -16,6 +16,7 @@ from relbank.model.trust import Sealed
 
 from ..commands import BY_ID, COMMANDS, PANES, all_keys, shown
 from ..suspending import step_aside
+from ..widgets.rows import Rows
 from . import Verb, facts, needs, notes, people, promises
 
 if TYPE_CHECKING:
@@ -94,10 +95,14 @@ def _trash(home: Home) -> None:
 
 
 def _again(home: Home, which: Callable[[Store], Done]) -> None:
-    """Undo or redo, and go to whoever came back by it."""
+    """Undo or redo, and go to whoever came back by it, or to what came back to the list in use."""
     done = home.app.attempt(lambda: which(home.app.store))
-    if done is not None and done.created and home.views.current is None:
+    if done is None:
+        return
+    if done.created and home.views.current is None:
         home.select(done.created[0])
+    elif isinstance(focused := home.focused, Rows) and home.place != "people":
+        next((id for id in done.ids if focused.go_to(id)), None)
 
 
 def _copy(home: Home) -> None:
