@@ -187,3 +187,13 @@ async def test_p_goes_to_the_lane_where_nobody_drifted(journal, tmp_path):
         assert "Nobody drifted" in screen.text and len(parked(journal.store.journal)) == 2
         await screen.keys("P")
         assert len(parked(journal.store.journal)) == 1
+
+
+async def test_what_is_owed_to_the_parked_is_told_beside_it(journal, tmp_path):
+    async with opened(journal, tmp_path, (80, 24)) as screen:
+        await screen.keys("1")
+        assert "parked" in screen.text and "parked ☐" not in screen.text
+        journal.promise("send the map", "Bob Smith", "2026-12-01")
+        screen.app.changed()
+        await screen.settle()
+        assert "parked ☐ 1" in screen.text

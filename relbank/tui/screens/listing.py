@@ -13,7 +13,6 @@ from relbank.method.promises import mine
 from relbank.model.journal import Journal
 from relbank.model.nurture import Parking
 from relbank.model.person import Person
-from relbank.model.say import plural
 from relbank.model.text import fold
 from relbank.settings import Settings
 
@@ -88,9 +87,9 @@ class Listing:
         where = standing(self._journal, person)
         owing, late = self._owing(today).get(person.id, (0, False))
         last = self._journal.last_touch(person.id)
-        waiting = "parked" if self._waits(person) else plural(owing, "promise") if owing else ""
         called = where.called(self._settings.rungs)
-        return Standing(where.number, called, _days(last, today) if last else None, waiting, late)
+        days = _days(last, today) if last else None
+        return Standing(where.number, called, days, owing, late, parked=self._waits(person))
 
     def _waits(self, person: Person) -> bool:
         """Tell whether somebody is in the nurture lane; few are."""

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from relbank.model.person import Person
 from relbank.model.record import record
-from relbank.model.say import say_age
+from relbank.model.say import plural, say_age
 
 from .. import glyphs
+from ..glyphs import Glyphs
 from ..safe import plain
 from .columns import Column, line
 from .rows import Rows
@@ -27,13 +28,23 @@ NAMED = 100
 
 @record
 class Standing:
-    """What a row tells beside the name: rung 0 to 5, its name, days since the last touch (None: never), what waits."""
+    """What a row tells beside the name: rung 0 to 5, its name, days since the last touch (None: never), promises owed.
+
+    late: one of the promises is.
+    """
 
     rung: int
     rung_name: str
     days: int | None
-    waiting: str = ""
+    owing: int = 0
     late: bool = False
+    parked: bool = False
+
+    def waiting(self, signs: Glyphs) -> str:
+        """Return what waits, in at most eleven cells."""
+        if self.parked:
+            return f"parked {signs.open} {self.owing}" if self.owing else "parked"
+        return plural(self.owing, "promise") if self.owing else ""
 
 
 class People(Rows[Person]):
@@ -72,7 +83,7 @@ class People(Rows[Person]):
             self.personal(row.organisation, "$text-muted"),
             Content.styled(rung, "$text-accent"),
             since,
-            plain(now.waiting, "$text-warning" if now.late else "$text-muted"),
+            plain(now.waiting(signs), "$text-warning" if now.late else "$text-muted"),
         )
         fields = self._own(row) if width >= ROOMY else ()
         wide = WIDE if width >= NAMED else MIDDLE
