@@ -12,7 +12,7 @@ from relbank.model.text import cells as cells_of
 
 from .. import glyphs
 from ..safe import personal, plain
-from .columns import Column, line
+from .columns import Column, cut, line, widths
 from .rows import Rows
 
 WHEN, BOX, WHAT = Column(9, 9, 3), Column(1, 1, 1), Column(8)
@@ -34,15 +34,19 @@ class Promises(Rows[Owed]):
         signs = glyphs.of(self.app)
         closed = row.state == CLOSED
         what = personal(row.promise.text, "$text-muted strike" if closed else "", numbers=True)
+        columns = (WHEN, BOX, WHAT, self._who(width))
         if row.aim and not closed:
-            what = plain(f"my day {row.aim}: ", "$text-muted") + what  # behind the words it would be cut first
+            room = widths(columns, width)[2]
+            long = what.cell_length + cells_of(f"  own day {row.aim}") > room
+            aim = plain(f"  own {row.aim}" if long else f"  own day {row.aim}", "$text-muted")
+            what = cut(what, max(WHAT.least, room - aim.cell_length)) + aim  # what is too long is cut before it
         cells = (
             plain(row.label, TONES.get(row.state, "$text-muted")),
             Content(signs.tick(row.promise.state == KEPT)),
             what,
             personal(row.who, "$text-muted"),
         )
-        return line(cells, (WHEN, BOX, WHAT, self._who(width)), width)
+        return line(cells, columns, width)
 
     def _who(self, width: int) -> Column:
         """Return the column of names: as wide as the longest of them, a quarter of the room where that is too wide."""
