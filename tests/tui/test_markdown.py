@@ -37,6 +37,7 @@ def shown(text: str, width: int = 60, look: Look = LOOK) -> str:
         ("- a\n  - b\n    - c\n      - d", "• a\n  ◦ b\n    ▪ c\n      • d"),
         ("3. three\n4. four\n   1. deeper", "3. three\n4. four\n   1. deeper"),
         ("> said\n> - so", "│ said\n│ • so"),
+        ("> - [ ] send me the deck\n> - [x] so", "│ • [ ] send me the deck\n│ • [x] so"),
         ("# Head\nprose\n## Two", "Head\nprose\nTwo"),
         ("```python\nx = [/y]\n```", "python\nx = [/y]"),
         ("a\n\n---\n\nb", "a\n\n" + "─" * 60 + "\n\nb"),

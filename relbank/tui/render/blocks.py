@@ -189,8 +189,8 @@ def _text(state: _State, token: Token, inline: Token) -> None:
 
 
 def _said(state: _State, content: Content, style: str, start: int, end: int) -> None:
-    """Add a paragraph or heading; at the start of an item `[ ]` makes it a task."""
-    if state.pending is not None and state.lists and (task := _TASK.match(content.plain)):
+    """Add a paragraph or heading; at the start of an item `[ ]` makes it a task, in a quote it stays as it is."""
+    if state.pending is not None and state.lists and not state.quotes and (task := _TASK.match(content.plain)):
         done = task[1] != "" and task[1] in "xX"
         content = content[task.end() :]
         state.pending = (state.look.signs.tick(done) + " ").rjust(len(state.indent[-1]))
