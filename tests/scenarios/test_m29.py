@@ -179,3 +179,20 @@ async def test_any_of_several_next_steps_can_be_changed(journal, tmp_path):
         assert "Which step?" in screen.text
         await screen.keys("down", "enter")
         assert "Edit a promise to Bob Smith" in screen.text and "Send the map" in screen.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_line_that_is_typed_leaves_its_neighbours_alone_and_hides_what_stood_there(journal, tmp_path, size):
+    long = "Look for the drawings of the old hall with the manager of the northern plant"
+    tracking.next_step(journal.store, journal.bob.id, long, journal.now, journal.settings)
+    async with opened(journal, tmp_path, size) as screen:
+        await screen.keys("g", "t")
+        before = screen.text.splitlines()
+        first = next(i for i, line in enumerate(before) if "Bob Smith" in line)
+        assert "manager" in "".join(before[first + 1 : first + 4])
+        await screen.keys("e", "home")
+        typed = screen.text.splitlines()
+        assert "Look for" in typed[first] and typed[first].index("??") == before[first].index("??")
+        assert "248-722-1944" in typed[first + 1] and "manager" not in "".join(typed[first : first + 4])
+        await screen.keys("escape")
+        assert screen.text.splitlines()[first : first + 4] == before[first : first + 4]

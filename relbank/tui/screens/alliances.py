@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Region
 from textual.widgets import Input
 
 from relbank.actions import launching, promises, tracking, typed
@@ -180,13 +179,10 @@ class AlliancesView(Panes):
 
     def _open_line(self, table: Table, text: str) -> None:
         cell, corner = table.cell(), table.content_region.offset - self.content_region.offset
-        room = self.content_size.width - corner.x - cell.x - 1
-        x, width = corner.x + cell.x, min(max(cell.width, 30), room)
-        if room < 30:
-            x, width = max(0, x + room - 30), 30
         key = f"cell:{table.column}:{self.person.id if self.person else ''}"
-        line = CellLine(text, self.app.kept(key), Region(x, corner.y + cell.y, width, 1), self.app.keeper(key))
+        line = CellLine(text, self.app.kept(key), cell.translate(corner), self.app.keeper(key))
         self.mount(line)
+        table.type_in(True)
         line.focus()
         self._echo(line.value)
 
@@ -216,7 +212,9 @@ class AlliancesView(Panes):
             if event.key == "enter":
                 line.done()
             line.remove()
-            self.go(self.query_one(Table))
+            table = self.query_one(Table)
+            table.type_in(False)
+            self.go(table)
             if event.key != "enter":
                 self.app.unsay()
 

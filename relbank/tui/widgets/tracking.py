@@ -49,6 +49,7 @@ class Table(Rows["Row | Further | Head"]):
     """The rows of the circle under a heading; column: the cell of the row under the cursor, 0 to 3."""
 
     column = NEXT
+    _typed_in = False
     _told: tuple[Row, ...] = ()
     _firsts: Mapping[str, tuple[str, ...]] = {}
     _broken_at = 0
@@ -103,6 +104,11 @@ class Table(Rows["Row | Further | Head"]):
         self.redraw()
         return True
 
+    def type_in(self, typed: bool) -> None:
+        """Leave the cell under the cursor blank while a line in its place is typed in, or show it again."""
+        self._typed_in = typed
+        self.redraw()
+
     def format(self, row: Row | Further | Head, width: int, cursor: bool) -> Content:
         """Draw the four cells; possible allies quietly, what is to be settled plainly."""
         wide = _shares(width)
@@ -115,6 +121,9 @@ class Table(Rows["Row | Further | Head"]):
         for place, (text, w) in enumerate(zip(texts, wide, strict=True)):
             style = "$text-warning" if text == UNSETTLED and place >= NEXT else tone
             style = "" if cursor else style
+            if cursor and self._typed_in and place == self.column:
+                parts.append(Content(" " * w))
+                continue
             cell = fit(plain(text, style) if text == UNSETTLED else _whose(text, place, style), w)
             parts.append(cell.stylize("reverse") if cursor and place == self.column else cell)
         return Content("  ").join(parts)
