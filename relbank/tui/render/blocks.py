@@ -126,7 +126,7 @@ def _apart(source: list[str]) -> tuple[list[str], list[int]]:
             base = -1
         elif _BULLET.match(line) and not fenced:
             base = indented if base < 0 else min(base, indented)
-        elif 0 <= base and indented <= base and not (fenced or fence):
+        elif base >= 0 and indented <= base and not (fenced or fence):
             out.append("")
             origin.append(number)
             base = -1
