@@ -13,57 +13,57 @@ from relbank.model.trust import Sealed
 from relbank.store import open_store
 from tests.builder import Example, build
 
-CANARY = re.compile(r"zqx\w+", re.IGNORECASE)
-"""Every canary word begins so; nothing else does."""
+CANARY = re.compile(r"zqu\w+", re.IGNORECASE)
+"""Every canary word begins so; nothing else does: ids have no u, or one of them might."""
 
 ALONE = """@Bob Smith lunch 3 Aug at Vito's
 The plant move slips.
 - likes Nascar
-- secret zqxone he leaves in May
-  with zqxtwo behind him
-and zqxbeneath without a blank before it
+- secret zquone he leaves in May
+  with zqutwo behind him
+and zqubeneath without a blank before it
 - [ ] send Ohio article by 20 Nov
 """
 SHARED = """@Bob Smith, @Liz Chen coffee 4 Aug
-- @Liz: secret zqxthree she was offered a board
+- @Liz: secret zquthree she was offered a board
 - @Liz Chen's likes jazz
-* Secret: zqxfour the budget is gone
+* Secret: zqufour the budget is gone
 
-  and zqxfive the paragraph beneath it
+  and zqufive the paragraph beneath it
 
-1. secrets zqxsix
-   - zqxseven nested beneath
+1. secrets zqusix
+   - zquseven nested beneath
 - gave intro to Roe
 - test confidence asked: held
 """
 TABBED = (
-    "@Pat Roe call 5 Aug\r\n-\tsecret zqxeight\r\n\tzqxnine tabbed\r\n- [ ] @Pat: figures by 1 Dec\r\n"
+    "@Pat Roe call 5 Aug\r\n-\tsecret zqueight\r\n\tzqunine tabbed\r\n- [ ] @Pat: figures by 1 Dec\r\n"
     "- trust c5 r5 i5 s5 ok\r\n"
 )
-NOBODY = "A thought of the evening.\n- secret zqxten about nobody\n"
-EDITED = "@Liz Chen walk 6 Aug\n- secret zqxeleven\n- likes long walks\n"
-AFTER = "@Liz Chen walk 6 Aug\n- likes long walks\nA line more.\n- secret zqxtwelve\n"
-LOST = "@Bob Smith call 7 Aug\n- secret zqxthirteen\n- likes boats\n"
-THROWN = "@Bob Smith call 8 Aug\n- secret zqxfourteen\n"
-UNDONE = "@Bob Smith call 9 Aug\n- secret zqxfifteen\n"
-OLD_NAME = "@Robert Jones dinner 10 Aug\n- secret zqxsixteen\n- likes chess\n"
-MERGED = "@Bobby Smithson tea 11 Aug\n- secret zqxseventeen\n- likes tea\n"
-NESTED = "@Pat Roe walk 12 Aug\n- likes rye\n  - secret zqxeighteen beneath another bullet\n"
+NOBODY = "A thought of the evening.\n- secret zquten about nobody\n"
+EDITED = "@Liz Chen walk 6 Aug\n- secret zqueleven\n- likes long walks\n"
+AFTER = "@Liz Chen walk 6 Aug\n- likes long walks\nA line more.\n- secret zqutwelve\n"
+LOST = "@Bob Smith call 7 Aug\n- secret zquthirteen\n- likes boats\n"
+THROWN = "@Bob Smith call 8 Aug\n- secret zqufourteen\n"
+UNDONE = "@Bob Smith call 9 Aug\n- secret zqufifteen\n"
+OLD_NAME = "@Robert Jones dinner 10 Aug\n- secret zqusixteen\n- likes chess\n"
+MERGED = "@Bobby Smithson tea 11 Aug\n- secret zquseventeen\n- likes tea\n"
+NESTED = "@Pat Roe walk 12 Aug\n- likes rye\n  - secret zqueighteen beneath another bullet\n"
 WAYS = """@Bob Smith, @Ana de la Cruz call 12 Aug
-— secret zqxdash behind a long dash
-- Bob: secret zqxcolon behind a name
-- @ana de la cruz secret zqxlower behind a name in small letters
--\u3000secret zqxwide behind a wide blank
+— secret zqudash behind a long dash
+- Bob: secret zqucolon behind a name
+- @ana de la cruz secret zqulower behind a name in small letters
+-\u3000secret zquwide behind a wide blank
 - secret:
-  - zqxunder the verb
+  - zquunder the verb
 - likes figs
 """
-AHEAD = "@Pat Roe lunch 26 Nov 12:30\n- likes rum\n  - secret zqxahead beneath, and no other prose\n"
-OPENLY = "@Liz Chen call 13 Aug\n- likes zqxlater boats\nzqxprose of the sale of it all\n- [ ] zqxpledge: send it\n"
-SINCE = OPENLY.replace("- likes", "- secret").replace("zqxprose", "- secret zqxprose").replace("[ ]", "secret")
-DRAFTED = "@Ana de la Cruz call today\n- @ana de la cruz secret zqxdrafted\n"
-DRAFT = "@Pat Roe call today\n- secret zqxnineteen\n"
-UNHEADED = "- secret zqxtwentyone in a draft\n"
+AHEAD = "@Pat Roe lunch 26 Nov 12:30\n- likes rum\n  - secret zquahead beneath, and no other prose\n"
+OPENLY = "@Liz Chen call 13 Aug\n- likes zqulater boats\nzquprose of the sale of it all\n- [ ] zqupledge: send it\n"
+SINCE = OPENLY.replace("- likes", "- secret").replace("zquprose", "- secret zquprose").replace("[ ]", "secret")
+DRAFTED = "@Ana de la Cruz call today\n- @ana de la cruz secret zqudrafted\n"
+DRAFT = "@Pat Roe call today\n- secret zqunineteen\n"
+UNHEADED = "- secret zqutwentyone in a draft\n"
 
 
 OTHERS = ("Smith", "Chen", "Roe", "Jones", "Vito", "Nascar", "jazz", "chess", "boats", "rye", "Acme", "lunch", "tea")
@@ -80,7 +80,7 @@ def journal(folder: Path) -> Example:
     found.note(NESTED, at="2026-08-12T18:00").note(NOBODY, at="2026-08-13T18:00")
     found.at("2026-08-14T10:00").edit(AFTER, next(t.id for t in found.every(Touch) if t.text == EDITED))
     found.note(LOST, at="2026-08-14T18:00")
-    found.throw(next(s for s in found.every(Sealed) if "zqxthirteen" in s.text))
+    found.throw(next(s for s in found.every(Sealed) if "zquthirteen" in s.text))
     found.note(THROWN, at="2026-08-15T18:00").throw(found.touch)
     found.note(UNDONE, at="2026-08-16T18:00").undo()
     people.rename(found.store, found.id_of("Robert Jones"), "Bert Jones")
@@ -88,7 +88,7 @@ def journal(folder: Path) -> Example:
     found.at("2026-11-19T14:00")
     for name in ("Bob Smith", "Liz Chen", "Pat Roe"):
         found.change(found.named(name), strategic=True, organisation="Acme", role="strategic ally")
-    sealed.seal(found.store, found.id_of("Pat Roe"), "zqxtwenty typed on the screen", found.now)
+    sealed.seal(found.store, found.id_of("Pat Roe"), "zqutwenty typed on the screen", found.now)
     found.note("@Bob Smith meeting yesterday\n- stage nurturing\n- ref in: Acme ~$4k\n- next coffee 20 Nov 9:00\n")
     found.meeting("Liz Chen", "2026-11-19T17:00", "walk")
     _torn(found, folder)
@@ -100,14 +100,14 @@ def journal(folder: Path) -> Example:
 
 def _torn(found: Example, folder: Path) -> None:
     """Let another device change what this one changed, too, so that both texts are kept and told."""
-    note = next(t for t in found.every(Touch) if "zqxsixteen" in t.text)
-    remark = next(s for s in found.every(Sealed) if "zqxtwenty" in s.text)
+    note = next(t for t in found.every(Touch) if "zqusixteen" in t.text)
+    remark = next(s for s in found.every(Sealed) if "zqutwenty" in s.text)
     with open_store(found.store.path, folder / "other") as theirs:
         for store, one, other in ((found.store, "two", "three"), (theirs, "four", "five")):
             time.sleep(0.002)
             with store.transaction("note edit") as tx:
-                tx.change(replace(note, text=f"{note.text}- secret zqxtorn{one}\n"), note)
-                tx.change(replace(remark, text=f"zqxtorn{other}"), remark)
+                tx.change(replace(note, text=f"{note.text}- secret zqutorn{one}\n"), note)
+                tx.change(replace(remark, text=f"zqutorn{other}"), remark)
     found.store.poll()
     assert len(found.store.conflicts()) == 2
 

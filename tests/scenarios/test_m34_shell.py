@@ -30,11 +30,11 @@ def made(tmp_path_factory):
     from relbank.model.trust import Sealed
 
     ids = {
-        "touch": next(t.id for t in found.every(Touch) if "zqxthree" in t.text),
-        "sealed": next(s.id for s in found.every(Sealed) if "zqxthree" in s.text),
+        "touch": next(t.id for t in found.every(Touch) if "zquthree" in t.text),
+        "sealed": next(s.id for s in found.every(Sealed) if "zquthree" in s.text),
         "person": found.id_of("Liz Chen"),
-        **{f"{t.text[2:5]}{n}": t.id for n, t in enumerate(found.every(Touch)) if "zqx" in t.text},
-        **{f"thrown{n}": t.id for n, t in enumerate(found.store.journal.trash()) if "zqx" in getattr(t, "text", "")},
+        **{f"{t.text[2:5]}{n}": t.id for n, t in enumerate(found.every(Touch)) if "zqu" in t.text},
+        **{f"thrown{n}": t.id for n, t in enumerate(found.store.journal.trash()) if "zqu" in getattr(t, "text", "")},
     }
     found.close()
     return folder, ids
@@ -42,7 +42,7 @@ def made(tmp_path_factory):
 
 def calls(verb: Verb, ids: dict[str, str]) -> list[list[str]]:
     """Return the ways in which a verb is called: bare, with names, ids and words, and with each of its options."""
-    subjects = [[], ["Bob", "Smith"], ["Liz", "Chen"], ["Pat"], ["Bert"], [ids["touch"]], [ids["sealed"]], ["zqx"],
+    subjects = [[], ["Bob", "Smith"], ["Liz", "Chen"], ["Pat"], ["Bert"], [ids["touch"]], [ids["sealed"]], ["zqu"],
                 ["secret"], ["Acme"]]  # fmt: skip
     if verb.name in LONG:
         return [[verb.name]]
