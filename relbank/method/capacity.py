@@ -42,9 +42,7 @@ class Pace:
             return f"told after {LEAST} weeks"
         if self.weeks is None:
             return f"none delivered in {self._span}"
-        if self.weeks > LONG:
-            return f"{self.a_week:.1f} a week, more than a year to clear them"
-        return f"{self.a_week:.1f} a week, {self.weeks:.1f} weeks to clear them"
+        return f"{self.a_week:.1f} a week, {self._clearing} to clear them"
 
     @property
     def behind(self) -> str:
@@ -53,9 +51,12 @@ class Pace:
             return ""
         if self.weeks is None:
             return f": none was delivered in {self._span}"
-        if self.weeks > LONG:
-            return f": at your pace of {self.a_week:.1f} a week that is more than a year"
-        return f": at your pace of {self.a_week:.1f} a week that is {self.weeks:.1f} weeks"
+        return f": at your pace of {self.a_week:.1f} a week that is {self._clearing}"
+
+    @property
+    def _clearing(self) -> str:
+        weeks = self.weeks or 0.0
+        return "more than a year" if weeks > LONG else f"{weeks:.1f} weeks"
 
     @property
     def _span(self) -> str:
